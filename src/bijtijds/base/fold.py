@@ -4,7 +4,19 @@ import unicodedata
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
-    {"ł": "l", "ı": "i", "ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ĳ": "ij", "đ": "d", "ð": "d", "þ": "th", "ħ": "h"}
+    {
+        "ł": "l",
+        "ı": "i",
+        "ø": "o",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "ĳ": "ij",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+    }
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"})
 
@@ -12,6 +24,4 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"}
 def fold(text: str) -> str:
     """Lower case without accents: `Işıl Ç.` and `isil c.` fold to the same text."""
     lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_QUOTES)
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter)
-    )
+    return "".join(letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter))

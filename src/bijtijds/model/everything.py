@@ -1,0 +1,1 @@
+"""Every kind of row: importing this module makes them known to the store."""

@@ -1,0 +1,212 @@
+"""The codes that rows hold, each with the word the field uses for it."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """A code with its Dutch label; the code is stored, the label is shown."""
+
+    def __new__(cls, value: str, label: str) -> "Code":
+        """Keep the label beside the value."""
+        code = str.__new__(cls, value)
+        code._value_ = value
+        code.label = label
+        return code
+
+    label: str
+
+
+class Gender(Code):
+    """Geslacht, NEN-ISO 5218 as in EDEXML, and Edu-V's fifth value."""
+
+    UNKNOWN = "0", "onbekend"
+    BOY = "1", "jongen"
+    GIRL = "2", "meisje"
+    UNSPECIFIED = "9", "niet opgegeven"
+    OTHER = "x", "anders"
+
+
+class Custody(Code):
+    """Gezag: asked and proven, never derived from marital status (BW 1:253b since 1-1-2023)."""
+
+    YES = "yes", "gezag"
+    NO = "no", "geen gezag"
+    UNKNOWN = "unknown", "gezag onbekend"
+
+
+class ContactRole(Code):
+    """How a contact stands to the pupil."""
+
+    MOTHER = "mother", "moeder"
+    FATHER = "father", "vader"
+    PARENT = "parent", "ouder"
+    STEPPARENT = "stepparent", "stiefouder"
+    FOSTER_PARENT = "foster_parent", "pleegouder"
+    GUARDIAN = "guardian", "voogd"
+    INSTITUTION = "institution", "gezinsvoogd of GI"
+    FAMILY = "family", "familie"
+    HELPER = "helper", "hulpverlener"
+    OTHER = "other", "anders"
+
+
+class InformationLevel(Code):
+    """Which information a contact gets (BW 1:377b and 377c)."""
+
+    ALL = "all", "alle informatie"
+    ON_REQUEST = "on_request", "belangrijke feiten, op eigen verzoek"
+    NONE = "none", "geen informatie"
+
+
+class Channel(Code):
+    """Binnengekomen via: the four ways in which a signal arrives (guideline §2.2)."""
+
+    CHILD_TELLS = "child_tells", "kind vertelt"
+    CHILD_SHOWS = "child_shows", "kind laat zien"
+    PARENT_AND_CHILD_SEEN = "parent_and_child_seen", "ouder en kind gezien"
+    THIRD_PARTY = "third_party", "iemand anders vertelt"
+
+
+class Area(Code):
+    """The part of the pupil's development that a note is about (guideline §1.6)."""
+
+    COGNITIVE = "cognitive", "leren"
+    SOCIAL_EMOTIONAL = "social_emotional", "sociaal-emotioneel"
+    BEHAVIOUR = "behaviour", "gedrag"
+    INTERACTION = "interaction", "omgang"
+    HOME = "home", "thuis"
+    ABSENCE = "absence", "verzuim"
+
+
+class NoteKind(Code):
+    """A note in the dossier, or a private memory aid that vanishes."""
+
+    DOSSIER = "dossier", "dossier"
+    MEMORY_AID = "memory_aid", "werkaantekening"
+
+
+class NextAction(Code):
+    """Ik doe nu: what the writer of a note does next."""
+
+    NOTHING = "nothing", "niets, ik blijf kijken"
+    TALK_CHILD = "talk_child", "praten met het kind"
+    TALK_PARENTS = "talk_parents", "praten met ouders"
+    CONSULT = "consult", "overleggen"
+    OBSERVE = "observe", "observeren"
+    MELDCODE = "meldcode", "Meldcode"
+    ACUTE = "acute", "acuut handelen"
+
+
+class SourceBasis(Code):
+    """What a third party's story rests on."""
+
+    OWN = "own", "eigen waarneming"
+    HEARSAY = "hearsay", "van horen zeggen"
+
+
+class TalkKind(Code):
+    """The kinds of talk, each with its own form (guideline §2.4 to 2.6)."""
+
+    SPONTANEOUS = "spontaneous", "spontaan gesprek"
+    TEN_MINUTES = "ten_minutes", "10-minutengesprek"
+    EXTRA = "extra", "extra gesprek"
+    CHILD = "child", "gesprek met kind"
+
+
+class Recognition(Code):
+    """Do the parents recognise the school's story?"""
+
+    YES = "yes", "ja"
+    PARTLY = "partly", "deels"
+    NO = "no", "nee"
+
+
+class Opinion(Code):
+    """What a parent thinks of the report."""
+
+    AGREES = "agrees", "eens"
+    PARTLY = "partly", "deels eens"
+    DISAGREES = "disagrees", "niet eens"
+
+
+class Seat(Code):
+    """In which capacity somebody sat at the table."""
+
+    PARENT = "parent", "ouder"
+    CHILD = "child", "leerling"
+    TEACHER = "teacher", "leerkracht"
+    CARE_COORDINATOR = "care_coordinator", "intern begeleider"
+    HEAD = "head", "directeur"
+    HELPER = "helper", "hulpverlener"
+    OTHER = "other", "anders"
+
+
+class AgreementState(Code):
+    """Stand van een afspraak: none disappears without an outcome."""
+
+    OPEN = "open", "open"
+    DONE = "done", "gedaan"
+    DROPPED = "dropped", "vervallen"
+
+
+class ReleaseBasis(Code):
+    """On what ground a paper may leave (guideline §3.2 and the law since)."""
+
+    TO_PARENT = "to_parent", "aan ouder, naar gezag en informatieniveau"
+    CONSENT_A = "consent_a", "optie A: toestemming"
+    INFORMED_B = "informed_b", "optie B: geïnformeerd, geen bezwaar"
+    ANONYMOUS_C = "anonymous_c", "optie C: zonder naam"
+    EXCEPTION_D = "exception_d", "optie D: uitzondering"
+    ACCESS_REQUEST = "access_request", "inzageverzoek"
+    TRANSFER = "transfer", "overdracht (onderwijskundig rapport)"
+    TLV = "tlv", "TLV, aan het samenwerkingsverband"
+    VEILIG_THUIS = "veilig_thuis", "Veilig Thuis"
+    GUARDIAN = "guardian", "voogd of GI"
+    LEGAL_DUTY = "legal_duty", "andere wettelijke plicht"
+    WITHIN_SCHOOL = "within_school", "binnen de school"
+    NO_PUPIL_DATA = "no_pupil_data", "geen leerlinggegevens"
+
+
+class Carrier(Code):
+    """How something left the program."""
+
+    PAPER = "paper", "geprint"
+    FILE = "file", "als bestand bewaard"
+    CLIPBOARD = "clipboard", "gekopieerd"
+    ORAL = "oral", "mondeling"
+    SECURE_MAIL = "secure_mail", "veilige mail"
+
+
+class PaperKind(Code):
+    """The papers that Bijtijds makes."""
+
+    TALK_REPORT = "gespreksverslag", "gespreksverslag"
+    ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
+    RECOVERY_SHEET = "herstelblad", "herstelblad"
+
+
+class Direction(Code):
+    """Which way a pupil moved along the care route."""
+
+    UP = "up", "omhoog"
+    DOWN = "down", "omlaag"
+    LEVEL = "level", "gelijk"
+
+
+class Decider(Code):
+    """Who decided on a step of the care route."""
+
+    TEACHER = "teacher", "leerkracht"
+    CARE_COORDINATOR = "care_coordinator", "intern begeleider"
+    CARE_TEAM = "care_team", "zorgteam"
+
+
+class EndReason(Code):
+    """Why a dossier ended."""
+
+    SOLVED = "solved", "de zorg is voorbij"
+    LEFT_SCHOOL = "left_school", "van school"
+    MISTAKE = "mistake", "per ongeluk geopend"
+    OTHER = "other", "anders"
+
+
+ALL: tuple[type[Code], ...] = tuple(Code.__subclasses__())
