@@ -1,0 +1,104 @@
+"""Signal notes: what was seen or heard, apart from interpretation or questions (guideline §2.9)."""
+
+from datetime import date, datetime, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.model.entity import Entity, Words, joined
+from bijtijds.model.pupils import pupil_key
+from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
+
+
+class SignalNote(Entity):
+    """One dated signal about one pupil.
+
+    A note about several pupils is one row per pupil with the same `incident`, so that each dossier
+    keeps its own and destroying one pupil's dossier leaves the others whole.
+    """
+
+    __tablename__ = "signal_note"
+    __table_args__ = (Index("signal_note_timeline", "pupil_uid", "seen_on", "seen_time", "uid"),)
+    root = True
+
+    pupil_uid: Mapped[UUID] = pupil_key()
+    incident: Mapped[UUID]
+    kind: Mapped[NoteKind] = mapped_column(default=NoteKind.DOSSIER)
+    seen_on: Mapped[date]
+    """The day, or the last day of a period that began on `seen_from`."""
+    seen_time: Mapped[time | None]
+    seen_from: Mapped[date | None]
+    place: Mapped[str | None]
+    channel: Mapped[Channel]
+    witnessed_by: Mapped[list[str]]
+    recorded_by: Mapped[str]
+    recorded_at: Mapped[datetime]
+    times: Mapped[int | None]
+    per: Mapped[str | None]
+    area: Mapped[Area | None]
+    observation: Mapped[str]
+    interpretation: Mapped[str | None]
+    child_quotes: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    """The child's literal words: `{"words": …, "asked": bool}`."""
+    strength: Mapped[str | None]
+    next_action: Mapped[NextAction | None]
+    follow_up_by: Mapped[date | None]
+    followed_up_on: Mapped[date | None]
+    looked_at_on: Mapped[date | None]
+    child_spoken_on: Mapped[date | None]
+    parents_spoken_on: Mapped[date | None]
+    confidential: Mapped[bool] = mapped_column(default=False)
+    signal_tags: Mapped[list[str]] = mapped_column(default=list)
+    also_in_las_on: Mapped[date | None]
+    shared_with_parents_on: Mapped[date | None]
+    source_name: Mapped[str | None]
+    source_relation: Mapped[str | None]
+    source_basis: Mapped[SourceBasis | None]
+    source_heard_from: Mapped[str | None]
+    source_told: Mapped[str | None]
+    source_reaction: Mapped[str | None]
+    checked_with: Mapped[str | None]
+
+    def check(self, today: date) -> None:
+        """A note says what was seen or heard, on a day that has been, and by whom."""
+        if not self.observation.strip():
+            raise RuleBroken("note_needs_observation", field="observation")
+        if self.seen_on > today:
+            raise RuleBroken("note_in_the_future", field="seen_on")
+        if self.seen_from is not None and self.seen_from > self.seen_on:
+            raise RuleBroken("note_period_turned_round", field="seen_from")
+        if not self.witnessed_by:
+            raise RuleBroken("note_needs_witness", field="witnessed_by")
+        if self.signal_tags and not self.confidential:
+            raise RuleBroken("signals_are_confidential", field="confidential")
+        if self.follow_up_by is not None and self.follow_up_by < self.seen_on:
+            raise RuleBroken("follow_up_before_note", field="follow_up_by")
+
+    @staticmethod
+    def words_of(row: Any) -> Words | None:
+        """A note is found by what was seen, thought and said; never by who told it."""
+        quotes = [quote["words"] for quote in row.child_quotes or []]
+        text = joined([row.observation, row.interpretation, *quotes, row.strength, row.place])
+        return Words(text, row.seen_on, bool(row.confidential))
+
+
+class ParentView(Entity):
+    """What a parent thinks of something in the dossier; it stays with it for ever (guideline §1.6)."""
+
+    __tablename__ = "parent_view"
+    root = True
+
+    pupil_uid: Mapped[UUID] = pupil_key()
+    about_kind: Mapped[str]
+    about_uid: Mapped[UUID]
+    author: Mapped[str]
+    on: Mapped[date]
+    text: Mapped[str]
+
+    @staticmethod
+    def words_of(row: Any) -> Words | None:
+        """A parent's view is found by its text."""
+        return Words(row.text, row.on)

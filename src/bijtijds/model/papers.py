@@ -1,0 +1,53 @@
+"""Papers that were made and what left the program with which ground."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bijtijds.model.entity import Entity
+from bijtijds.model.pupils import pupil_key
+from bijtijds.terms.codes import Carrier, PaperKind, ReleaseBasis
+
+
+class MadeDocument(Entity):
+    """One version of a paper, with the bytes as they were handed out."""
+
+    __tablename__ = "made_document"
+    root = True
+
+    pupil_uid: Mapped[UUID | None] = mapped_column(
+        ForeignKey("pupil.uid", deferrable=True, initially="DEFERRED"), index=True
+    )
+    kind: Mapped[PaperKind]
+    document_id: Mapped[str] = mapped_column(index=True)
+    version: Mapped[int]
+    about_uid: Mapped[UUID | None] = mapped_column(index=True)
+    """The talk that the report is about."""
+    made_at: Mapped[datetime]
+    made_by: Mapped[str]
+    basis: Mapped[ReleaseBasis]
+    digest: Mapped[str]
+    pages: Mapped[int]
+    content: Mapped[bytes] = mapped_column(info={"blob": True})
+    replaced: Mapped[int] = mapped_column(default=0)
+
+
+class Disclosure(Entity):
+    """What left, to whom, how, on what ground: the exchange register."""
+
+    __tablename__ = "disclosure"
+    root = True
+
+    pupil_uid: Mapped[UUID] = pupil_key()
+    document_uid: Mapped[UUID | None]
+    what: Mapped[str]
+    version: Mapped[int | None]
+    basis: Mapped[ReleaseBasis]
+    carrier: Mapped[Carrier]
+    recipients: Mapped[list[str]]
+    purpose: Mapped[str | None]
+    on: Mapped[date]
+    by: Mapped[str]
+    parents_told_on: Mapped[date | None]
