@@ -1,0 +1,73 @@
+"""From a report to a paper: what goes in, what comes out, and which papers there are."""
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """What is the same on all papers of one school.
+
+    `logo` is the content of a PNG or JPEG file. `closing` is a last sentence for readers, such as whom to call.
+    """
+
+    school: str
+    address_line: str = ""
+    contact_line: str = ""
+    logo: bytes | None = field(default=None, repr=False)
+    closing: str = ""
+
+
+class Report(Protocol):
+    """The content of one paper, complete: a builder looks nothing up."""
+
+    @property
+    def kind(self) -> str:
+        """Which paper this is; one of the kinds in `PAPERS`."""
+        ...
+
+    @property
+    def document_id(self) -> str:
+        """The opaque id that stands on the paper; empty for papers that must lead back to nothing."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Counts from 1; a paper that is changed after it was given gets a new version."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF. `digest` is the SHA-256 of its bytes; `file_name` never holds a name of a person."""
+
+    content: bytes = field(repr=False)
+    pages: int
+    digest: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSpec:
+    """One kind of paper and the function that lays it out, imported when it is first asked for."""
+
+    kind: str
+    layout: str
+
+
+PAPERS = (
+    PaperSpec("gespreksverslag", "bijtijds.documents.talk_layout"),
+    PaperSpec("herstelblad", "bijtijds.documents.recovery_layout"),
+    PaperSpec("casus", "bijtijds.documents.case_layout"),
+)
+
+
+def build(report: Report, house: HouseStyle) -> Paper:
+    """Lay out a report. The same report in the same house style always gives the same bytes.
+
+    Raises `Trouble("logo_unreadable")` when the school's logo is no PNG or JPEG.
+    """
+    spec = next(spec for spec in PAPERS if spec.kind == report.kind)
+    paper: Paper = import_module(spec.layout).build(report, house)
+    return paper

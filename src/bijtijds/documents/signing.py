@@ -1,0 +1,165 @@
+"""The blocks that people sign: seen is one thing, agreeing another, and not signing is fine too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+
+from bijtijds.documents import fonts
+from bijtijds.documents.blocks import Block
+from bijtijds.documents.looks import CELL, GUTTER, HAIR, LINE, NOTE, SMALL_HEADING, TICK, WIDTH, para
+from bijtijds.documents.wording import bold, fixed, joined, plain, typed
+
+BLOCK_WIDTH = (WIDTH - GUTTER) / 2
+
+_PAD = 8.0
+_DATE = 22 * mm
+_LINE_STEP = 7.6 * mm
+_SPACE_TO_SIGN = 17.5 * mm
+_TICK_STEP = 18.0
+_LABEL = 17.0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ParentBlock:
+    """Where one parent says what they think of the report and signs it, or not."""
+
+    name: str
+    role: str
+
+    def height(self) -> float:
+        """The height it needs, in points."""
+        name, role = self._names()
+        return _PAD + name.height + (role.height if self.role else 0) + 196 + _SPACE_TO_SIGN
+
+    def draw(self, canvas: Canvas, x: float, top: float, height: float) -> None:
+        """Draw the block; what it gets too much becomes room to sign."""
+        canvas.setLineWidth(LINE)
+        canvas.rect(x, top - height, BLOCK_WIDTH, height)
+        left, right = x + _PAD, x + BLOCK_WIDTH - _PAD
+        name, role = self._names()
+        y = top - _PAD - name.height
+        name.drawOn(canvas, left, y)
+        if self.role:
+            y -= role.height
+            role.drawOn(canvas, left, y)
+        y = self._opinion(canvas, left, right, y - 4)
+        self._choices(canvas, left, right, y)
+        _signature(canvas, left, right, top - height)
+
+    def _opinion(self, canvas: Canvas, left: float, right: float, y: float) -> float:
+        y -= 14
+        tick(canvas, left, y, "Gezien. Ik heb dit verslag gelezen.", font=fonts.BOLD)
+        y -= 8
+        canvas.setLineWidth(LINE)
+        canvas.line(left, y, right, y)
+        y -= 14
+        canvas.setFont(fonts.BOLD, 10)
+        canvas.drawString(left, y, "Wat vindt u ervan?")
+        after = left + fonts.width("Wat vindt u ervan?", fonts.BOLD, 10) + 6
+        canvas.setFont(fonts.REGULAR, 9)
+        canvas.drawString(after, y, "Invullen mag, hoeft niet.")
+        y -= _TICK_STEP
+        for place, label in ((0, "eens"), (20 * mm, "deels eens"), (50 * mm, "niet eens")):
+            tick(canvas, left + place, y, label)
+        y -= 18
+        canvas.setFont(fonts.REGULAR, 9)
+        canvas.drawString(left, y, "In mijn eigen woorden:")
+        canvas.setLineWidth(HAIR)
+        for _ in range(3):
+            y -= _LINE_STEP
+            canvas.line(left, y, right, y)
+        return y
+
+    def _choices(self, canvas: Canvas, left: float, right: float, y: float) -> None:
+        y -= 20
+        label = "Ik neem het mee, terug op"
+        tick(canvas, left, y, label)
+        canvas.setLineWidth(HAIR)
+        canvas.line(left + _LABEL + fonts.width(label, fonts.REGULAR, 10.5) + 5, y - 2, right, y - 2)
+        tick(canvas, left, y - _TICK_STEP, "Ik teken niet. Dat is ook goed.")
+
+    def _names(self) -> tuple[Paragraph, Paragraph]:
+        name = para(SMALL_HEADING, typed(plain(self.name, 120)))
+        role = para(NOTE, typed(plain(self.role, 80)))
+        for paragraph in (name, role):
+            paragraph.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
+        return name, role
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class StaffBlock:
+    """Where somebody of the school signs."""
+
+    name: str
+    role: str
+
+    def height(self) -> float:
+        """The height it needs, in points."""
+        return max(22 * mm, 6 + float(self._text().height) + 14 * mm)
+
+    def draw(self, canvas: Canvas, x: float, top: float, height: float) -> None:
+        """Draw the block."""
+        canvas.setLineWidth(LINE)
+        canvas.rect(x, top - height, BLOCK_WIDTH, height)
+        text = self._text()
+        text.drawOn(canvas, x + _PAD, top - 5 - text.height)
+        _signature(canvas, x + _PAD, x + BLOCK_WIDTH - _PAD, top - height)
+
+    def _text(self) -> Paragraph:
+        name, role = bold(typed(plain(self.name, 120))), typed(plain(self.role, 60))
+        text = para(CELL, joined(name, fixed("\u00a0 "), role) if role else name)
+        text.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
+        return text
+
+
+class SigningRow(Block):
+    """Blocks in two columns, equally high within a column pair; a column holds one block or a pile of them."""
+
+    def __init__(
+        self, left: Sequence[ParentBlock | StaffBlock], right: Sequence[ParentBlock | StaffBlock] = ()
+    ) -> None:
+        super().__init__()
+        self._columns = (tuple(left), tuple(right))
+
+    def height_for(self, width: float) -> float:
+        """The taller column."""
+        del width
+        return max(_pile(column) for column in self._columns)
+
+    def draw(self) -> None:
+        """Draw both columns; blocks that stand alone in their column fill it."""
+        for number, column in enumerate(self._columns):
+            x, top = number * (BLOCK_WIDTH + GUTTER), self.height
+            for block in column:
+                height = self.height if self._fills(column) else block.height()
+                block.draw(self.canv, x, top, height)
+                top -= height + GUTTER * 0.7
+
+    def _fills(self, column: Sequence[ParentBlock | StaffBlock]) -> bool:
+        kinds = {type(block) for side in self._columns for block in side}
+        return len(column) == 1 and len(kinds) == 1
+
+
+def tick(canvas: Canvas, x: float, y: float, label: str, *, font: str = fonts.REGULAR) -> None:
+    """An empty box with its label, on the base line `y`."""
+    canvas.setLineWidth(LINE)
+    canvas.rect(x, y - 1.4, TICK, TICK)
+    canvas.setFont(font, 10.5)
+    canvas.drawString(x + _LABEL, y, label)
+
+
+def _pile(column: Sequence[ParentBlock | StaffBlock]) -> float:
+    return sum(block.height() for block in column) + max(len(column) - 1, 0) * GUTTER * 0.7
+
+
+def _signature(canvas: Canvas, left: float, right: float, bottom: float) -> None:
+    y = bottom + 17
+    canvas.setLineWidth(LINE)
+    canvas.line(left, y, right - _DATE - 3 * mm, y)
+    canvas.line(right - _DATE, y, right, y)
+    canvas.setFont(fonts.REGULAR, 9)
+    canvas.drawString(left, y - 10.5, "Handtekening")
+    canvas.drawString(right - _DATE, y - 10.5, "Datum")

@@ -1,0 +1,223 @@
+"""The pages of the gespreksverslag: first what was said, then what was agreed and what parents think of it."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable
+
+from bijtijds.documents import fonts
+from bijtijds.documents.blocks import Beside, Together, gap
+from bijtijds.documents.furniture import Sheet, bind, draft_mark, footer, letterhead, qr_twice, running_head
+from bijtijds.documents.identity import PageMark, content_code
+from bijtijds.documents.looks import (
+    BODY,
+    BOTTOM,
+    HAIR,
+    LEAD,
+    SIDE,
+    SMALL_HEADING,
+    SUBTITLE,
+    TITLE,
+    TOP_FIRST,
+    TOP_LATER,
+    para,
+)
+from bijtijds.documents.paper import HouseStyle, Paper
+from bijtijds.documents.staircase import Staircase
+from bijtijds.documents.talk_agreements import agreed_and_seen
+from bijtijds.documents.talk_report import Parent, Person, TalkReport
+from bijtijds.documents.wording import (
+    NBSP,
+    Markup,
+    bold,
+    day,
+    fixed,
+    joined,
+    paragraphs,
+    plain,
+    sentence_end,
+    typed,
+    weekday,
+)
+from bijtijds.terms.codes import Recognition
+from bijtijds.terms.dates import clock_time
+
+_CONFIDENTIAL = "Vertrouwelijk. Dit verslag hoort in het dossier van uw kind."
+_RECOGNISED = {
+    Recognition.YES: "U herkent wat wij zien.",
+    Recognition.PARTLY: "U herkent een deel van wat wij zien.",
+    Recognition.NO: "U herkent niet wat wij zien. Ook dat staat hier.",
+}
+
+
+def build(report: TalkReport, house: HouseStyle) -> Paper:
+    """Lay out a gespreksverslag."""
+    return bind(list(_story(report, house)), _sheet(report, house))
+
+
+def _sheet(report: TalkReport, house: HouseStyle) -> Sheet:
+    code = content_code(report)
+    running = f"Gespreksverslag · {plain(report.pupil, 60)} · {day(report.held_on)}"
+
+    def first(canvas: Canvas) -> None:
+        letterhead(canvas, house)
+        _mark_draft(canvas, report)
+
+    def later(canvas: Canvas) -> None:
+        running_head(canvas, running, house.school)
+        _mark_draft(canvas, report)
+
+    def foot(canvas: Canvas, page: int, pages: int) -> None:
+        if report.draft:
+            lines = ("Gespreksverslag · CONCEPT", f"Gemaakt op {day(report.made_on)}. Nog niet om te tekenen.")
+            footer(canvas, (*lines, _CONFIDENTIAL), page, pages)
+            return
+        qr_twice(canvas, PageMark(report.document_id, report.version, page, pages, code))
+        identity = f"{report.document_id} · versie {report.version} · gemaakt op {day(report.made_on)}"
+        lines = ("Gespreksverslag", identity)
+        footer(canvas, (*lines, _CONFIDENTIAL), page, pages, right=f"code {code[:4]} {code[4:]}", indent=21 * mm)
+
+    name = f"{report.document_id}-v{report.version}" if not report.draft else "concept"
+    title = f"Gespreksverslag {report.document_id if not report.draft else '(concept)'}"
+    return Sheet(title, f"{report.kind}-{name}.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
+
+
+def _mark_draft(canvas: Canvas, report: TalkReport) -> None:
+    if report.draft:
+        draft_mark(canvas)
+
+
+def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
+    yield para(TITLE, fixed("Verslag van ons gesprek"))
+    yield para(SUBTITLE, _about(report))
+    yield gap(2)
+    yield from _lead(report, "In het kort")
+    sections = (
+        ("Begin", _begin(report)),
+        ("Waarom dit gesprek?", _why(report)),
+        ("Wat zei u?", _said(report)),
+        ("Wat gaan wij doen?", _approach(report)),
+    )
+    for number, (head, body) in enumerate(sections, start=1):
+        if shown := list(body):
+            yield _section(str(number), head, shown)
+    if report.summary.strip():
+        yield _section("", "Samengevat", _texts("", report.summary))
+    if report.route_step is not None:
+        yield _staircase(report.route_step)
+    yield gap(1)
+    yield CondPageBreak(45 * mm)
+    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(report, "In het kort")]
+    yield from agreed_and_seen(report, house, reminder)
+
+
+def _about(report: TalkReport) -> Markup:
+    parts = [joined(fixed("over "), bold(typed(report.pupil)))]
+    if report.group:
+        parts.append(joined(fixed(f", groep{NBSP}"), typed(report.group)))
+    parts.append(fixed(f" · {weekday(report.held_on)}"))
+    if report.starts is not None:
+        until = f" tot {clock_time(report.ends)}" if report.ends else ""
+        start = clock_time(report.starts)
+        parts.append(fixed(f", {start.removesuffix(' uur') if until else start}{until}"))
+    if report.place:
+        parts.append(joined(fixed(" · "), typed(report.place)))
+    return joined(*parts)
+
+
+def _lead(report: TalkReport, label: str) -> Iterator[Flowable]:
+    if report.in_short.strip():
+        body = [para(SMALL_HEADING, fixed(label)), *(para(LEAD, typed(t)) for t in paragraphs(report.in_short))]
+        yield Beside(body, indent=14, bar=2.6)
+        yield gap(3)
+
+
+def _section(number: str, head: str, body: list[Flowable]) -> Beside:
+    start = 15.0 if number else 0.0
+    heads: list[tuple[float, float, Flowable]] = [(start, SIDE - start - 8, para(SMALL_HEADING, fixed(head)))]
+    if number:
+        heads.append((0, 15, para(SMALL_HEADING, fixed(number))))
+    return Beside(body, indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=10)
+
+
+def _texts(label: str, text: str) -> list[Flowable]:
+    """A text in paragraphs, the first of them after a bold label of ours."""
+    start = fixed(f"**{label}** ") if label else fixed("")
+    shown = [typed(part) for part in paragraphs(text)]
+    return [para(BODY, joined(start if place == 0 else fixed(""), part)) for place, part in enumerate(shown)]
+
+
+def _people(people: list[Person]) -> Markup:
+    names = [
+        joined(typed(one.name), fixed(" ("), typed(one.role), fixed(")")) if one.role.strip() else typed(one.name)
+        for one in people
+    ]
+    commas = [fixed(", ")] * max(len(names) - 2, 0) + [fixed(" en ")] * (len(names) > 1)
+    return joined(*(piece for pair in zip(names, [*commas, fixed(".")], strict=True) for piece in pair))
+
+
+def _begin(report: TalkReport) -> Iterator[Flowable]:
+    there = [Person(one.name, one.role) for one in report.parents if one.was_there] + list(report.present)
+    away = [Person(one.name, one.role) for one in report.parents if not one.was_there] + list(report.absent)
+    interpreter = fixed("")
+    if report.interpreter.strip():
+        interpreter = joined(fixed(" **Tolk:** "), typed(sentence_end(report.interpreter)))
+    if there:
+        yield para(BODY, joined(fixed("**Wie waren er?** "), _people(there), interpreter))
+    if away:
+        yield para(BODY, joined(fixed("**Uitgenodigd, maar er niet bij:** "), _people(away)))
+    yield from _texts("Doel:", report.purpose)
+    yield from _texts("Zo begonnen wij:", report.opening)
+
+
+def _why(report: TalkReport) -> Iterator[Flowable]:
+    yield from _texts("Wat gaat goed.", report.going_well)
+    yield from _texts("Onze zorg.", report.concern)
+
+
+def _said(report: TalkReport) -> Iterator[Flowable]:
+    recognised = fixed(_RECOGNISED[report.recognise]) if report.recognise else fixed("")
+    views = [typed(part) for part in paragraphs(report.parents_view)] or [fixed("")]
+    first = joined(recognised, fixed(" "), views[0]) if recognised and views[0] else recognised or views[0]
+    yield from (para(BODY, part) for part in (first, *views[1:]) if part)
+    for parent, label in zip(report.parents, _labels(report.parents), strict=True):
+        if words := parent.words.strip().strip("'\"‘’“”„"):
+            yield para(BODY, joined(bold(typed(label)), fixed("**:** ‘"), typed(words), fixed("’")))
+    yield from _texts("Thuis.", report.home)
+    yield from _texts("Hulp die er al is.", report.existing_help)
+
+
+def _labels(parents: tuple[Parent, ...]) -> list[str]:
+    """A parent's role, or the name when two parents have the same role or none."""
+    roles = Counter(parent.role.strip().casefold() for parent in parents)
+    return [
+        one.role.strip()[:1].upper() + one.role.strip()[1:]
+        if one.role.strip() and roles[one.role.strip().casefold()] == 1
+        else one.name
+        for one in parents
+    ]
+
+
+def _approach(report: TalkReport) -> Iterator[Flowable]:
+    child = plain(report.called or report.pupil, 40)
+    lines = (
+        (fixed("School"), report.school_does, "gaat door zoals nu."),
+        (fixed("U thuis"), report.home_does, "hoeft nu niets extra’s te doen."),
+        (typed(child), report.child_does, "hoeft nu niets extra’s te doen."),
+        (fixed("Anderen"), report.others_do, "zijn nu niet nodig."),
+    )
+    widest = max(fonts.width(label, fonts.BOLD, 11) for label in ("Anderen", child))
+    indent = min(max(20 * mm, widest + 8), 36 * mm)
+    for label, text, otherwise in lines:
+        shown = [para(BODY, typed(part)) for part in paragraphs(text)] or [para(BODY, fixed(otherwise))]
+        yield Beside(shown, indent=indent, heads=[(0, indent - 4, para(SMALL_HEADING, label))], bottom=4)
+    yield from _texts("Wie is waarvoor verantwoordelijk?", report.responsibilities)
+
+
+def _staircase(step: int) -> Flowable:
+    said = [para(BODY, fixed("School helpt in zes stappen. Een stap terug is goed nieuws."))]
+    heads = [(0.0, SIDE - 4, para(SMALL_HEADING, fixed("Waar staan wij?")))]
+    head = Beside(said, indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=2)
+    return Together([head, Staircase(step)])
