@@ -55,7 +55,7 @@ def test(words: Sequence[str]) -> int:
 
 def bars(words: Sequence[str]) -> int:
     """Run what is too long for every day, one at a time, and show what each run printed."""
-    return _pytest(["-m", "long", "-rP", "--durations=0", "--durations-min=1", *words])
+    return _pytest(["-m", "long", "-rP", "--hypothesis-profile=bars", "--durations=0", "--durations-min=1", *words])
 
 
 def gallery(words: Sequence[str]) -> int:
