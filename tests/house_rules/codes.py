@@ -6,11 +6,12 @@ import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from house_rules.reading import Source, name_of
+from house_rules.reading import Source, dotted, name_of
 
 ROOTS = frozenset({"BijtijdsError", "Problem", "Fault"})
 # keywords of these classes that are no facts for the sentence
 NO_FACTS = frozenset({"code", "field", "where", "line", "row"})
+NOTES_A_PROBLEM = re.compile(r"(^|[._])problems\.add$|\.note$")
 CODE = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$")
 
 
@@ -45,12 +46,16 @@ def uses(sources: Iterable[Source]) -> Iterator[Use]:
     classes = kinds(listed)
     for source in listed:
         for call in source.calls():
-            if name_of(call.func) not in classes:
+            if name_of(call.func) not in classes and not _notes_a_problem(source, call):
                 continue
             facts = frozenset(keyword.arg or "**" for keyword in call.keywords) - NO_FACTS
             given = [*call.args[:1], *(keyword.value for keyword in call.keywords if keyword.arg == "code")]
             for code in (code for value in given for code in _written(value)):
                 yield Use(source.at(call, code), code, facts)
+
+
+def _notes_a_problem(source: Source, call: ast.Call) -> bool:
+    return "/importers/" in source.path and bool(NOTES_A_PROBLEM.search(dotted(call.func)))
 
 
 def _written(value: ast.expr) -> Iterator[str]:

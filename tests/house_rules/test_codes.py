@@ -26,13 +26,19 @@ def test_every_gap_in_a_sentence_is_filled() -> None:
 
 
 def _program(text: str) -> tuple[Source, ...]:
-    return (Source("src/x.py", text),)
+    return (Source("src/importers/x.py", text),)
 
 
 def test_a_code_without_sentence_is_seen_in_each_kind_of_error() -> None:
-    for made in ("Trouble('a')", "m.UndoConflict('a')", "Problem('a', 'x/y')", "Problem(where='x', code='a')"):
+    for made in (
+        "Trouble('a')",
+        "m.UndoConflict('a')",
+        "Problem('a', 'x/y')",
+        "Problem(where='x', code='a')",
+        "self._problems.add('a', 'x')",
+    ):
         program = _program(f"class UndoConflict(BijtijdsError): ...\nclass Trouble(BijtijdsError): ...\n{made}")
-        assert codes.without_sentence(codes.uses(program), {}) == ["src/x.py:3 a has no sentence"]
+        assert codes.without_sentence(codes.uses(program), {}) == ["src/importers/x.py:3 a has no sentence"]
 
 
 def test_both_codes_of_a_choice_are_seen() -> None:
@@ -50,4 +56,6 @@ def test_a_sentence_that_does_not_end_is_seen() -> None:
 
 def test_an_open_gap_is_seen() -> None:
     program = _program("BijtijdsError('a', field='count')\nBijtijdsError('a', count=1)\nBijtijdsError('a', **facts)")
-    assert codes.unfilled(codes.uses(program), {"a": "Er zijn er {count}."}) == ["src/x.py:1 a leaves count open"]
+    assert codes.unfilled(codes.uses(program), {"a": "Er zijn er {count}."}) == [
+        "src/importers/x.py:1 a leaves count open"
+    ]

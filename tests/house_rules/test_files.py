@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from house_rules.reading import ROOT, nothing, text_of, tracked
+from house_rules.reading import ROOT, nothing, sources, text_of, tracked
 
 # Put together here, so that this file does not hold the words it looks for.
 TOOLS = [a + b for a, b in (("cla", "ude"), ("anthro", "pic"), ("open", "ai"), ("chat", "gpt"), ("co", "pilot"))]
@@ -115,3 +115,22 @@ def test_material_without_licence_is_seen(tmp_path: Path) -> None:
     assert _unlicensed(tmp_path) == ["fonts"]
     (tmp_path / "fonts" / "LICENSE-a.txt").write_text("", "utf-8")
     assert _unlicensed(tmp_path) == []
+
+
+def test_every_term_of_the_glossary_is_in_the_code() -> None:
+    glossary = (ROOT / "docs" / "begrippen.md").read_text("utf-8")
+    program = "\n".join(source.text for source in sources("src"))
+    nothing(_unknown(glossary, program))
+
+
+def _unknown(glossary: str, program: str) -> list[str]:
+    """Names in the second column of a table that no module knows."""
+    columns = [line.split("|")[2] for line in glossary.splitlines() if line.startswith("|")]
+    names = [
+        part for column in columns for name in re.findall(r"`([^`]+)`", column) for part in name.split(".") if part
+    ]
+    return sorted({name for name in names if not re.search(rf"\b{name}\b", program)})
+
+
+def test_a_term_without_code_is_seen() -> None:
+    assert _unknown("| a | b | c |\n| gezag | `Custody.YES`, `Gezag` | x |", "class Custody: YES") == ["Gezag"]
