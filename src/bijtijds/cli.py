@@ -1,0 +1,90 @@
+"""The commands for the school's ICT person: no screen needed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.terms.messages import sentence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. 0 is good, 1 is "something is wrong with the file", 2 is "this cannot be done"."""
+    words = _parser().parse_args(argv)
+    try:
+        return int(words.run(words))
+    except BijtijdsError as trouble:
+        print(sentence(trouble), file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bijtijds", description="Bijtijds: zorgdossier van de intern begeleider.")
+    commands = parser.add_subparsers(required=True, metavar="opdracht")
+
+    demo = commands.add_parser("demo", help="doe de hele weg een keer, met verzonnen gegevens of uw EDEXML-bestand")
+    demo.add_argument("--uit", type=Path, required=True, metavar="MAP", help="map voor het bestand en de papieren")
+    demo.add_argument("--edexml", type=Path, metavar="BESTAND", help="EDEXML-bestand; anders een verzonnen school")
+    demo.add_argument("--json", action="store_true", help="vertel het als JSON")
+    demo.set_defaults(run=_demo)
+
+    read = commands.add_parser("importeer", help="lees een EDEXML-bestand op proef; er wordt niets bewaard")
+    read.add_argument("--proef", type=Path, required=True, metavar="BESTAND", help="het EDEXML-bestand")
+    read.add_argument("--json", action="store_true", help="vertel het als JSON")
+    read.set_defaults(run=_read)
+
+    check = commands.add_parser("controleer", help="controleer een Bijtijds-bestand")
+    check.add_argument("bestand", type=Path, metavar="BESTAND", help="het bestand dat op .bijtijds eindigt")
+    check.add_argument(
+        "--wachtwoordzin-van", metavar="BESTAND", help="bestand met de wachtwoordzin op de eerste regel, of - voor invoer"
+    )
+    check.add_argument("--json", action="store_true", help="vertel het als JSON")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _demo(words: argparse.Namespace) -> int:
+    from bijtijds import demo
+
+    result = demo.run(words.uit, words.edexml)
+    print(json.dumps(result.as_json(), ensure_ascii=False, indent=2) if words.json else result.as_text())
+    return 0
+
+
+def _read(words: argparse.Namespace) -> int:
+    from bijtijds.services import importing
+
+    trial = importing.trial(importing.content_of(words.proef))
+    if words.json:
+        print(json.dumps(trial.as_json(), ensure_ascii=False, indent=2))
+    else:
+        print(trial.as_text())
+    return 0
+
+
+def _check(words: argparse.Namespace) -> int:
+    from bijtijds.services import checking
+
+    faults = checking.check(words.bestand, _phrase(words.wachtwoordzin_van))
+    if words.json:
+        print(json.dumps({"goed": not faults, "fouten": [fault.as_json() for fault in faults]}, ensure_ascii=False))
+    else:
+        for fault in faults:
+            print(fault.text)
+        if not faults:
+            print("Het bestand is in orde.")
+    return 1 if faults else 0
+
+
+def _phrase(source: str | None) -> str:
+    if source == "-":
+        return sys.stdin.readline().rstrip("\r\n")
+    if source is None:
+        from getpass import getpass
+
+        return getpass("Wachtwoordzin: ")
+    from bijtijds.services import checking
+
+    return checking.first_line(Path(source))

@@ -1,0 +1,93 @@
+"""Keeping promises: done, another day, or dropped with a reason."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bijtijds.model.talks import Agreement
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+from bijtijds.terms.codes import AgreementState
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementDraft:
+    """What, who, from, until and for whom; `uid` is None while it is new."""
+
+    what: str
+    who: str
+    for_whom: str | None = None
+    from_on: date | None = None
+    due_on: date | None = None
+    uid: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """One promise on a list."""
+
+    uid: UUID
+    pupil: UUID
+    what: str
+    who: str
+    for_whom: str
+    made_on: date
+    from_on: date | None
+    due_on: date | None
+    state: AgreementState
+    outcome: str
+    postponed: int
+    rev: RevisionId
+
+
+def of_pupil(store: Store, pupil: UUID, *, limit: int = 200) -> Sequence[AgreementRow]:
+    """A pupil's promises: open ones first, then the newest."""
+    query = (
+        select(Agreement)
+        .where(Agreement.pupil_uid == pupil, Agreement.confidential.is_(False))
+        .order_by((Agreement.state != AgreementState.OPEN), Agreement.due_on, Agreement.made_on.desc(), Agreement.uid)
+        .limit(limit)
+    )
+    with store.read() as reader:
+        return tuple(row_of(one) for one in reader.scalars(query))
+
+
+def make(store: Store, pupil: UUID, draft: AgreementDraft, *, made_on: date | None = None) -> UUID:
+    """Make a promise outside a talk, today or on the day that is given."""
+    one = Agreement(pupil_uid=pupil, what=draft.what.strip(), who=draft.who.strip(), for_whom=draft.for_whom)
+    one.from_on, one.due_on, one.made_on = draft.from_on, draft.due_on, made_on or store.device.clock.today()
+    one.check()
+    with store.change("Afspraak gemaakt") as session:
+        session.add(one)
+        session.flush()
+        return one.uid
+
+
+def finish(store: Store, uid: UUID, outcome: str | None = None) -> None:
+    """The promise was kept."""
+    with store.change("Afspraak afgerond") as session:
+        session.get_one(Agreement, uid).finish(store.device.clock.today(), outcome)
+
+
+def drop(store: Store, uid: UUID, reason: str) -> None:
+    """The promise will not be kept, and this is why."""
+    with store.change("Afspraak vervallen") as session:
+        session.get_one(Agreement, uid).drop(store.device.clock.today(), reason)
+
+
+def postpone(store: Store, uid: UUID, until: date, reason: str | None = None) -> None:
+    """Another day; the third time asks why."""
+    with store.change("Afspraak verzet") as session:
+        session.get_one(Agreement, uid).postpone(until, store.device.clock.today(), reason)
+
+
+def row_of(one: Agreement) -> AgreementRow:
+    """The promise as a list shows it."""
+    return AgreementRow(
+        uid=one.uid, pupil=one.pupil_uid, what=one.what, who=one.who, for_whom=one.for_whom or "",
+        made_on=one.made_on, from_on=one.from_on, due_on=one.due_on, state=one.state, outcome=one.outcome or "",
+        postponed=one.postponed, rev=RevisionId(one.rev or b""),
+    )  # fmt: skip

@@ -1,0 +1,143 @@
+"""The only door out: nothing is printed, saved or copied without a ground, a register line and a log line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.documents.paper import Paper
+from bijtijds.model.papers import Disclosure, MadeDocument
+from bijtijds.model.pupils import Contact
+from bijtijds.model.talks import Talk
+from bijtijds.services import reports
+from bijtijds.services.pupils import name_of
+from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
+from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
+
+_MINT = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """On what ground, to whom, for what and how a paper leaves."""
+
+    basis: ReleaseBasis
+    carrier: Carrier
+    recipients: tuple[str, ...] = ()
+    contacts: tuple[UUID, ...] = ()
+    purpose: str | None = None
+    confidential_opened: bool = False
+
+
+class Cleared:
+    """A paper that may leave now. Only this module makes one; saving, printing and copying take nothing else."""
+
+    __slots__ = ("carrier", "paper", "register_line")
+
+    def __init__(self, paper: Paper, register_line: UUID | None, carrier: Carrier, *, mint: object) -> None:
+        if mint is not _MINT:
+            raise TypeError("only the gate clears a paper")
+        self.paper = paper
+        self.register_line = register_line
+        self.carrier = carrier
+
+
+def release(store: Store, document: UUID, wish: Release) -> Cleared:
+    """Let a kept paper leave: check the ground, write the exchange register and the log, give the paper.
+
+    Raises `RuleBroken` when the ground does not allow it; nothing is written then.
+    """
+    made = reports.made(store, document)
+    with store.change("Uitgifte vastgelegd", undoable=False) as session:
+        row = session.get_one(MadeDocument, document)
+        rule = _RULES.get(wish.basis)
+        if rule is None:
+            raise RuleBroken("basis_not_available", field="basis")
+        rule(session, row, wish)
+        _not_confidential(session, row, wish)
+        line = None
+        if row.pupil_uid is not None:
+            entry = Disclosure(
+                pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
+                basis=wish.basis, carrier=wish.carrier, recipients=_recipients(session, wish), purpose=wish.purpose,
+                on=store.device.clock.today(), by=store.device.author,
+            )  # fmt: skip
+            session.add(entry)
+            session.flush()
+            line = entry.uid
+        session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
+    return Cleared(made.paper, line, wish.carrier, mint=_MINT)
+
+
+def release_sheet(store: Store, sheet: Paper, carrier: Carrier) -> Cleared:
+    """Let the recovery sheet leave. It holds no pupil's data and is never kept; the log says that it was made."""
+    store.log(Event("exported", ground=ReleaseBasis.NO_PUPIL_DATA.value))
+    return Cleared(sheet, None, carrier, mint=_MINT)
+
+
+def did_not_leave(store: Store, cleared: Cleared) -> None:
+    """Saving or printing failed: take the line out of the register again; the log keeps both."""
+    if cleared.register_line is not None:
+        with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
+            session.remove(session.get_one(Disclosure, cleared.register_line))
+    store.log(Event("export_failed"))
+
+
+def _to_parent(session: object, row: MadeDocument, wish: Release) -> None:
+    """To a parent goes what custody and information level allow (BW 1:377b and 377c)."""
+    if not wish.contacts:
+        raise RuleBroken("release_needs_recipient", field="contacts")
+    for uid in wish.contacts:
+        one = session.get_one(Contact, uid)  # type: ignore[attr-defined]  # the store's writer
+        if one.pupil_uid != row.pupil_uid:
+            raise RuleBroken("recipient_of_another_pupil", field="contacts")
+        if one.information_level is InformationLevel.NONE:
+            raise RuleBroken("contact_gets_no_information", field="contacts")
+        if one.custody is Custody.UNKNOWN:
+            raise RuleBroken("custody_must_be_asked", field="contacts")
+        if one.custody is Custody.NO and one.information_level is not InformationLevel.ON_REQUEST:
+            raise RuleBroken("no_custody_needs_request", field="contacts")
+
+
+def _anonymous(session: object, row: MadeDocument, wish: Release) -> None:
+    """Under option C only a case without names may leave (guideline §3.2)."""
+    if row.kind is not PaperKind.ANONYMOUS_CASE:
+        raise RuleBroken("only_the_anonymous_case", field="basis")
+    if not wish.recipients:
+        raise RuleBroken("release_needs_recipient", field="recipients")
+
+
+def _within_school(session: object, row: MadeDocument, wish: Release) -> None:
+    """Inside the school it goes to somebody by name."""
+    if not wish.recipients:
+        raise RuleBroken("release_needs_recipient", field="recipients")
+
+
+def _no_pupil_data(session: object, row: MadeDocument, wish: Release) -> None:
+    """A paper about a pupil has another ground."""
+    if row.pupil_uid is not None:
+        raise RuleBroken("paper_is_about_a_pupil", field="basis")
+
+
+_Rule = Callable[[object, MadeDocument, Release], None]
+_RULES: Mapping[ReleaseBasis, _Rule] = {
+    ReleaseBasis.TO_PARENT: _to_parent,
+    ReleaseBasis.ANONYMOUS_C: _anonymous,
+    ReleaseBasis.WITHIN_SCHOOL: _within_school,
+    ReleaseBasis.NO_PUPIL_DATA: _no_pupil_data,
+}
+"""The grounds that can be recorded; a ground without a rule lets nothing out."""
+
+
+def _not_confidential(session: object, row: MadeDocument, wish: Release) -> None:
+    if row.kind is not PaperKind.TALK_REPORT or row.about_uid is None or wish.confidential_opened:
+        return
+    talk = session.get(Talk, row.about_uid)  # type: ignore[attr-defined]  # the store's writer
+    if talk is not None and talk.confidential:
+        raise RuleBroken("confidential_not_opened")
+
+
+def _recipients(session: object, wish: Release) -> list[str]:
+    contacts = [session.get_one(Contact, uid) for uid in wish.contacts]  # type: ignore[attr-defined]  # the store's writer
+    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *wish.recipients]

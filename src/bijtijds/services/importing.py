@@ -1,0 +1,273 @@
+"""From a school's export to a preview that the user can look through before anything happens."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bijtijds.base.errors import Trouble
+from bijtijds.importers import comparing, edexml
+from bijtijds.importers.comparing import Choices as Choices
+from bijtijds.importers.comparison import Comparison, FieldChange, Line
+from bijtijds.importers.comparison import State as State
+from bijtijds.importers.known import Known, KnownGroup, KnownPupil, KnownStaff
+from bijtijds.importers.reading import Reading
+from bijtijds.model.pupils import CombinedMembership, Pupil
+from bijtijds.model.school import SCHOOL_UID, Group, GroupStaff, School, Staff
+from bijtijds.store.store import Store
+from bijtijds.terms.codes import Gender
+from bijtijds.terms.dates import long_date
+from bijtijds.terms.messages import sentences
+from bijtijds.terms.naming import Name
+
+Progress = Callable[[int, int], None]
+_LIMIT = 20 * 1024 * 1024
+_FIELDS = {
+    "surname": "achternaam", "prefix": "tussenvoegsel", "given_name": "roepnaam", "first_names": "voornamen",
+    "initials": "voorletters", "key": "sleutel", "birth_date": "geboortedatum", "gender": "geslacht",
+    "year_level": "leerjaar", "group": "groep", "combined_groups": "samengestelde groepen", "left_on": "van school op",
+    "started_year3_on": "begonnen in groep 3", "enrolled_on": "op school sinds", "email": "e-mail", "roles": "rol",
+    "groups": "groepen", "name": "naam", "year_levels": "leerjaren", "keys": "sleutel",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A file, read without storing anything."""
+
+    reading: Reading
+    sha256: str
+
+    def warnings(self) -> tuple[str, ...]:
+        """What was odd, in Dutch, with the place in the file and never a name."""
+        return tuple(
+            f"{problem.where}: {sentences()[problem.code]}" if problem.where else sentences()[problem.code]
+            for problem in self.reading.problems
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """The counts and warnings for `importeer --proef --json`."""
+        counts = self.reading.counts
+        return {
+            "leerlingen": counts.pupils,
+            "leerkrachten": counts.staff,
+            "groepen": counts.groups,
+            "samengestelde_groepen": counts.combined_groups,
+            "klassen": counts.classes,
+            "waarschuwingen": list(self.warnings()),
+        }
+
+    def as_text(self) -> str:
+        """The same, to read."""
+        counts = self.reading.counts
+        lines = [
+            f"{counts.pupils} leerlingen, {counts.staff} medewerkers, {counts.groups} groepen "
+            f"({counts.classes} klassen) en {counts.combined_groups} samengestelde groepen.",
+            *self.warnings(),
+        ]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field: what Bijtijds holds and what the file says. In a conflict the user chooses."""
+
+    field: str
+    label: str
+    old: str
+    new: str
+    conflict: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """One line of the preview. `key` names it in `Ticks`."""
+
+    key: str
+    kind: str
+    state: State
+    name: Name
+    group: str
+    what: str
+    reason: str
+    differences: tuple[Difference, ...]
+    candidates: tuple[tuple[UUID, str], ...]
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What importing the file would do."""
+
+    trial: Trial
+    comparison: Comparison
+    choices: Choices
+    lines: tuple[PreviewLine, ...]
+    unchanged: int
+    other_school: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What the user ticked, and the fields for which she chose the file's value over her own."""
+
+    lines: frozenset[str]
+    file_wins: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file to import; a file that is too large is not read at all."""
+    try:
+        if path.stat().st_size > _LIMIT:
+            raise Trouble("import_too_large", megabytes=_LIMIT // 2**20)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Trouble("import_file_gone") from None
+    except OSError:
+        raise Trouble("import_file_unreadable") from None
+
+
+def trial(content: bytes, progress: Progress | None = None) -> Trial:
+    """Read a file without storing anything. Raises `Trouble` when it cannot be used."""
+    return Trial(edexml.read(content, progress), hashlib.sha256(content).hexdigest())
+
+
+def compare(store: Store, read: Trial, choices: Choices = comparing.NO_CHOICES) -> Preview:
+    """Lay the file beside what Bijtijds holds."""
+    known = _known(store)
+    found = comparing.compare(read.reading, known, today=store.device.clock.today(), choices=choices)
+    names = {one.uid: _name(one) for one in (*known.pupils, *known.staff)}
+    rooms = {one.uid: one.name for one in known.groups}
+    places = {pupil.uid: rooms.get(pupil.group, "") for pupil in known.pupils if pupil.group}
+    lines = tuple(
+        line
+        for kind, part in (("pupil", found.pupils), ("staff", found.staff), ("group", found.groups))
+        for line in _lines(kind, part, read.reading, names, {**rooms, **places})
+    )
+    shown = tuple(line for line in lines if line.state is not State.UNCHANGED)
+    return Preview(read, found, choices, shown, len(lines) - len(shown), found.other_school)
+
+
+def proposed(preview: Preview) -> Ticks:
+    """What is ticked at first."""
+    return Ticks(frozenset(line.key for line in preview.lines if line.proposed))
+
+
+def line_key(kind: str, line: Line[Any]) -> str:
+    """How a line is named between preview and import."""
+    return f"{kind}/{line.place}" if line.place is not None else f"{kind}/{line.uid}"
+
+
+def _lines(
+    kind: str, part: Sequence[Line[Any]], reading: Reading, names: dict[UUID, Name], groups: dict[UUID, str]
+) -> list[PreviewLine]:
+    classes = {key: one.name for one in reading.classes for key in one.keys}
+    made = []
+    for line in part:
+        record, group = line.record, ""
+        if kind == "pupil" and record is not None:
+            group = classes.get(record.group_key or "", "")
+        if not group and line.uid is not None and kind == "pupil":
+            group = groups.get(line.uid, "")
+        differences = tuple(_difference(change) for change in line.changes)
+        made.append(
+            PreviewLine(
+                key=line_key(kind, line), kind=kind, state=line.state, name=_line_name(kind, line, names, groups),
+                group=group, what=_what(line, differences), reason=_reason(line), differences=differences,
+                candidates=tuple((uid, names[uid].full) for uid in line.candidates if uid in names),
+                proposed=line.proposed,
+            )  # fmt: skip
+        )
+    return made
+
+
+def _line_name(kind: str, line: Line[Any], names: dict[UUID, Name], groups: dict[UUID, str]) -> Name:
+    record = line.record
+    if kind == "group":
+        return Name(given=record.name if record is not None else groups.get(line.uid or UUID(int=0), ""))
+    if record is not None:
+        return _name(record)
+    return names.get(line.uid or UUID(int=0), Name())
+
+
+def _name(person: Any) -> Name:
+    return Name(person.given_name, person.first_names, person.initials, person.prefix, person.surname)
+
+
+def _what(line: Line[Any], differences: Sequence[Difference]) -> str:
+    words = {
+        State.NEW: "nieuw in dit bestand",
+        State.UNCHANGED: "ongewijzigd",
+        State.NOT_IN_FILE: "niet meer in het bestand; blijft staan",
+        State.SKIPPED: "al van school; wordt overgeslagen",
+    }
+    if line.state in words:
+        return words[line.state]
+    if line.state is State.CONFLICT and not differences:
+        return "kies wie dit is"
+    return ", ".join(one.label if not one.conflict else f"{one.label}: u schreef iets anders" for one in differences)
+
+
+def _reason(line: Line[Any]) -> str:
+    return sentences()[line.reason.value] if line.reason is not None else ""
+
+
+def _difference(change: FieldChange) -> Difference:
+    return Difference(change.field, _FIELDS[change.field], _shown(change.old), _shown(change.new), change.conflict)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Gender):
+        return value.label
+    if isinstance(value, date):
+        return long_date(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return value or "leeg"
+
+
+def _known(store: Store) -> Known:
+    with store.read() as reader:
+        school = reader.get(School, SCHOOL_UID)
+        combined: dict[UUID, set[UUID]] = {}
+        for pupil, group in reader.rows(select(CombinedMembership.pupil_uid, CombinedMembership.group_uid)):
+            combined.setdefault(pupil, set()).add(group)
+        taught: dict[UUID, set[UUID]] = {}
+        for staff, group in reader.rows(select(GroupStaff.staff_uid, GroupStaff.group_uid)):
+            taught.setdefault(staff, set()).add(group)
+        return Known(
+            pupils=tuple(_pupil(row, combined.get(row.uid, set())) for row in reader.scalars(select(Pupil))),
+            groups=tuple(_group(row) for row in reader.scalars(select(Group))),
+            staff=tuple(_staff(row, taught.get(row.uid, set())) for row in reader.scalars(select(Staff))),
+            brin=school.brin if school is not None else None,
+        )
+
+
+def _pupil(row: Pupil, combined: set[UUID]) -> KnownPupil:
+    own = frozenset("group" if name == "group_uid" else name for name in row.own_fields)
+    return KnownPupil(
+        uid=row.uid, key=row.key, surname=row.surname, prefix=row.prefix, given_name=row.given_name,
+        first_names=row.first_names, initials=row.initials, left_on=row.left_on, own=own, birth_date=row.birth_date,
+        gender=row.gender, year_level=row.year_level, group=row.group_uid, combined_groups=frozenset(combined),
+        started_year3_on=row.started_year3_on, enrolled_on=row.enrolled_on,
+    )  # fmt: skip
+
+
+def _staff(row: Staff, groups: set[UUID]) -> KnownStaff:
+    return KnownStaff(
+        uid=row.uid, key=row.key, surname=row.surname, prefix=row.prefix, given_name=row.given_name,
+        initials=row.initials, left_on=row.left_on, own=frozenset(row.own_fields), email=row.email,
+        roles=tuple(row.roles), groups=frozenset(groups),
+    )  # fmt: skip
+
+
+def _group(row: Group) -> KnownGroup:
+    return KnownGroup(
+        uid=row.uid, school_year=row.school_year, name=row.name, keys=tuple(row.keys),
+        year_levels=tuple(row.year_levels), combined=row.combined, own=frozenset(row.own_fields),
+    )  # fmt: skip

@@ -1,0 +1,173 @@
+"""Writing down, correcting and looking at signal notes."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, time
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.model.notes import SignalNote
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
+from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
+
+_SHARED = (
+    "kind", "seen_on", "seen_time", "seen_from", "place", "channel", "times", "per", "area", "observation",
+    "interpretation", "strength", "next_action", "follow_up_by", "child_spoken_on", "parents_spoken_on",
+    "confidential", "also_in_las_on", "shared_with_parents_on", "source_relation", "source_basis",
+    "source_heard_from", "source_told", "source_reaction", "checked_with",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something the child said, in its own words: by itself, or when it was asked."""
+
+    words: str
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """What the note's form holds.
+
+    `source_name` is None when it was not opened: then the stored name stays as it is.
+    `seen` is the revision that the form was opened on; None for a new note.
+    """
+
+    pupils: tuple[UUID, ...]
+    seen_on: date
+    channel: Channel
+    observation: str
+    witnessed_by: tuple[str, ...]
+    kind: NoteKind = NoteKind.DOSSIER
+    seen_time: time | None = None
+    seen_from: date | None = None
+    place: str | None = None
+    times: int | None = None
+    per: str | None = None
+    area: Area | None = None
+    interpretation: str | None = None
+    child_quotes: tuple[Quote, ...] = ()
+    strength: str | None = None
+    next_action: NextAction | None = None
+    follow_up_by: date | None = None
+    child_spoken_on: date | None = None
+    parents_spoken_on: date | None = None
+    confidential: bool = False
+    signal_tags: tuple[str, ...] = ()
+    also_in_las_on: date | None = None
+    shared_with_parents_on: date | None = None
+    source_name: str | None = None
+    source_relation: str | None = None
+    source_basis: SourceBasis | None = None
+    source_heard_from: str | None = None
+    source_told: str | None = None
+    source_reaction: str | None = None
+    checked_with: str | None = None
+    has_source: bool = field(default=False, compare=False)
+    seen: RevisionId | None = None
+
+
+def write(store: Store, draft: NoteDraft) -> tuple[UUID, ...]:
+    """Write a note into the dossier of every pupil it is about, as one step. Gives a uid per pupil."""
+    if not draft.pupils:
+        raise RuleBroken("note_needs_pupil", field="pupils")
+    incident = uuid4()
+    made = []
+    with store.change("Signaalnotitie bewaard") as session:
+        for pupil in dict.fromkeys(draft.pupils):
+            note = SignalNote(
+                uid=uuid4(),
+                pupil_uid=pupil,
+                incident=incident,
+                recorded_by=store.device.author,
+                recorded_at=store.device.clock.now(),
+            )
+            _fill(note, draft)
+            note.check(store.device.clock.today())
+            session.add(note)
+            made.append(note.uid)
+    return tuple(made)
+
+
+def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
+    """Correct a note, in the dossier of every pupil it is about. The earlier text stays in its history."""
+    with store.change("Signaalnotitie verbeterd") as session:
+        note = session.get_one(SignalNote, uid)
+        if draft.seen is not None:
+            session.expect(note, draft.seen)
+        for sibling in session.scalars(select(SignalNote).where(SignalNote.incident == note.incident)):
+            _fill(sibling, draft)
+            sibling.check(store.device.clock.today())
+
+
+def remove(store: Store, uid: UUID) -> None:
+    """Put a note of one pupil in the prullenbak."""
+    with store.change("Signaalnotitie verwijderd") as session:
+        session.remove(session.get_one(SignalNote, uid))
+
+
+def open_draft(store: Store, uid: UUID) -> NoteDraft:
+    """The note as a form shows it, without the name of a third party. The look is logged."""
+    with store.read() as reader:
+        note = reader.get_one(SignalNote, uid)
+        draft = _draft(note)
+        others = reader.scalars(select(SignalNote.pupil_uid).where(SignalNote.incident == note.incident))
+        pupils = (note.pupil_uid, *(other for other in others if other != note.pupil_uid))
+    store.log(Event("viewed", RowId("signal_note", uid), subject=pupils[0]))
+    return NoteDraft(**{**_shallow(draft), "pupils": pupils})
+
+
+def reveal_source(store: Store, uid: UUID) -> str:
+    """The name of the third party who told it: shown only on purpose, and the look is logged."""
+    with store.read() as reader:
+        note = reader.get_one(SignalNote, uid)
+        name, pupil = note.source_name or "", note.pupil_uid
+    store.log(Event("source_viewed", RowId("signal_note", uid), subject=pupil))
+    return name
+
+
+def look_at(store: Store, uids: Sequence[UUID]) -> None:
+    """The care coordinator has looked at new signals: they leave Vandaag."""
+    with store.change("Signaal bekeken") as session:
+        for uid in uids:
+            session.get_one(SignalNote, uid).looked_at_on = store.device.clock.today()
+
+
+def follow_up(store: Store, uid: UUID) -> None:
+    """What the note asked for has been done."""
+    with store.change("Signaal opgevolgd") as session:
+        note = session.get_one(SignalNote, uid)
+        note.followed_up_on = note.looked_at_on = store.device.clock.today()
+
+
+def _fill(note: SignalNote, draft: NoteDraft) -> None:
+    for name in _SHARED:
+        value = getattr(draft, name)
+        setattr(note, name, (value.strip() or None) if isinstance(value, str) and type(value) is str else value)
+    note.observation = draft.observation.strip()
+    note.witnessed_by = [name.strip() for name in draft.witnessed_by if name.strip()]
+    note.child_quotes = [asdict(quote) for quote in draft.child_quotes if quote.words.strip()]
+    note.signal_tags = sorted(draft.signal_tags)
+    if draft.source_name is not None:
+        note.source_name = draft.source_name.strip() or None
+
+
+def _draft(note: SignalNote) -> NoteDraft:
+    return NoteDraft(
+        pupils=(note.pupil_uid,),
+        witnessed_by=tuple(note.witnessed_by),
+        child_quotes=tuple(Quote(str(q["words"]), bool(q["asked"])) for q in note.child_quotes),
+        signal_tags=tuple(note.signal_tags),
+        has_source=bool(note.source_name),
+        seen=RevisionId(note.rev) if note.rev else None,
+        **{name: getattr(note, name) for name in _SHARED},
+    )
+
+
+def _shallow(draft: NoteDraft) -> dict[str, object]:
+    return {name: getattr(draft, name) for name in NoteDraft.__dataclass_fields__}

@@ -1,0 +1,324 @@
+"""The list of pupils, a pupil's banner, and who may be in care."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.base.fold import fold
+from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Contact, Dossier, Pupil, RouteStep
+from bijtijds.model.school import Group, GroupStaff, Staff
+from bijtijds.model.talks import Agreement, Talk
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
+from bijtijds.terms.codes import AgreementState, ContactRole, Custody, Decider, Direction, EndReason, Gender
+from bijtijds.terms.naming import Name, group_label
+
+
+@dataclass(frozen=True, slots=True)
+class PupilRow:
+    """One line of the list of pupils."""
+
+    uid: UUID
+    name: Name
+    group: str
+    year_level: str | None
+    in_care: bool
+    step: int | None
+    next_on: date | None
+    next_what: str
+    left: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CustodyMark:
+    """One parent in the banner: role, custody and whether a proof was seen."""
+
+    role: ContactRole
+    custody: Custody
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What stands above everything about one pupil."""
+
+    uid: UUID
+    name: Name
+    group: str
+    teachers: tuple[str, ...]
+    birth_date: date | None
+    dossier: UUID | None
+    in_care_since: date | None
+    step: int | None
+    step_since: date | None
+    custody: tuple[CustodyMark, ...]
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PupilDraft:
+    """What the form with a pupil's own data holds."""
+
+    given_name: str | None
+    first_names: str | None
+    initials: str | None
+    prefix: str | None
+    surname: str | None
+    also_known_as: tuple[str, ...]
+    birth_date: date | None
+    gender: Gender
+    year_level: str | None
+    group: UUID | None
+    lives_with: UUID | None = None
+    enrolled_on: date | None = None
+    left_on: date | None = None
+    seen: RevisionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierDraft:
+    """Why a dossier is opened, and where the pupil stands on the care route then."""
+
+    because: str
+    on: date
+    step: int | None = None
+    decided_by: Decider = Decider.CARE_COORDINATOR
+
+
+def name_of(pupil: Any) -> Name:
+    """The name of a pupil's, contact's or colleague's row."""
+    first_names = getattr(pupil, "first_names", None)
+    return Name(pupil.given_name, first_names, pupil.initials, pupil.prefix, pupil.surname)
+
+
+def pupils(store: Store, *, only_care: bool = False, words: str = "", limit: int = 2000) -> Sequence[PupilRow]:
+    """Pupils by surname, then given name; those in care only, or those whose names hold all the words."""
+    query = select(Pupil, Group.name).outerjoin(Group, Group.uid == Pupil.group_uid).order_by(Pupil.sort_name)
+    for word in fold(words).split():
+        query = query.where(Pupil.find_name.contains(word, autoescape=True))
+    if only_care:
+        query = query.where(Pupil.uid.in_(select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))))
+    with store.read() as reader:
+        care = set(reader.scalars(select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))))
+        steps = _steps(reader)
+        coming = _coming(reader) if care else {}
+        today = store.device.clock.today()
+        return tuple(_row(pupil, group, care, steps, coming, today) for pupil, group in reader.rows(query.limit(limit)))
+
+
+def banner(store: Store, uid: UUID) -> Banner:
+    """What stands above everything about one pupil."""
+    with store.read() as reader:
+        pupil = reader.get_one(Pupil, uid)
+        group = reader.get(Group, pupil.group_uid) if pupil.group_uid else None
+        teachers = _teachers(reader, pupil.group_uid)
+        dossier = _open_dossier(reader, uid)
+        step = _steps(reader, uid).get(uid)
+        parents = [one for one in _contacts(reader, uid) if one.is_parent]
+        return Banner(
+            uid=uid,
+            name=name_of(pupil),
+            group=_group(pupil, group.name if group else None),
+            teachers=teachers,
+            birth_date=pupil.birth_date,
+            dossier=dossier.uid if dossier else None,
+            in_care_since=dossier.opened_on if dossier else None,
+            step=step[0] if step else None,
+            step_since=step[1] if step else None,
+            custody=tuple(CustodyMark(one.role, one.custody, bool(one.custody_proof)) for one in parents),
+            left_on=pupil.left_on,
+        )
+
+
+def open_draft(store: Store, uid: UUID) -> PupilDraft:
+    """A pupil's own data as the form shows them. The look is logged."""
+    with store.read() as reader:
+        pupil = reader.get_one(Pupil, uid)
+        draft = PupilDraft(
+            given_name=pupil.given_name, first_names=pupil.first_names, initials=pupil.initials,
+            prefix=pupil.prefix, surname=pupil.surname, also_known_as=tuple(pupil.also_known_as),
+            birth_date=pupil.birth_date, gender=pupil.gender, year_level=pupil.year_level, group=pupil.group_uid,
+            lives_with=pupil.lives_with_uid, enrolled_on=pupil.enrolled_on, left_on=pupil.left_on,
+            seen=RevisionId(pupil.rev or b""),
+        )  # fmt: skip
+    store.log(Event("viewed", RowId("pupil", uid), subject=uid))
+    return draft
+
+
+def add(store: Store, draft: PupilDraft) -> UUID:
+    """Add a pupil by hand."""
+    pupil = Pupil(also_known_as=[], own_fields=[])
+    with store.change("Leerling toegevoegd") as session:
+        _fill(pupil, draft, store.device.clock.today())
+        session.add(pupil)
+        session.flush()
+        return pupil.uid
+
+
+def correct(store: Store, uid: UUID, draft: PupilDraft) -> None:
+    """Change a pupil's own data; a later import asks before it changes them back."""
+    with store.change("Gegevens van leerling gewijzigd") as session:
+        pupil = session.get_one(Pupil, uid)
+        if draft.seen is not None:
+            session.expect(pupil, draft.seen)
+        _fill(pupil, draft, store.device.clock.today())
+
+
+def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
+    """Open a dossier: from now on the pupil gets care, and this is why."""
+    if not draft.because.strip():
+        raise RuleBroken("dossier_needs_reason", field="because")
+    if draft.on > store.device.clock.today():
+        raise RuleBroken("dossier_in_the_future", field="on")
+    with store.change("Dossier geopend") as session:
+        if _open_dossier(session, uid) is not None:
+            raise RuleBroken("dossier_is_open", field="because")
+        session.add(
+            Dossier(pupil_uid=uid, opened_on=draft.on, opened_because=draft.because.strip(), opened_by=_me(store))
+        )
+        if draft.step is not None:
+            session.add(_step(uid, draft.step, draft.on, draft.because.strip(), draft.decided_by, Direction.LEVEL))
+
+
+def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date) -> None:
+    """End a pupil's care; what was written stays until its term is over."""
+    with store.change("Dossier afgesloten") as session:
+        dossier = _open_dossier(session, uid)
+        if dossier is None:
+            raise RuleBroken("dossier_is_not_open", field="because")
+        dossier.end(on, because, note.strip(), _me(store))
+
+
+def move(store: Store, uid: UUID, step: int, reason: str, by: Decider, since: date) -> None:
+    """Put a pupil on another step of the care route, up or down, with the reason (guideline §1.3)."""
+    if not 1 <= step <= 6:
+        raise RuleBroken("step_out_of_range", field="step")
+    if not reason.strip():
+        raise RuleBroken("step_needs_reason", field="reason")
+    with store.change("Stap op de zorgroute gewijzigd") as session:
+        now = _steps(session, uid).get(uid)
+        direction = Direction.LEVEL
+        if now is not None and step != now[0]:
+            direction = Direction.UP if step > now[0] else Direction.DOWN
+        session.add(_step(uid, step, since, reason.strip(), by, direction))
+
+
+def groups(store: Store) -> Sequence[tuple[UUID, str]]:
+    """The base groups of the newest school year, for a choice."""
+    with store.read() as reader:
+        newest = reader.scalars(select(func.max(Group.school_year)))[0]
+        query = select(Group.uid, Group.name).where(Group.school_year == newest, Group.combined.is_(False))
+        return tuple((uid, name) for uid, name in reader.rows(query.order_by(Group.sort_name)))
+
+
+def _row(pupil: Pupil, group: str | None, care: set[UUID], steps: Any, coming: Any, today: date) -> PupilRow:
+    step = steps.get(pupil.uid)
+    next_on, next_what = coming.get(pupil.uid, (None, ""))
+    return PupilRow(
+        uid=pupil.uid,
+        name=name_of(pupil),
+        group=_group(pupil, group),
+        year_level=pupil.year_level,
+        in_care=pupil.uid in care,
+        step=step[0] if step else None,
+        next_on=next_on,
+        next_what=next_what,
+        left=pupil.left_on is not None and pupil.left_on <= today,
+    )
+
+
+def _group(pupil: Pupil, group: str | None) -> str:
+    return f"groep {group}" if group and group[0].isdigit() else group or group_label(pupil.year_level)
+
+
+def _steps(reader: Any, uid: UUID | None = None) -> dict[UUID, tuple[int, date]]:
+    query = select(RouteStep.pupil_uid, RouteStep.step, RouteStep.since).order_by(RouteStep.since, RouteStep.rev)
+    if uid is not None:
+        query = query.where(RouteStep.pupil_uid == uid)
+    return {pupil: (step, since) for pupil, step, since in reader.rows(query)}
+
+
+def _coming(reader: Any) -> dict[UUID, tuple[date, str]]:
+    """The first date per pupil on which something is due, with what it is."""
+    due = (
+        (
+            "afspraak",
+            select(Agreement.pupil_uid, func.min(Agreement.due_on))
+            .where(Agreement.state == AgreementState.OPEN, Agreement.due_on.is_not(None))
+            .where(Agreement.confidential.is_(False))
+            .group_by(Agreement.pupil_uid),
+        ),
+        (
+            "evaluatie",
+            select(Talk.pupil_uid, func.min(Talk.evaluation_on))
+            .where(Talk.evaluation_on.is_not(None), Talk.evaluated_on.is_(None), Talk.confidential.is_(False))
+            .group_by(Talk.pupil_uid),
+        ),
+        (
+            "opvolgen",
+            select(SignalNote.pupil_uid, func.min(SignalNote.follow_up_by))
+            .where(SignalNote.follow_up_by.is_not(None), SignalNote.followed_up_on.is_(None))
+            .where(SignalNote.confidential.is_(False))
+            .group_by(SignalNote.pupil_uid),
+        ),
+    )
+    first: dict[UUID, tuple[date, str]] = {}
+    for what, query in due:
+        for pupil, on in reader.rows(query):
+            if pupil not in first or on < first[pupil][0]:
+                first[pupil] = (on, what)
+    return first
+
+
+def _teachers(reader: Any, group: UUID | None) -> tuple[str, ...]:
+    if group is None:
+        return ()
+    query = (
+        select(Staff)
+        .join(GroupStaff, GroupStaff.staff_uid == Staff.uid)
+        .where(GroupStaff.group_uid == group, Staff.left_on.is_(None))
+        .order_by(Staff.sort_name)
+    )
+    return tuple(one.called or name_of(one).full for one in reader.scalars(query))
+
+
+def _contacts(reader: Any, uid: UUID) -> Sequence[Contact]:
+    found: Sequence[Contact] = reader.scalars(
+        select(Contact).where(Contact.pupil_uid == uid).order_by(Contact.position, Contact.uid)
+    )
+    return found
+
+
+def _open_dossier(reader: Any, uid: UUID) -> Dossier | None:
+    found = reader.scalars(select(Dossier).where(Dossier.pupil_uid == uid, Dossier.ended_on.is_(None)).limit(1))
+    return found[0] if found else None
+
+
+def _step(uid: UUID, step: int, since: date, reason: str, by: Decider, direction: Direction) -> RouteStep:
+    return RouteStep(pupil_uid=uid, step=step, since=since, reason=reason, decided_by=by, direction=direction)
+
+
+def _fill(pupil: Pupil, draft: PupilDraft, today: date) -> None:
+    if not any((draft.given_name, draft.first_names, draft.surname)):
+        raise RuleBroken("pupil_needs_name", field="given_name")
+    if draft.birth_date is not None and draft.birth_date > today:
+        raise RuleBroken("birth_date_in_the_future", field="birth_date")
+    pupil.rename(
+        given_name=draft.given_name or None, first_names=draft.first_names or None, initials=draft.initials or None,
+        prefix=draft.prefix or None, surname=draft.surname or None, birth_date=draft.birth_date, gender=draft.gender,
+        year_level=draft.year_level or None, group_uid=draft.group, enrolled_on=draft.enrolled_on,
+        left_on=draft.left_on,
+    )  # fmt: skip
+    pupil.also_known_as = [name.strip() for name in draft.also_known_as if name.strip()]
+    pupil.lives_with_uid = draft.lives_with
+
+
+def _me(store: Store) -> str:
+    return store.device.author

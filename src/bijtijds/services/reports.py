@@ -1,0 +1,184 @@
+"""From a talk to its gespreksverslag: a preview, and the version that may be handed out."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.documents.identity import new_document_id
+from bijtijds.documents.paper import HouseStyle, Paper, build
+from bijtijds.documents.talk_report import Agreed, Parent, Person, TalkReport
+from bijtijds.model.papers import MadeDocument
+from bijtijds.model.talks import Talk
+from bijtijds.services import pupils, school
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.talks import Attendee, TalkDraft, draft_of
+from bijtijds.store.store import Store
+from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat
+from bijtijds.terms.dates import long_date
+
+_STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made and is kept in the file; it has not left yet."""
+
+    uid: UUID
+    document_id: str
+    version: int
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class MadeRow:
+    """A paper on the list of a pupil's documents."""
+
+    uid: UUID
+    kind: PaperKind
+    document_id: str
+    version: int
+    on: date
+    basis: ReleaseBasis
+    about: UUID | None
+
+
+def house_style(store: Store) -> HouseStyle:
+    """The school's name and address for the head of every paper."""
+    row = school.school(store)
+    if row is None:
+        return HouseStyle("")
+    town = " ".join(part for part in (row.postcode, row.place) if part)
+    return HouseStyle(
+        school=row.name,
+        address_line=", ".join(part for part in (row.street, town) if part),
+        contact_line=" · ".join(part for part in (row.phone, row.email) if part),
+    )
+
+
+def preview(store: Store, pupil: UUID, draft: TalkDraft) -> Paper:
+    """How the report of a talk would look, marked as a concept. Nothing is kept and nothing leaves."""
+    report = _report(store, pupil, draft, document_id="", version=0, made_on=store.device.clock.today())
+    return build(replace(report, draft=True), house_style(store))
+
+
+def make(store: Store, talk: UUID) -> Made:
+    """Make the gespreksverslag of a talk: the same version again while nothing changed, else the next one.
+
+    Raises `RuleBroken("report_not_complete")` when the five parts of guideline §2.6 are not there yet.
+    """
+    with store.read() as reader:
+        row = reader.get_one(Talk, talk)
+        if row.missing_for_report():
+            raise RuleBroken("report_not_complete")
+        pupil, draft = row.pupil_uid, draft_of(row)
+        last = _last(reader, talk)
+        known = (last.document_id, last.version, last.digest, last.uid, last.made_at) if last is not None else None
+    house = house_style(store)
+    if known is not None:
+        again = _report(store, pupil, draft, document_id=known[0], version=known[1], made_on=known[4].date())
+        paper = build(again, house)
+        if paper.digest == known[2]:
+            return Made(known[3], known[0], known[1], paper)
+    document_id = known[0] if known else new_document_id(store.device.random)
+    version = known[1] + 1 if known else 1
+    report = _report(store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.now().date())
+    paper = build(report, house)
+    uid = keep(store, paper, PaperKind.TALK_REPORT, ReleaseBasis.TO_PARENT, document_id, version, pupil, talk)
+    return Made(uid, document_id, version, paper)
+
+
+def keep(
+    store: Store, paper: Paper, kind: PaperKind, basis: ReleaseBasis, document_id: str, version: int,
+    pupil: UUID | None, about: UUID | None, *, replaced: int = 0,
+) -> UUID:  # fmt: skip
+    """Keep a paper in the file as it was made. Gives the uid of its row."""
+    with store.change(f"{kind.label.capitalize()} gemaakt", undoable=False) as session:
+        row = MadeDocument(
+            uid=uuid4(), pupil_uid=pupil, kind=kind, document_id=document_id, version=version, about_uid=about,
+            made_at=store.device.clock.now(), made_by=store.device.author, basis=basis, digest=paper.digest,
+            pages=paper.pages, content=session.attach(paper.content), replaced=replaced,
+        )  # fmt: skip
+        session.add(row)
+        return row.uid
+
+
+def of_pupil(store: Store, pupil: UUID) -> tuple[MadeRow, ...]:
+    """The papers made for a pupil, newest first."""
+    query = select(MadeDocument).where(MadeDocument.pupil_uid == pupil).order_by(MadeDocument.made_at.desc()).limit(200)
+    with store.read() as reader:
+        return tuple(
+            MadeRow(row.uid, row.kind, row.document_id, row.version, row.made_at.date(), row.basis, row.about_uid)
+            for row in reader.scalars(query)
+        )
+
+
+def made(store: Store, uid: UUID) -> Made:
+    """A kept paper, byte for byte as it was made."""
+    with store.read() as reader:
+        row = reader.get_one(MadeDocument, uid)
+        name = file_name(row.kind, row.document_id, row.version)
+        paper = Paper(reader.blob(row.content), row.pages, row.digest, name)
+        return Made(uid, row.document_id, row.version, paper)
+
+
+def file_name(kind: PaperKind, document_id: str, version: int) -> str:
+    """The name a paper gets outside: its kind and id, never a person's name."""
+    if kind is PaperKind.ANONYMOUS_CASE:
+        return "casus.pdf"
+    return f"{kind.value}-{document_id}-v{version}.pdf"
+
+
+def _last(reader: Any, talk: UUID) -> MadeDocument | None:
+    query = (
+        select(MadeDocument)
+        .where(MadeDocument.about_uid == talk, MadeDocument.kind == PaperKind.TALK_REPORT)
+        .order_by(MadeDocument.version.desc())
+        .limit(1)
+    )
+    found = reader.scalars(query)
+    return found[0] if found else None
+
+
+def _report(
+    store: Store, pupil: UUID, draft: TalkDraft, *, document_id: str, version: int, made_on: date
+) -> TalkReport:
+    child = pupils.banner(store, pupil)
+    return TalkReport(
+        document_id=document_id, version=version, made_on=made_on,
+        pupil=child.name.full, called=child.name.first, group=child.group,
+        held_on=draft.held_on, starts=draft.held_time, ends=draft.until_time, place=draft.place or "",
+        in_short=draft.plain_summary or draft.summary or "",
+        parents=tuple(Parent(one.name, one.role or "") for one in draft.participants if one.seat is Seat.PARENT),
+        staff=tuple(_person(one) for one in draft.participants if one.seat in _STAFF and one.signs),
+        present=tuple(_person(one) for one in draft.participants if one.seat is not Seat.PARENT),
+        absent=tuple(Person(name) for name in draft.absent_invited),
+        interpreter=", ".join(part for part in (draft.interpreter, draft.interpreter_language) if part),
+        purpose=draft.purpose or "", opening=draft.opening or "", going_well=draft.going_well or "",
+        concern=draft.concern or "", recognise=draft.parents_recognise, parents_view=draft.parents_view or "",
+        home=draft.home_situation or "", existing_help=draft.existing_help or "",
+        school_does=draft.approach_school or "", home_does=draft.approach_parents or "",
+        child_does=draft.approach_child or "", others_do=draft.approach_others or "",
+        responsibilities=draft.responsibilities or "",
+        summary=(draft.summary or "") if draft.plain_summary else "",
+        route_step=child.step,
+        agreements=tuple(Agreed(one.what, one.who, _when(one)) for one in draft.agreements),
+        next_talk_on=draft.next_talk_on, next_talk_time=draft.next_talk_time,
+        no_next_talk=draft.no_next_talk_because or "", evaluation_on=draft.evaluation_on,
+    )  # fmt: skip
+
+
+def _person(one: Attendee) -> Person:
+    return Person(one.name, one.role or one.seat.label)
+
+
+def _when(one: AgreementDraft) -> str:
+    parts = []
+    if one.from_on is not None:
+        parts.append(f"vanaf {long_date(one.from_on)}")
+    if one.due_on is not None:
+        parts.append(f"uiterlijk {long_date(one.due_on)}")
+    return ", ".join(parts)

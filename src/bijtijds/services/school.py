@@ -1,0 +1,93 @@
+"""The school's own data and the settings of the file."""
+
+from dataclasses import dataclass, fields
+from uuid import UUID
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.model.entity import uid_from
+from bijtijds.model.school import SCHOOL_UID, School, Setting
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+
+TEAM_NAMES = ("ondersteuningsteam", "ZAT", "MDO", "SOT", "BOT", "zorgteam")
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolDraft:
+    """The school as it stands on papers."""
+
+    name: str
+    street: str | None = None
+    postcode: str | None = None
+    place: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    brin: str | None = None
+    dependance: str | None = None
+    team_name: str = TEAM_NAMES[0]
+    seen: RevisionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a school decides once.
+
+    `signal_blocks` are the blocks of the signal list that are on; `lock_after` is in minutes (1 to 15).
+    """
+
+    signal_blocks: frozenset[str]
+    lock_after: int = 5
+
+
+def school(store: Store) -> SchoolDraft | None:
+    """The school, or None while nothing was filled in."""
+    with store.read() as reader:
+        row = reader.get(School, SCHOOL_UID)
+        if row is None:
+            return None
+        values = {f.name: getattr(row, f.name) for f in fields(SchoolDraft) if f.name != "seen"}
+        return SchoolDraft(**values, seen=RevisionId(row.rev or b""))
+
+
+def save(store: Store, draft: SchoolDraft) -> None:
+    """Keep the school's data."""
+    if not draft.name.strip():
+        raise RuleBroken("school_needs_name", field="name")
+    with store.change("Gegevens van de school bewaard") as session:
+        row = session.get(School, SCHOOL_UID)
+        if row is None:
+            row = School(uid=SCHOOL_UID)
+            session.add(row)
+        for f in fields(SchoolDraft):
+            if f.name != "seen":
+                value = getattr(draft, f.name)
+                setattr(row, f.name, (value.strip() or None) if isinstance(value, str) else value)
+
+
+def settings(store: Store, default_blocks: frozenset[str]) -> Settings:
+    """The settings of the file; `default_blocks` until the school has chosen."""
+    with store.read() as reader:
+        blocks = reader.get(Setting, _uid("signal_blocks"))
+        minutes = reader.get(Setting, _uid("lock_after"))
+        return Settings(
+            signal_blocks=frozenset(blocks.value) if blocks is not None else default_blocks,
+            lock_after=int(minutes.value[0]) if minutes is not None else 5,
+        )
+
+
+def keep_settings(store: Store, chosen: Settings) -> None:
+    """Keep the settings of the file."""
+    if not 1 <= chosen.lock_after <= 15:
+        raise RuleBroken("lock_after_out_of_range", field="lock_after")
+    values = {"signal_blocks": sorted(chosen.signal_blocks), "lock_after": [str(chosen.lock_after)]}
+    with store.change("Instellingen bewaard") as session:
+        for name, value in values.items():
+            row = session.get(Setting, _uid(name))
+            if row is None:
+                session.add(Setting(uid=_uid(name), name=name, author=None, value=value))
+            else:
+                row.value = value
+
+
+def _uid(name: str) -> UUID:
+    return uid_from("setting", name)

@@ -1,0 +1,237 @@
+"""Preparing, writing down and correcting talks with parents and child."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from bijtijds.model.entity import uid_from
+from bijtijds.model.notes import SignalNote
+from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
+from bijtijds.services.notes import Quote
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
+from bijtijds.terms.codes import Recognition, Seat, TalkKind
+
+_PLAIN = (
+    "kind", "held_on", "held_time", "until_time", "place", "chair", "note_taker", "interpreter",
+    "interpreter_language", "confidential", "purpose", "opening", "concern", "going_well", "parents_recognise",
+    "parents_view", "home_situation", "existing_help", "approach_school", "approach_parents", "approach_child",
+    "approach_others", "responsibilities", "summary", "plain_summary", "interpretation", "next_talk_on",
+    "next_talk_time", "no_next_talk_because", "evaluation_on", "evaluated_on", "told_goes_in_file", "also_in_las_on",
+    "points_school", "points_parents", "look_back", "positive_point", "follow_up_needed", "reason", "nonverbal",
+    "child_wants", "asked_secrecy", "child_told_next_on", "thinks_until", "stopped_because",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody at the table; `signs` says whether the report has a place for a signature."""
+
+    name: str
+    seat: Seat
+    role: str | None = None
+    contact: UUID | None = None
+    staff: UUID | None = None
+    signs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TalkDraft:
+    """What the form of a talk holds; which fields it shows follows from `kind`."""
+
+    kind: TalkKind
+    held_on: date
+    held_time: time | None = None
+    until_time: time | None = None
+    place: str | None = None
+    participants: tuple[Attendee, ...] = ()
+    absent_invited: tuple[str, ...] = ()
+    chair: str | None = None
+    note_taker: str | None = None
+    interpreter: str | None = None
+    interpreter_language: str | None = None
+    confidential: bool = False
+    purpose: str | None = None
+    opening: str | None = None
+    concern: str | None = None
+    going_well: str | None = None
+    parents_recognise: Recognition | None = None
+    parents_view: str | None = None
+    home_situation: str | None = None
+    existing_help: str | None = None
+    approach_school: str | None = None
+    approach_parents: str | None = None
+    approach_child: str | None = None
+    approach_others: str | None = None
+    responsibilities: str | None = None
+    summary: str | None = None
+    plain_summary: str | None = None
+    interpretation: str | None = None
+    agreements: tuple[AgreementDraft, ...] = ()
+    next_talk_on: date | None = None
+    next_talk_time: time | None = None
+    no_next_talk_because: str | None = None
+    evaluation_on: date | None = None
+    evaluated_on: date | None = None
+    told_goes_in_file: bool = False
+    copies_to: tuple[str, ...] = ()
+    also_in_las_on: date | None = None
+    points_school: str | None = None
+    points_parents: str | None = None
+    look_back: str | None = None
+    positive_point: str | None = None
+    follow_up_needed: bool = False
+    reason: str | None = None
+    child_words: tuple[Quote, ...] = ()
+    nonverbal: str | None = None
+    child_wants: str | None = None
+    asked_secrecy: bool = False
+    child_told_next_on: date | None = None
+    thinks_until: date | None = None
+    stopped_because: str | None = None
+    seen: RevisionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What helps to prepare a talk: former agreements and the latest facts."""
+
+    agreements: tuple[AgreementRow, ...]
+    facts: tuple[tuple[date, str], ...]
+
+
+def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
+    """Write down a talk with its agreements, as one step. Gives its uid."""
+    with store.change(f"{draft.kind.label.capitalize()} bewaard") as session:
+        talk = Talk(uid=uuid4(), pupil_uid=pupil, recorded_by=store.device.author)
+        talk.recorded_at = store.device.clock.now()
+        _fill(talk, draft)
+        talk.check(store.device.clock.today())
+        session.add(talk)
+        return talk.uid
+
+
+def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
+    """Correct a talk; agreements that are left out go to the prullenbak with this step."""
+    with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
+        talk = session.get_one(Talk, uid)
+        if draft.seen is not None:
+            session.expect(talk, draft.seen)
+        _fill(talk, draft)
+        talk.check(store.device.clock.today())
+
+
+def remove(store: Store, uid: UUID) -> None:
+    """Put a talk with its agreements in the prullenbak."""
+    with store.change("Gesprek verwijderd") as session:
+        session.remove(session.get_one(Talk, uid))
+
+
+def evaluated(store: Store, uid: UUID) -> None:
+    """The evaluation that this talk asked for has been held."""
+    with store.change("Evaluatie afgerond") as session:
+        session.get_one(Talk, uid).evaluated_on = store.device.clock.today()
+
+
+def open_draft(store: Store, uid: UUID) -> tuple[UUID, TalkDraft]:
+    """The pupil and the talk as the form shows it. The look is logged."""
+    with store.read() as reader:
+        talk = reader.get_one(Talk, uid)
+        pupil, draft = talk.pupil_uid, draft_of(talk)
+    store.log(Event("viewed", RowId("talk", uid), subject=pupil))
+    return pupil, draft
+
+
+def missing_for_report(store: Store, uid: UUID) -> tuple[str, ...]:
+    """The fields that the gespreksverslag of a talk still needs."""
+    with store.read() as reader:
+        return reader.get_one(Talk, uid).missing_for_report()
+
+
+def missing_in(draft: TalkDraft) -> tuple[str, ...]:
+    """The fields that a form must still fill before the gespreksverslag can be made (guideline §2.6)."""
+    talk = Talk(**{name: getattr(draft, name) for name in _PLAIN})
+    talk.participants = [Participant(name=one.name, seat=one.seat) for one in draft.participants]
+    return talk.missing_for_report()
+
+
+def prepare(store: Store, pupil: UUID, *, facts: int = 6) -> Preparation:
+    """Former agreements with their state and the latest facts, confidential pieces left out."""
+    with store.read() as reader:
+        promises = reader.scalars(
+            select(Agreement)
+            .where(Agreement.pupil_uid == pupil, Agreement.confidential.is_(False), Agreement.talk_uid.is_not(None))
+            .order_by(Agreement.made_on.desc(), Agreement.position)
+            .limit(8)
+        )
+        seen = reader.rows(
+            select(SignalNote.seen_on, SignalNote.observation)
+            .where(SignalNote.pupil_uid == pupil, SignalNote.confidential.is_(False))
+            .order_by(SignalNote.seen_on.desc(), SignalNote.uid)
+            .limit(facts)
+        )
+        return Preparation(tuple(row_of(one) for one in promises), tuple((on, text) for on, text in seen))
+
+
+def draft_of(talk: Talk) -> TalkDraft:
+    """The talk as a frozen draft, with participants and agreements in their order."""
+    values: dict[str, Any] = {name: getattr(talk, name) for name in _PLAIN}
+    return TalkDraft(
+        participants=tuple(
+            Attendee(one.name, one.seat, one.role, one.contact_uid, one.staff_uid, one.signs)
+            for one in talk.participants
+        ),
+        absent_invited=tuple(talk.absent_invited),
+        copies_to=tuple(talk.copies_to),
+        child_words=tuple(Quote(str(q["words"]), bool(q["asked"])) for q in talk.child_words),
+        agreements=tuple(
+            AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid)
+            for one in talk.agreements
+        ),
+        seen=RevisionId(talk.rev) if talk.rev else None,
+        **values,
+    )
+
+
+def _fill(talk: Talk, draft: TalkDraft) -> None:
+    for name in _PLAIN:
+        value = getattr(draft, name)
+        setattr(talk, name, (value.strip() or None) if type(value) is str else value)
+    talk.absent_invited = [name for name in draft.absent_invited if name.strip()]
+    talk.copies_to = [name for name in draft.copies_to if name.strip()]
+    talk.child_words = [asdict(quote) for quote in draft.child_words if quote.words.strip()]
+    _seat(talk, draft.participants)
+    _promise(talk, draft.agreements)
+
+
+def _seat(talk: Talk, attendees: Sequence[Attendee]) -> None:
+    seated = {one.uid: one for one in talk.participants}
+    at_table = []
+    for position, who in enumerate(attendees):
+        uid = uid_from("participant", talk.uid, who.contact or who.staff or who.name)
+        one = seated.get(uid) or Participant(uid=uid, pupil_uid=talk.pupil_uid)
+        one.position, one.name, one.seat, one.role = position, who.name.strip(), who.seat, who.role
+        one.contact_uid, one.staff_uid, one.signs = who.contact, who.staff, who.signs
+        at_table.append(one)
+    talk.participants = list({one.uid: one for one in at_table}.values())
+
+
+def _promise(talk: Talk, drafts: Sequence[AgreementDraft]) -> None:
+    known = {one.uid: one for one in talk.agreements}
+    promises = []
+    for position, draft in enumerate(draft for draft in drafts if draft.what.strip() or draft.who.strip()):
+        one = known.get(draft.uid) if draft.uid else None
+        if one is None:
+            one = Agreement(uid=uuid4(), pupil_uid=talk.pupil_uid, made_on=talk.held_on)
+        one.position, one.what, one.who = position, draft.what.strip(), draft.who.strip()
+        one.for_whom, one.from_on, one.due_on = draft.for_whom, draft.from_on, draft.due_on
+        one.confidential = talk.confidential
+        one.check()
+        promises.append(one)
+    talk.agreements = promises

@@ -1,0 +1,182 @@
+"""A pupil's timeline: what was seen or heard, apart from interpretation or questions, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
+
+from bijtijds.model.notes import SignalNote
+from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.store.ids import RevisionId
+from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
+from bijtijds.terms.codes import AgreementState, Area, Channel
+
+NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
+LANES = (NOTE, TALK, AGREEMENT)
+PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A place in the timeline, to go on from."""
+
+    on: date
+    at: time | None
+    uid: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One line: when and who, the fact, and apart from it the interpretation or questions."""
+
+    kind: str
+    uid: UUID
+    on: date
+    at: time | None
+    since: date | None
+    label: str
+    who: str
+    fact: str
+    interpretation: str
+    area: Area | None
+    channel: Channel | None
+    open: bool
+    due_on: date | None
+    confidential: bool
+    shared_with_parents: bool
+    rev: RevisionId
+
+    @property
+    def moment(self) -> Moment:
+        """The row's own place in the timeline."""
+        return Moment(self.on, self.at, self.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which part of the timeline is shown. Confidential pieces only when they were opened on purpose."""
+
+    lanes: frozenset[str] = frozenset(LANES)
+    area: Area | None = None
+    since: date | None = None
+    confidential: bool = False
+
+
+def page(
+    store: Store, pupil: UUID, shown: Filter = Filter(), *, before: Moment | None = None, limit: int = PAGE
+) -> Sequence[TimelineRow]:
+    """At most `limit` lines of a pupil's timeline, newest first, from `before` on."""
+    rows: list[TimelineRow] = []
+    with store.read() as reader:
+        if NOTE in shown.lanes:
+            rows += [_of_note(note) for note in reader.scalars(_notes(pupil, shown, before, limit))]
+        if TALK in shown.lanes and shown.area is None:
+            talks = reader.scalars(_talks(pupil, shown, before, limit))
+            names = _names(reader, [talk.uid for talk in talks])
+            rows += [_of_talk(talk, names.get(talk.uid, ())) for talk in talks]
+        if AGREEMENT in shown.lanes and shown.area is None:
+            rows += [_of_agreement(one) for one in reader.scalars(_agreements(pupil, shown, before, limit))]
+    rows.sort(key=_order, reverse=True)
+    return tuple(rows[:limit])
+
+
+def open_confidential(store: Store, pupil: UUID) -> None:
+    """Note in the log that the confidential compartment of a pupil was opened on purpose."""
+    store.log(Event("confidential_opened", RowId("pupil", pupil), subject=pupil))
+
+
+def viewed(store: Store, pupil: UUID) -> None:
+    """Note in the log that a dossier was looked at (grouped per quarter of an hour by the store)."""
+    store.log(Event("viewed", RowId("pupil", pupil), subject=pupil))
+
+
+def _order(row: TimelineRow) -> tuple[date, time, UUID]:
+    return row.on, row.at or time(0), row.uid
+
+
+def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
+    note = SignalNote
+    query = select(note).where(note.pupil_uid == pupil)
+    if shown.area is not None:
+        query = query.where(note.area == shown.area)
+    query = _narrowed(query, note, note.seen_on, note.seen_time, shown, before)
+    # NULL sorts first in SQLite, as midnight does in the page's own order.
+    return query.order_by(note.seen_on.desc(), note.seen_time.desc(), note.uid.desc()).limit(limit)
+
+
+def _talks(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
+    query = _narrowed(select(Talk).where(Talk.pupil_uid == pupil), Talk, Talk.held_on, Talk.held_time, shown, before)
+    return query.order_by(Talk.held_on.desc(), Talk.held_time.desc(), Talk.uid.desc()).limit(limit)
+
+
+def _agreements(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
+    query = select(Agreement).where(Agreement.pupil_uid == pupil)
+    query = _narrowed(query, Agreement, Agreement.made_on, None, shown, before)
+    return query.order_by(Agreement.made_on.desc(), Agreement.uid.desc()).limit(limit)
+
+
+def _narrowed(query: Any, kind: Any, day: Any, at: Any, shown: Filter, before: Moment | None) -> Any:
+    if not shown.confidential:
+        query = query.where(kind.confidential.is_(False))
+    if shown.since is not None:
+        query = query.where(day >= shown.since)
+    if before is None:
+        return query
+    same_day = day == before.on
+    if at is None:
+        later = and_(same_day, kind.uid < before.uid) if before.at in (None, time(0)) else same_day
+    elif before.at is None:
+        later = and_(same_day, at.is_(None), kind.uid < before.uid)
+    else:
+        later = and_(same_day, or_(at.is_(None), at < before.at, and_(at == before.at, kind.uid < before.uid)))
+    return query.where(or_(day < before.on, later))
+
+
+def _names(reader: Any, talks: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
+    found: dict[UUID, tuple[str, ...]] = {}
+    query = select(Participant.talk_uid, Participant.name).where(Participant.talk_uid.in_(talks))
+    for talk, name in reader.rows(query.order_by(Participant.talk_uid, Participant.position)):
+        found[talk] = (*found.get(talk, ()), name)
+    return found
+
+
+def _of_note(note: SignalNote) -> TimelineRow:
+    quotes = [f"‘{quote['words']}’" + (" (op vraag)" if quote["asked"] else "") for quote in note.child_quotes]
+    fact = "\n".join([note.observation, *quotes])
+    if note.strength:
+        fact += f"\nGaat goed: {note.strength}"
+    return TimelineRow(
+        kind=NOTE, uid=note.uid, on=note.seen_on, at=note.seen_time, since=note.seen_from,
+        label="Signaal", who=", ".join(note.witnessed_by), fact=fact, interpretation=note.interpretation or "",
+        area=note.area, channel=note.channel,
+        open=note.follow_up_by is not None and note.followed_up_on is None, due_on=note.follow_up_by,
+        confidential=note.confidential, shared_with_parents=note.shared_with_parents_on is not None,
+        rev=RevisionId(note.rev or b""),
+    )  # fmt: skip
+
+
+def _of_talk(talk: Talk, names: tuple[str, ...]) -> TimelineRow:
+    said = talk.summary or talk.parents_view or talk.concern or talk.purpose or talk.reason or ""
+    if talk.child_words:
+        said = "\n".join([said, *(f"‘{quote['words']}’" for quote in talk.child_words)]).strip()
+    return TimelineRow(
+        kind=TALK, uid=talk.uid, on=talk.held_on, at=talk.held_time, since=None,
+        label=talk.kind.label.capitalize(), who=", ".join(names) or talk.recorded_by, fact=said,
+        interpretation=talk.interpretation or "", area=None, channel=None,
+        open=talk.evaluation_on is not None and talk.evaluated_on is None, due_on=talk.evaluation_on,
+        confidential=talk.confidential, shared_with_parents=True, rev=RevisionId(talk.rev or b""),
+    )  # fmt: skip
+
+
+def _of_agreement(one: Agreement) -> TimelineRow:
+    fact = one.what if not one.outcome else f"{one.what}\nUitkomst: {one.outcome}"
+    return TimelineRow(
+        kind=AGREEMENT, uid=one.uid, on=one.made_on, at=None, since=None, label=f"Afspraak, {one.state.label}",
+        who=one.who, fact=fact, interpretation="", area=None, channel=None,
+        open=one.state is AgreementState.OPEN, due_on=one.due_on, confidential=one.confidential,
+        shared_with_parents=False, rev=RevisionId(one.rev or b""),
+    )  # fmt: skip
