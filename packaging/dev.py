@@ -12,6 +12,7 @@
 Needs Python 3.11 or newer and nothing else: it makes `.venv` itself and repairs it when it must.
 """
 
+import io
 import os
 import sys
 import time
@@ -85,7 +86,7 @@ def check(words: Sequence[str]) -> int:
         print("check takes no further words.", file=sys.stderr)
         return 2
     python = environment.ready(ROOT, "requirements-dev.txt")
-    child = _offscreen()
+    child = {**_offscreen(), "PYTHONUTF8": "1"}  # the tools draw lines that an old Windows terminal cannot write
     system.libraries(python, child, screen=False)
     steps = {
         "format": ["-m", "ruff", "format", "--check", *_code()],
@@ -146,6 +147,9 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 
 def main(words: Sequence[str]) -> int:
     """Do the one command that was typed; without one, say which there are."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if not words or words[0] in {"-h", "--help", "help"}:
         print(__doc__)
         return 0 if words else 2

@@ -220,7 +220,8 @@ def _link_source(root: Path, home: Path) -> None:
     site = _site(home)
     if site is None:
         raise Stuck(f"Remove the folder {home} by hand and start again: it has no site-packages.")
-    (site / SOURCE_LINK).write_text(f"{root / 'src'}\n", "utf-8")
+    # Relative, since before 3.13 Python reads this file in the system's own letters: a folder may be called Zoë.
+    (site / SOURCE_LINK).write_text(f"{os.path.relpath(root / 'src', site)}\n", "utf-8")
 
 
 @contextlib.contextmanager
