@@ -138,3 +138,15 @@ def case(**changed: Any) -> AnonymousCase:
         questions=("Wat kan [leerkracht] doen in de eerste tien minuten?", "Is onderzoek van het gehoor zinvol?"),
     )
     return replace(made, **changed)
+
+
+def parents(count: int) -> tuple[Parent, ...]:
+    some = (
+        ("Anna", "moeder"),
+        ("Bert", "vader"),
+        ("Chris", "stiefvader"),
+        ("Dora", "pleegmoeder"),
+        ("Eva", "voogd"),
+        ("Fien", "oma"),
+    )
+    return tuple(Parent(f"{name} Janssen", role, "Dat zie ik thuis ook.") for name, role in some[:count])

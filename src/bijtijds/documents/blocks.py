@@ -12,7 +12,7 @@ _ENDLESS = 1e6
 _LEAST = 32.0  # less text than this above a page break looks like a mistake
 
 
-class Block(Flowable):
+class Block(Flowable):  # type: ignore[misc]  # reportlab has no types
     """Something on the page that knows its height and how to break.
 
     A first part always fits in the height offered, its own bottom padding included: it has none.
@@ -210,7 +210,7 @@ class TableWithTail(Block):
     """A table under its heading whose last two rows stay with what must not stand alone on a page.
 
     `page` is the height of a whole page. A table that fits on one page with its tail is not broken at all.
-    A tail that no page can hold together with a row lets go of the table.
+    When no page can hold the tail together with a row, `loose` takes the place of the tail.
     """
 
     def __init__(
@@ -221,10 +221,11 @@ class TableWithTail(Block):
         *,
         page: float,
         repeated: Sequence[Flowable] = (),
+        loose: Sequence[Flowable] = (),
     ) -> None:
         super().__init__()
         self._head, self._rows, self._tail, self._page = list(head), list(rows), list(tail), page
-        self._repeated = list(repeated)
+        self._repeated, self._loose = list(repeated), list(loose)
 
     def height_for(self, width: float) -> float:
         """Head, rows and tail."""
@@ -240,7 +241,8 @@ class TableWithTail(Block):
         keep = self._going_along(availWidth)
         if not keep:
             table = TableWithTail(self._head, self._rows, (), page=self._page, repeated=self._repeated)
-            return [table, *self._tail]
+            parts = [table] if table.height_for(availWidth) <= availHeight else table.split(availWidth, availHeight)
+            return [*parts, *self._loose] if parts else []
         return self._broken(len(self._rows) - keep, availWidth, availHeight)
 
     def draw(self) -> None:
@@ -250,7 +252,7 @@ class TableWithTail(Block):
     def _going_along(self, width: float) -> int:
         for keep in (2, 1):
             last = self._rows[-keep:]
-            if stack_height([*self._repeated, *last, *self._tail], width) <= self._page:
+            if stack_height([*self._head, *last, *self._tail], width) <= self._page:
                 return min(keep, len(self._rows))
         return 0
 
@@ -268,30 +270,33 @@ class TableWithTail(Block):
         return [self._begin(parts[:1]), self._rest([*parts[1:], *self._rows[1:]])]
 
     def _begin(self, rows: Sequence[Flowable]) -> Flowable:
-        return TableWithTail(self._head, [*rows], (), page=self._page)  # type: ignore[list-item]  # parts of rows
+        return TableWithTail(self._head, [*rows], (), page=self._page)
 
     def _rest(self, rows: Sequence[Flowable]) -> Flowable:
         return TableWithTail(
             self._repeated,
-            [*rows],  # type: ignore[list-item]  # parts of rows
+            [*rows],
             self._tail,
             page=self._page,
             repeated=self._repeated,
+            loose=self._loose,
         )
 
 
 class NeverAlone(Block):
-    """Something that brings a reminder along when it lands at the top of a page of its own."""
+    """Something that brings a reminder along when it lands at the top of a page, and `before` when it does not."""
 
-    def __init__(self, item: Flowable, reminder: Sequence[Flowable], *, page: float) -> None:
+    def __init__(
+        self, item: Flowable, reminder: Sequence[Flowable], *, before: Sequence[Flowable], page: float
+    ) -> None:
         super().__init__()
-        self._item, self._reminder, self._page = item, list(reminder), page
-        self._shown: list[Flowable] = [item]
+        self._with, self._without, self._page = [*reminder, item], [*before, item], page
+        self._shown = self._without
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """The reminder counts when a whole page is still free."""
         if availHeight < _ENDLESS / 2:
-            self._shown = [*self._reminder, self._item] if availHeight >= self._page - 1 else [self._item]
+            self._shown = self._with if availHeight >= self._page - 1 else self._without
         return super().wrap(availWidth, availHeight)
 
     def height_for(self, width: float) -> float:
@@ -303,28 +308,18 @@ class NeverAlone(Block):
         draw_stack(self._shown, self.canv, 0, self.height, self.width)
 
 
-class Together(Block):
-    """Things that stay on one page."""
-
-    def __init__(self, items: Sequence[Flowable]) -> None:
-        super().__init__()
-        self._items = list(items)
-
-    def height_for(self, width: float) -> float:
-        """All of them."""
-        return stack_height(self._items, width)
-
-    def draw(self) -> None:
-        """Draw them one under another."""
-        draw_stack(self._items, self.canv, 0, self.height, self.width)
-
-
 class WritingLines(Block):
-    """Lines to write on by hand, `step` points apart."""
+    """Lines to write on by hand, `step` points apart: from `least` to `most`, as the page has room."""
 
-    def __init__(self, count: int, step: float) -> None:
+    def __init__(self, least: int, most: int, step: float) -> None:
         super().__init__()
-        self._count, self._step = count, step
+        self._least, self._most, self._step = least, most, step
+        self._count = least
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Take what is left of the page."""
+        self._count = min(max(int(availHeight / self._step), self._least), self._most)
+        return super().wrap(availWidth, availHeight)
 
     def height_for(self, width: float) -> float:
         """One step for each line."""

@@ -8,7 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from bijtijds.documents import fonts
 from bijtijds.documents.anonymous_case import AnonymousCase, SeenThing
-from bijtijds.documents.blocks import Beside, Cell, Framed, Row, TableWithTail, Together, WritingLines, gap
+from bijtijds.documents.blocks import Beside, Cell, Framed, Row, TableWithTail, WritingLines, gap
 from bijtijds.documents.furniture import Sheet, bind
 from bijtijds.documents.looks import (
     BODY,
@@ -28,9 +28,10 @@ from bijtijds.documents.looks import (
 from bijtijds.documents.paper import HouseStyle, Paper
 from bijtijds.documents.wording import fixed, joined, paragraphs, typed
 
-_TOP, _BOTTOM = 18 * mm, 22 * mm
+_TOP: float = 18 * mm
+_BOTTOM: float = 22 * mm
 _PAGE = PAGE_HEIGHT - _TOP - _BOTTOM
-_COLUMNS = ((5.0, 32 * mm), (35 * mm, 82 * mm), (120 * mm, 49 * mm))
+_COLUMNS: tuple[tuple[float, float], ...] = ((5.0, 32 * mm), (35 * mm, 82 * mm), (120 * mm, 49 * mm))
 
 
 def build(report: AnonymousCase, house: HouseStyle) -> Paper:
@@ -46,13 +47,14 @@ def _nothing(canvas: Canvas) -> None:
 
 def _foot(canvas: Canvas, page: int, pages: int) -> None:
     canvas.setFont(fonts.REGULAR, 9)
-    replaced = "Namen, plaatsen en data zijn vervangen en nagekeken. Alleen voor dit overleg; vernietig het daarna."
+    replaced = "Namen, plaatsen en data zijn vervangen en nagekeken. Na dit overleg vernietigen."
     canvas.drawString(LEFT, 12 * mm, replaced)
     canvas.drawRightString(RIGHT, 12 * mm, f"Pagina {page} van {pages}")
 
 
 def _story(report: AnonymousCase) -> Iterator[Flowable]:
     yield para(BODY, fixed("Vraag aan u als deskundige"))
+    yield gap(0.5)
     yield Framed([para(QUESTION, typed(report.work_question))], line=FRAME, padding=9, side=11)
     yield gap(2)
     roles = fixed("Woorden tussen haken zijn rollen.")
@@ -66,7 +68,9 @@ def _story(report: AnonymousCase) -> Iterator[Flowable]:
     yield from _list("Wat is geprobeerd, en wat deed het", report.tried)
     yield from _list("Wat wij van u willen weten", report.questions)
     yield gap(2)
-    yield Together([para(HEADING, fixed("Uw advies")), WritingLines(4, 8.4 * mm)])
+    yield CondPageBreak(42 * mm)
+    yield para(HEADING, fixed("Uw advies"))
+    yield WritingLines(4, 9, 8.4 * mm)
 
 
 def _list(head: str, lines: Sequence[str]) -> Iterator[Flowable]:

@@ -17,6 +17,7 @@ ITALIC = "Bijtijds-Italic"
 
 _FILES = ((REGULAR, "NotoSans-Regular.ttf"), (BOLD, "NotoSans-Bold.ttf"), (ITALIC, "NotoSans-Italic.ttf"))
 _STAND_IN = "?"
+_SPELLED = {"≥": ">=", "≤": "<=", "→": "->", "←": "<-", "≠": "niet gelijk aan", "✓": "v", "✔": "v"}
 
 
 @cache
@@ -65,7 +66,7 @@ def _written(letter: str) -> str:
         return "\n"
     if ord(letter) in _glyphs():
         return letter
-    plain = unicodedata.normalize("NFKC", letter)
+    plain = _SPELLED.get(letter) or unicodedata.normalize("NFKC", letter)
     return plain if all(ord(part) in _glyphs() for part in plain) else _STAND_IN
 
 

@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageTemplate
+from reportlab.platypus.doctemplate import LayoutError
 
 from bijtijds.base.errors import Trouble
 from bijtijds.documents import fonts
@@ -24,9 +25,9 @@ from bijtijds.documents.wording import fitted
 
 Draw = Callable[[Canvas], None]
 
-_QR = 16 * mm
-_QR_EDGE = 9 * mm
-_LOGO = 10 * mm
+_QR: float = 16 * mm
+_QR_EDGE: float = 9 * mm
+_LOGO: float = 10 * mm
 _LOGO_PIXELS = 600
 
 
@@ -48,7 +49,10 @@ class Sheet:
 
 
 def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
-    """Put the text on pages and close the file: no author, no dates, all letters embedded."""
+    """Put the text on pages and close the file: no author, no dates, all letters embedded.
+
+    Raises `Trouble("paper_too_full")` when a part fits on no page.
+    """
     fonts.register()
     target = BytesIO()
     document = BaseDocTemplate(
@@ -60,16 +64,19 @@ def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
             _template("later", sheet.top_later, sheet.bottom, sheet.head_later),
         ]
     )
-    document.build([NextPageTemplate("later"), *story], canvasmaker=_counting(sheet.foot))
+    try:
+        document.build([NextPageTemplate("later"), *story], canvasmaker=_counting(sheet.foot))
+    except LayoutError:  # it quotes the text that did not fit, so its words go no further
+        raise Trouble("paper_too_full") from None
     content = _clean(target.getvalue(), sheet.title)
     return Paper(content, document.page, hashlib.sha256(content).hexdigest(), sheet.file_name)
 
 
-def letterhead(canvas: Canvas, house: HouseStyle) -> None:
+def letterhead(canvas: Canvas, house: HouseStyle, logo: Image.Image | None) -> None:
     """Logo, name and address of the school, above a line."""
     start = LEFT
-    if house.logo is not None:
-        start += _logo(canvas, house.logo) + 3 * mm
+    if logo is not None:
+        start += _draw_logo(canvas, logo) + 3 * mm
     base = PAGE_HEIGHT - 18 * mm
     _line(canvas, fonts.BOLD, 13, start, base - 2, house.school, RIGHT - start)
     contact = fitted(house.contact_line, fonts.REGULAR, 9, WIDTH / 2)
@@ -93,12 +100,12 @@ def running_head(canvas: Canvas, left: str, right: str) -> None:
 
 def draft_mark(canvas: Canvas) -> None:
     """CONCEPT in a frame at the top of the page."""
-    width, height = 27 * mm, 7 * mm
-    x, y = RIGHT - width, PAGE_HEIGHT - 12.5 * mm
+    width, height = 27 * mm, 6.4 * mm
+    x, y = RIGHT - width, PAGE_HEIGHT - 11.8 * mm
     canvas.setLineWidth(FRAME)
     canvas.rect(x, y, width, height)
     canvas.setFont(fonts.BOLD, 12)
-    canvas.drawCentredString(x + width / 2, y + 5.6, "CONCEPT")
+    canvas.drawCentredString(x + width / 2, y + 4.8, "CONCEPT")
 
 
 def footer(canvas: Canvas, lines: Sequence[str], page: int, pages: int, *, right: str = "", indent: float = 0) -> None:
@@ -134,16 +141,22 @@ def _modules(canvas: Canvas, rows: Sequence[Sequence[bool]], x: float, y: float)
     canvas.drawPath(outline, stroke=0, fill=1)
 
 
-def _logo(canvas: Canvas, content: bytes) -> float:
-    """Draw the logo and say how wide it came out; only its picture goes in, nothing else from its file."""
+def logo_of(house: HouseStyle) -> Image.Image | None:
+    """The school's logo: only its picture, nothing else from its file. Raises `Trouble("logo_unreadable")`."""
+    if house.logo is None:
+        return None
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "JPEG")) as opened:
+        with Image.open(BytesIO(house.logo), formats=("PNG", "JPEG")) as opened:
             opened.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
             seen = opened.convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Trouble("logo_unreadable") from error
     ground = Image.new("RGB", seen.size, "white")
     ground.paste(seen, mask=seen.getchannel("A"))
+    return ground
+
+
+def _draw_logo(canvas: Canvas, ground: Image.Image) -> float:
     width = min(_LOGO * ground.width / ground.height, 4 * _LOGO)
     height = width * ground.height / ground.width
     canvas.drawImage(ImageReader(ground), LEFT, PAGE_HEIGHT - 25.5 * mm + (_LOGO - height) / 2, width, height)

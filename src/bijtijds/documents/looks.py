@@ -9,24 +9,25 @@ from reportlab.platypus import Paragraph
 from bijtijds.documents import fonts
 from bijtijds.documents.wording import Markup
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
-LEFT = 20 * mm
-WIDTH = 170 * mm
-RIGHT = LEFT + WIDTH
-BOTTOM = 32 * mm
-TOP_FIRST = 35 * mm
-TOP_LATER = 25 * mm
-FRAME_FIRST = PAGE_HEIGHT - TOP_FIRST - BOTTOM
-FRAME_LATER = PAGE_HEIGHT - TOP_LATER - BOTTOM
-SIDE = 40 * mm
-GUTTER = 4 * mm
+PAGE_WIDTH: float = A4[0]
+PAGE_HEIGHT: float = A4[1]
+LEFT: float = 20 * mm
+WIDTH: float = 170 * mm
+RIGHT: float = LEFT + WIDTH
+BOTTOM: float = 32 * mm
+TOP_FIRST: float = 35 * mm
+TOP_LATER: float = 25 * mm
+FRAME_FIRST: float = PAGE_HEIGHT - TOP_FIRST - BOTTOM
+FRAME_LATER: float = PAGE_HEIGHT - TOP_LATER - BOTTOM
+SIDE: float = 40 * mm
+GUTTER: float = 4 * mm
 UNIT = 5.0
 
 HAIR = 0.4
 LINE = 0.9
 FRAME = 1.4
 HEAD_GREY = Color(0.91, 0.91, 0.91)
-TICK = 3.6 * mm
+TICK: float = 3.6 * mm
 
 
 def _style(size: float, leading: float, font: str = fonts.REGULAR, after: float = 0) -> ParagraphStyle:
@@ -46,7 +47,7 @@ TITLE = _style(22, 27.5, fonts.BOLD, after=2.5)
 SUBTITLE = _style(11, 15)
 LEAD = _style(12.5, 17.5)
 QUESTION = _style(15, 21, fonts.BOLD)
-HEADING = _style(13, 17.5, fonts.BOLD)
+HEADING = _style(13, 17.5, fonts.BOLD, after=2)
 SMALL_HEADING = _style(11, 15, fonts.BOLD)
 BODY = _style(11, 15, after=3)
 CELL = _style(10, 13.5)

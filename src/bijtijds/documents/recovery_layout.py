@@ -32,7 +32,9 @@ from bijtijds.documents.recovery_sheet import RecoverySheet
 from bijtijds.documents.signing import tick
 from bijtijds.documents.wording import Markup, bold, day, fixed, joined, plain, typed
 
-_TOP, _BOTTOM = 20 * mm, 30 * mm
+_TOP: float = 20 * mm
+_TOP_PRACTICE: float = 23 * mm
+_BOTTOM: float = 30 * mm
 _TYPED = 4  # letters that are enough when typing a word back
 
 
@@ -51,7 +53,8 @@ def build(report: RecoverySheet, house: HouseStyle) -> Paper:
 
     title = f"Herstelblad {report.document_id}"
     file_name = f"herstelblad-{report.document_id}.pdf"
-    return bind(list(_story(report)), Sheet(title, file_name, _TOP, _TOP, _BOTTOM, head, head, foot))
+    top = _TOP_PRACTICE if report.practice else _TOP
+    return bind(list(_story(report)), Sheet(title, file_name, top, top, _BOTTOM, head, head, foot))
 
 
 def _practice_band(canvas: Canvas) -> None:
@@ -105,12 +108,12 @@ def _keeping() -> Iterator[Flowable]:
         "Niet bij de laptop en niet bij de stick met het bestand.",
         "Eén blad is genoeg. Zet de woorden nergens anders neer.",
     ):
-        yield Beside([para(BODY, fixed(line))], indent=11, heads=[(0, 10, para(BODY, fixed("•")))])
+        yield Beside([para(BODY, fixed(line))], indent=11, heads=[(0, 10, para(BODY, fixed("•")))], bottom=1.5)
 
 
 def _which_file(report: RecoverySheet) -> Iterator[Flowable]:
     mark = f"{report.document_id[:4]}-{report.document_id[4:]}".upper()
-    older = "" if report.generation < 2 else " (oudere bladen werken niet meer)"
+    older = "" if report.generation < 2 else " (oudere werken niet meer)"
     sheet = fixed(f"nummer {report.generation}, van {day(report.made_on)}{older}")
     named = joined(typed(plain(report.file_name, 120)), fixed(" · kenmerk "), typed(mark))
     lines: Sequence[tuple[str, Markup]] = (
@@ -119,7 +122,9 @@ def _which_file(report: RecoverySheet) -> Iterator[Flowable]:
         ("Logboek", typed(plain(report.log_head, 40))),
     )
     for label, text in lines:
-        yield Beside([para(BODY, text)], indent=27 * mm, heads=[(0, 26 * mm, para(SMALL_HEADING, fixed(label)))])
+        yield Beside(
+            [para(BODY, text)], indent=27 * mm, heads=[(0, 26 * mm, para(SMALL_HEADING, fixed(label)))], bottom=3
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,8 @@ class _Place:
 class _Words(Block):
     """The words in two columns, read downwards; the letters to type are bold."""
 
-    _ROW = 13 * mm
-    _COLUMN = 80 * mm
+    _ROW: float = 13 * mm
+    _COLUMN: float = 80 * mm
 
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
@@ -191,7 +196,7 @@ class _Signature(Block):
     def height_for(self, width: float) -> float:
         """Room to sign."""
         del width
-        return 15 * mm
+        return float(15 * mm)
 
     def draw(self) -> None:
         """Draw three lines to write on."""

@@ -15,9 +15,9 @@ from bijtijds.documents.wording import bold, fixed, joined, plain, typed
 BLOCK_WIDTH = (WIDTH - GUTTER) / 2
 
 _PAD = 8.0
-_DATE = 22 * mm
-_LINE_STEP = 7.6 * mm
-_SPACE_TO_SIGN = 17.5 * mm
+_DATE: float = 22 * mm
+_LINE_STEP: float = 7.6 * mm
+_SPACE_TO_SIGN: float = 17.5 * mm
 _TICK_STEP = 18.0
 _LABEL = 17.0
 
@@ -32,7 +32,7 @@ class ParentBlock:
     def height(self) -> float:
         """The height it needs, in points."""
         name, role = self._names()
-        return _PAD + name.height + (role.height if self.role else 0) + 196 + _SPACE_TO_SIGN
+        return _PAD + float(name.height) + (float(role.height) if self.role else 0) + 196 + _SPACE_TO_SIGN
 
     def draw(self, canvas: Canvas, x: float, top: float, height: float) -> None:
         """Draw the block; what it gets too much becomes room to sign."""
@@ -98,7 +98,7 @@ class StaffBlock:
 
     def height(self) -> float:
         """The height it needs, in points."""
-        return max(22 * mm, 6 + float(self._text().height) + 14 * mm)
+        return float(max(22 * mm, 6 + self._text().height + 14 * mm))
 
     def draw(self, canvas: Canvas, x: float, top: float, height: float) -> None:
         """Draw the block."""

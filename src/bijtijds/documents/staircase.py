@@ -1,12 +1,14 @@
 """The picture of the school's care route: six steps, and where this child stands."""
 
-from reportlab.lib.colors import white
+from dataclasses import dataclass
+
+from reportlab.lib.colors import black, white
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from bijtijds.documents import fonts
-from bijtijds.documents.blocks import Block
-from bijtijds.documents.looks import LINE, WIDTH, para
+from bijtijds.documents.blocks import Beside, Block, draw_stack, stack_height
+from bijtijds.documents.looks import BODY, HAIR, LINE, SIDE, SMALL_HEADING, WIDTH, para
 from bijtijds.documents.wording import bold, fixed
 
 STEPS = (
@@ -17,54 +19,99 @@ STEPS = (
     "Mensen van buiten de school denken mee",
     "Hulp die past bij uw kind",
 )
-"""The six steps of the care route (guideline, chapter on the school's care route), in words for parents."""
+"""The six steps of the school's care route (guideline, the route in six steps), in words for parents."""
 
 _STEP = WIDTH / 6
-_FIRST = 22 * mm
-_RISE = 5 * mm
-_BELOW = 9 * mm
 _SIDE = 5.5
 
 
-class Staircase(Block):
-    """Six steps that rise to the right; the step of this child is black with white letters."""
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """Heights in points: the first step, the rise of each next one, and the white below."""
 
-    def __init__(self, step: int) -> None:
+    first: float
+    rise: float
+    below: float
+    words: bool
+
+    def top(self, number: int) -> float:
+        """How high a step is."""
+        return self.first + (number - 1) * self.rise
+
+    def height(self, here: int) -> float:
+        """How high the picture is, with room for the pointer when it has words."""
+        pointer = self.top(here) + 22 if self.words else 0.0
+        return max(self.top(6), pointer) + self.below
+
+
+_TALL = _Shape(22 * mm, 5 * mm, 9 * mm, words=True)
+_LOW = _Shape(6.5 * mm, 2 * mm, 1 * mm, words=False)
+
+
+class Staircase(Block):
+    """Six steps under a side head; the step of this child is black.
+
+    The tall picture has words in each step. When the rest of the page is too low for it and `may_be_low`, one with
+    numbers only takes its place and the sentence beside the head names the step.
+    """
+
+    def __init__(self, step: int, *, may_be_low: bool) -> None:
         super().__init__()
-        self._step = step
+        self._step, self._shape, self._may_be_low = step, _TALL, may_be_low
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Choose the picture that the page has room for."""
+        self._shape = _TALL
+        if self._may_be_low and self.height_for(availWidth) > availHeight:
+            self._shape = _LOW
+            if self.height_for(availWidth) > availHeight:
+                self._shape = _TALL
+        return super().wrap(availWidth, availHeight)
 
     def height_for(self, width: float) -> float:
-        """The highest step and the line below."""
-        del width
-        return max(_FIRST + 5 * _RISE, self._top(self._step) + 20) + _BELOW
+        """Side head and picture."""
+        return stack_height([self._head()], width) + self._shape.height(self._step)
 
     def draw(self) -> None:
-        """Draw all steps, the arrow and the bracket for consent."""
+        """Draw the head, the steps, and what points at them."""
+        draw_stack([self._head()], self.canv, 0, self.height, self.width)
         for number in range(1, 7):
             self._draw_step(number)
-        self._draw_pointer()
-        self._draw_bracket()
+        if self._shape.words:
+            self._draw_pointer()
+            self._draw_bracket()
+
+    def _head(self) -> Beside:
+        says = "School helpt in zes stappen. Een stap terug is goed nieuws."
+        if not self._shape.words:
+            step = STEPS[self._step - 1]
+            says = f"School helpt in zes stappen. U bent nu bij stap {self._step}: **{step[0].lower()}{step[1:]}.**"
+        heads = [(0.0, SIDE - 4, para(SMALL_HEADING, fixed("Waar staan wij?")))]
+        return Beside([para(BODY, fixed(says))], indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=4)
 
     def _draw_step(self, number: int) -> None:
         canvas, x, here = self.canv, (number - 1) * _STEP, number == self._step
         canvas.setLineWidth(LINE)
-        canvas.rect(x, _BELOW, _STEP, self._top(number), stroke=1, fill=int(here))
-        style = ParagraphStyle(
-            f"step {here}", fontName=fonts.REGULAR, fontSize=9, leading=11.2, textColor=white if here else "black"
-        )
+        canvas.rect(x, self._shape.below, _STEP, self._shape.top(number), stroke=1, fill=int(here))
+        canvas.saveState()
+        canvas.setFillColor(white if here else black)
+        canvas.setFont(fonts.BOLD, 13)
+        canvas.drawString(x + _SIDE, self._shape.below + self._shape.top(number) - 15, str(number))
+        canvas.restoreState()
+        if self._shape.words:
+            self._draw_words(number, x, here=here)
+
+    def _draw_words(self, number: int, x: float, *, here: bool) -> None:
+        colour = white if here else black
+        style = ParagraphStyle(f"step {here}", fontName=fonts.REGULAR, fontSize=9, leading=11.2, textColor=colour)
         text = fixed(STEPS[number - 1])
         label = para(style, bold(text) if here else text)
         label.wrap(_STEP - 2 * _SIDE, 1000)
-        label.drawOn(canvas, x + _SIDE, _BELOW + 5)
-        canvas.saveState()
-        canvas.setFillColor(white if here else "black")
-        canvas.setFont(fonts.BOLD, 13)
-        canvas.drawString(x + _SIDE, _BELOW + self._top(number) - 15, str(number))
-        canvas.restoreState()
+        label.drawOn(self.canv, x + _SIDE, self._shape.below + 5)
 
     def _draw_pointer(self) -> None:
         canvas, middle = self.canv, (self._step - 0.5) * _STEP
-        tip = _BELOW + self._top(self._step) + 3
+        tip = self._shape.below + self._shape.top(self._step) + 3
         arrow = canvas.beginPath()
         arrow.moveTo(middle, tip)
         arrow.lineTo(middle - 5, tip + 7)
@@ -76,17 +123,8 @@ class Staircase(Block):
 
     def _draw_bracket(self) -> None:
         canvas, left, right = self.canv, 3 * _STEP + 1, 5 * _STEP - 1
+        y = self._shape.below - 5
         canvas.setLineWidth(LINE)
-        canvas.lines(
-            [
-                (left, _BELOW - 5, right, _BELOW - 5),
-                (left, _BELOW - 5, left, _BELOW - 2),
-                (right, _BELOW - 5, right, _BELOW - 2),
-            ]
-        )
+        canvas.lines([(left, y, right, y), (left, y, left, y + 3), (right, y, right, y + 3)])
         canvas.setFont(fonts.REGULAR, 9)
-        canvas.drawCentredString((left + right) / 2, _BELOW - 16, "Hiervoor vragen wij u eerst om toestemming")
-
-    @staticmethod
-    def _top(number: int) -> float:
-        return _FIRST + (number - 1) * _RISE
+        canvas.drawCentredString((left + right) / 2, y - 11, "Hiervoor vragen wij u eerst om toestemming")

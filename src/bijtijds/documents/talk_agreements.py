@@ -24,29 +24,43 @@ from bijtijds.documents.talk_report import Agreed, TalkReport
 from bijtijds.documents.wording import NBSP, Markup, fixed, joined, paragraphs, sentence_end, typed, weekday
 from bijtijds.terms.dates import clock_time
 
-_COLUMNS = ((5.0, 10 * mm - 8), (10 * mm, 88 * mm), (102 * mm, 31 * mm), (136 * mm, 33 * mm))
+_COLUMNS: tuple[tuple[float, float], ...] = (
+    (5.0, 10 * mm - 8),
+    (10 * mm, 88 * mm),
+    (102 * mm, 31 * mm),
+    (136 * mm, 33 * mm),
+)
 _BETWEEN = 1.6
 _ROOM_FOR_ROWS = 0.84  # of a page: what is left holds two agreements
 
 
-def agreed_and_seen(report: TalkReport, house: HouseStyle, reminder: Sequence[Flowable]) -> Iterator[Flowable]:
-    """Agreements, next talk and signatures; a page with signatures says what they are for."""
-    before = [gap(2), *_next_talk(report), *_afterwards(report, house), gap(2), *_invitation(report)]
+def agreed_and_seen(report: TalkReport, house: HouseStyle, reminder: Sequence[Flowable]) -> list[Flowable]:
+    """Agreements, next talk and signatures; a page with signatures says what they are for.
+
+    The first part is the table with what stays with it. Its rows move closer together when that saves a page.
+    """
+    acting = _acting(report, house, reminder, tight=False)
+    if stack_height(acting[:1], WIDTH) <= FRAME_LATER:
+        return acting
+    closer = _acting(report, house, reminder, tight=True)
+    return closer if stack_height(closer[:1], WIDTH) <= FRAME_LATER else acting
+
+
+def _acting(report: TalkReport, house: HouseStyle, reminder: Sequence[Flowable], *, tight: bool) -> list[Flowable]:
+    white = gap(1.4) if tight else gap(2)
+    before = [white, *_next_talk(report), *_afterwards(report, house), white, *_invitation(report)]
     rows = _signing_rows(report)
     glued = _glued(before, rows)
-    head = [para(HEADING, fixed(f"5{NBSP}{NBSP}Afspraken")), gap(1), _table_head()]
-    yield TableWithTail(
-        head,
-        _agreement_rows(report.agreements),
+    lone = [NeverAlone(row, reminder, before=[gap(_BETWEEN)], page=FRAME_LATER) for row in rows]
+    table = TableWithTail(
+        [para(HEADING, fixed(f"5{NBSP}{NBSP}Afspraken")), gap(0.6), _table_head()],
+        _agreement_rows(report.agreements, tight=tight),
         [*before, *_spaced(rows[:glued])] if glued else (),
         page=FRAME_LATER,
         repeated=[_table_head()],
+        loose=[*before, *lone],
     )
-    if not glued:
-        yield from before
-    for row in rows[glued:]:
-        yield gap(_BETWEEN)
-        yield NeverAlone(row, reminder, page=FRAME_LATER)
+    return [table, *([] if glued else before), *lone[glued:]]
 
 
 def _glued(before: Sequence[Flowable], rows: Sequence[SigningRow]) -> int:
@@ -67,7 +81,8 @@ def _table_head() -> Row:
     return Row([_cell(place, [fixed(label)], CELL_BOLD) for place, label in enumerate(labels)], head=True, rule=LINE)
 
 
-def _agreement_rows(agreements: Sequence[Agreed]) -> list[Row]:
+def _agreement_rows(agreements: Sequence[Agreed], *, tight: bool) -> list[Row]:
+    top, bottom = (2.5, 3.5) if tight else (4, 5.5)
     rows = [
         Row(
             [
@@ -76,6 +91,8 @@ def _agreement_rows(agreements: Sequence[Agreed]) -> list[Row]:
                 _cell(2, [typed(agreed.who)]),
                 _cell(3, [typed(agreed.when)]),
             ],
+            top=top,
+            bottom=bottom,
             rule=LINE if number == len(agreements) else HAIR,
         )
         for number, agreed in enumerate(agreements, start=1)
@@ -104,7 +121,11 @@ def _afterwards(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
     if report.evaluation_on is not None:
         parts.append(fixed(f"Op **{weekday(report.evaluation_on)}** kijken wij of het helpt."))
     child = typed(report.called or report.pupil)
-    parts.append(joined(fixed("Dit verslag komt in het dossier van "), child, fixed(". U mag dat dossier inzien.")))
+    parts.append(
+        joined(
+            fixed("Dit verslag komt in het dossier van "), child, fixed(". Wilt u dat dossier inzien? Vraag het ons.")
+        )
+    )
     if house.closing.strip():
         parts.append(typed(house.closing))
     yield gap(1)

@@ -8,12 +8,13 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable
 
 from bijtijds.documents import fonts
-from bijtijds.documents.blocks import Beside, Together, gap
-from bijtijds.documents.furniture import Sheet, bind, draft_mark, footer, letterhead, qr_twice, running_head
+from bijtijds.documents.blocks import Beside, gap, stack_height
+from bijtijds.documents.furniture import Sheet, bind, draft_mark, footer, letterhead, logo_of, qr_twice, running_head
 from bijtijds.documents.identity import PageMark, content_code
 from bijtijds.documents.looks import (
     BODY,
     BOTTOM,
+    FRAME_LATER,
     HAIR,
     LEAD,
     SIDE,
@@ -22,6 +23,7 @@ from bijtijds.documents.looks import (
     TITLE,
     TOP_FIRST,
     TOP_LATER,
+    WIDTH,
     para,
 )
 from bijtijds.documents.paper import HouseStyle, Paper
@@ -58,11 +60,11 @@ def build(report: TalkReport, house: HouseStyle) -> Paper:
 
 
 def _sheet(report: TalkReport, house: HouseStyle) -> Sheet:
-    code = content_code(report)
+    code, logo = content_code(report), logo_of(house)
     running = f"Gespreksverslag · {plain(report.pupil, 60)} · {day(report.held_on)}"
 
     def first(canvas: Canvas) -> None:
-        letterhead(canvas, house)
+        letterhead(canvas, house, logo)
         _mark_draft(canvas, report)
 
     def later(canvas: Canvas) -> None:
@@ -90,6 +92,8 @@ def _mark_draft(canvas: Canvas, report: TalkReport) -> None:
 
 
 def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
+    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(report, "In het kort")]
+    acting = agreed_and_seen(report, house, reminder)
     yield para(TITLE, fixed("Verslag van ons gesprek"))
     yield para(SUBTITLE, _about(report))
     yield gap(2)
@@ -106,11 +110,10 @@ def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
     if report.summary.strip():
         yield _section("", "Samengevat", _texts("", report.summary))
     if report.route_step is not None:
-        yield _staircase(report.route_step)
+        yield Staircase(report.route_step, may_be_low=stack_height(acting[:1], WIDTH) <= FRAME_LATER)
     yield gap(1)
     yield CondPageBreak(45 * mm)
-    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(report, "In het kort")]
-    yield from agreed_and_seen(report, house, reminder)
+    yield from acting
 
 
 def _about(report: TalkReport) -> Markup:
@@ -214,10 +217,3 @@ def _approach(report: TalkReport) -> Iterator[Flowable]:
         shown = [para(BODY, typed(part)) for part in paragraphs(text)] or [para(BODY, fixed(otherwise))]
         yield Beside(shown, indent=indent, heads=[(0, indent - 4, para(SMALL_HEADING, label))], bottom=4)
     yield from _texts("Wie is waarvoor verantwoordelijk?", report.responsibilities)
-
-
-def _staircase(step: int) -> Flowable:
-    said = [para(BODY, fixed("School helpt in zes stappen. Een stap terug is goed nieuws."))]
-    heads = [(0.0, SIDE - 4, para(SMALL_HEADING, fixed("Waar staan wij?")))]
-    head = Beside(said, indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=2)
-    return Together([head, Staircase(step)])
