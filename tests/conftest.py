@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bijtijds.ui.theme.lasting import make_lasting
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+make_lasting()
 
 # "steady" draws the same examples each time, so that a red test is the fault of the change at hand.
 # "bars" draws new ones, and more; `dev.py bars` asks for it with --hypothesis-profile.

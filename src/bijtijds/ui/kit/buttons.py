@@ -1,0 +1,88 @@
+"""Buttons: one class with kinds, and buttons made of actions."""
+
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from bijtijds.ui.kit.labels import restyle
+from bijtijds.ui.theme.icons import icon
+from bijtijds.ui.theme.units import u
+
+KINDS = frozenset({"plain", "primary", "quiet", "danger", "link", "segment", "tab", "rail"})
+_ICON_ROLES = {"primary": "on_accent", "danger": "danger", "link": "accent"}
+
+
+class Button(QPushButton):
+    """A button with a verb on it; the key name stands behind two spaces: `Bewaar  Ctrl+Enter`."""
+
+    def __init__(self, text: str, kind: str = "plain", icon: str = "", *, name: str = "") -> None:
+        super().__init__(text.replace("&", "&&"))
+        self._icon_name = icon
+        self.setAutoDefault(False)
+        self.setAccessibleName(name or text)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.set_kind(kind)
+
+    def set_kind(self, kind: str) -> None:
+        """Make it the primary button of the screen, or no longer."""
+        if kind not in KINDS:
+            raise ValueError("no such kind of button")
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self._draw_icon()
+        restyle(self)
+
+    def set_icon(self, name: str) -> None:
+        """Change the drawing on it."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def sizeHint(self) -> QSize:
+        """Room for the text in semi-bold from the start, so that a checked button neither clips nor shifts."""
+        hint = super().sizeHint()
+        if self._kind in {"segment", "tab", "rail", "primary", "danger"}:
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            words = self.text().replace("&&", "&")
+            more = QFontMetrics(bold).horizontalAdvance(words) - QFontMetrics(self.font()).horizontalAdvance(words)
+            hint.setWidth(hint.width() + max(more, 0) + 2)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its words."""
+        return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the icon grow with the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._icon_name:
+            self.setIconSize(QSize(u(3.6), u(3.6)))
+
+    def _draw_icon(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, _ICON_ROLES.get(self._kind, "text")))
+            self.setIconSize(QSize(u(3.6), u(3.6)))
+
+
+class ActionButton(Button):
+    """A button that does what an action does and follows its text and state."""
+
+    def __init__(self, action: QAction, kind: str, icon: str) -> None:
+        super().__init__("", kind, icon)
+        self._action = action
+        self.clicked.connect(action.trigger)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        key = self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
+        words = self._action.text()
+        self.setText(f"{words}  {key}" if key else words)
+        self.setAccessibleName(words.replace("&", ""))
+        self.setEnabled(self._action.isEnabled())
+
+
+def button_for(action: QAction, kind: str = "plain", icon: str = "") -> Button:
+    """A button for an action, with its key name."""
+    return ActionButton(action, kind, icon or str(action.property("icon_name") or ""))

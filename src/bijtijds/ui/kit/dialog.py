@@ -1,0 +1,79 @@
+"""The ground under every dialog: opened without waiting, gone when closed, Esc closes."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import Flow, column, row, scrolling
+from bijtijds.ui.theme import units
+
+
+class Dialog(QDialog):
+    """A title, a body that scrolls and a footer with one primary button; use `open()`, never `exec()`.
+
+    It is deleted when it closes, so that no typed name stays in memory, and a lock never waits for it.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        *,
+        primary: str = "",
+        cancel: str = "Annuleer  Esc",
+        width: float = 120,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        units.at_least(self, width=min(width, 120))
+        outer = column(self)
+        inside = QWidget()
+        self.body: QVBoxLayout = column(inside, gap=1.6, margins=(4, 3, 4, 3))
+        self.title = Text(title, "task")
+        self.body.addWidget(self.title)
+        outer.addWidget(scrolling(inside), 1)
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        self._foot: QHBoxLayout = row(foot, gap=2, margins=(4, 2, 4, 2))
+        self._hint = Text("", "muted")
+        self._foot.addWidget(self._hint, 1)
+        self._buttons = Flow(gap=2)
+        self.cancel_button = Button(cancel)
+        self.cancel_button.clicked.connect(self.reject)
+        self._foot.addWidget(self.cancel_button)
+        self.primary_button = Button(primary, "primary")
+        self.primary_button.setVisible(bool(primary))
+        self.primary_button.clicked.connect(self.accept_when_ready)
+        self._foot.addWidget(self.primary_button)
+        outer.addWidget(foot)
+        self.resize(units.u(width), min(self.sizeHint().height(), units.u(140)))
+
+    def add_button(self, button: Button) -> None:
+        """One more button, left of the cancel button."""
+        self._foot.insertWidget(self._foot.count() - 2, button)
+
+    def ready(self, missing: str = "") -> None:
+        """Let the primary button be pressed, or say in the footer what is missing first."""
+        self.primary_button.setEnabled(not missing)
+        self._hint.setText(missing)
+
+    def hint(self, sentence: str) -> None:
+        """A sentence at the left of the footer."""
+        self._hint.setText(sentence)
+
+    @Slot()
+    def accept_when_ready(self) -> None:
+        """What the primary button does; a form's dialog checks first and calls `accept()` itself."""
+        self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is the primary button; a bare Enter never closes a form by surprise."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.primary_button.isEnabled():
+            self.primary_button.click()
+        elif not enter:
+            super().keyPressEvent(event)

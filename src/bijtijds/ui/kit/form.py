@@ -1,0 +1,247 @@
+"""The one builder of forms: fields in a column, values in and out, problems at the field they belong to."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from bijtijds.base.clock import Clock
+from bijtijds.base.errors import RuleBroken
+from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.card import Note
+from bijtijds.ui.kit.choices import CheckField, ChoiceField, Option, TicksField
+from bijtijds.ui.kit.fields import Field, LineField, TextField
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import column, empty_layout
+from bijtijds.ui.kit.moments import DayField, TimeField
+from bijtijds.ui.theme import units
+from bijtijds.ui.theme.units import u
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+D = TypeVar("D")
+F = TypeVar("F", bound=Field)
+_NARROW = 26
+
+
+class Form(QWidget):
+    """Fields by name. Typed text stays as it is whatever goes wrong; saving is the page's business."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, clock: Clock, *, gap: float = 1.8) -> None:
+        super().__init__()
+        self._clock = clock
+        self._fields: dict[str, Field] = {}
+        self._filling = False
+        self._edited = False
+        self.box: QVBoxLayout = column(self, gap=gap)
+        self._problems = column(gap=0.6)
+        self.box.addLayout(self._problems)
+        self._into: QBoxLayout = self.box
+        self._beside: list[tuple[QHBoxLayout, list[QWidget]]] = []
+
+    # -- making fields
+
+    def section(self, title: str) -> Text:
+        """A heading above the fields that follow."""
+        heading = Text(title, "strong")
+        self._into.addWidget(heading)
+        return heading
+
+    def line(
+        self, name: str, label: str, *, help: str = "", required: bool = False, maximum: int = 200,
+        placeholder: str = "",
+    ) -> LineField:  # fmt: skip
+        """One line of text."""
+        made = LineField(name, label, help=help, required=required, maximum=maximum, placeholder=placeholder)
+        return self.add(made)
+
+    def text(
+        self, name: str, label: str, *, help: str = "", required: bool = False, lines: int = 4, placeholder: str = ""
+    ) -> TextField:
+        """Several lines of text; the field grows with them."""
+        return self.add(TextField(name, label, help=help, required=required, lines=lines, placeholder=placeholder))
+
+    def day(self, name: str, label: str, *, help: str = "", optional: bool = False) -> DayField:
+        """A day."""
+        return self.add(DayField(name, label, self._clock, help=help, optional=optional))
+
+    def clock_time(self, name: str, label: str, *, help: str = "", optional: bool = True) -> TimeField:
+        """A time of the day."""
+        return self.add(TimeField(name, label, help=help, optional=optional))
+
+    def choice(
+        self, name: str, label: str, options: Sequence[Option], *, help: str = "", required: bool = False,
+        optional: bool = False, as_list: bool = False,
+    ) -> ChoiceField:  # fmt: skip
+        """One of some options; `required` starts without a choice, `optional` allows none."""
+        made = ChoiceField(
+            name, label, options, help=help, required=required, optional=optional, as_list=as_list
+        )  # fmt: skip
+        return self.add(made)
+
+    def ticks(
+        self, name: str, label: str, options: Sequence[Option], *, help: str = "", required: bool = False,
+        flows: bool = False,
+    ) -> TicksField:  # fmt: skip
+        """Several of a list; `flows` puts them beside one another where there is room."""
+        return self.add(TicksField(name, label, options, help=help, required=required, flows=flows))
+
+    def check(self, name: str, label: str, *, help: str = "", required: bool = False) -> CheckField:
+        """Yes or no."""
+        return self.add(CheckField(name, label, help=help, required=required))
+
+    def many(
+        self, name: str, label: str, item: Callable[[], "Form"], *, help: str = "", add: str = "Nog een …",
+        required: bool = False,
+    ) -> Field:  # fmt: skip
+        """Rows that repeat; `item` makes the small form of one row."""
+        from bijtijds.ui.kit.many import ManyField
+
+        return self.add(ManyField(name, label, item, help=help, add=add, required=required))
+
+    def add(self, field: F) -> F:
+        """Put in a field; own kinds derive from `kit.fields.Field`."""
+        if field.name in self._fields:
+            raise ValueError("two fields with one name")
+        self._fields[field.name] = field
+        self._into.addWidget(field, 1 if self._into is not self.box else 0)
+        if self._beside and self._into is self._beside[-1][0]:
+            self._beside[-1][1].append(field)
+        field.changed.connect(self._heard)
+        field.left.connect(self.left)
+        return field
+
+    def put(self, widget: QWidget) -> None:
+        """Put in a widget that is no field, such as a note or a button."""
+        self._into.addWidget(widget)
+
+    @contextmanager
+    def beside(self) -> Iterator[None]:
+        """Fields made inside stand beside one another, and under one another where there is no room."""
+        line = QHBoxLayout()
+        units.margins(line, 0, 0, 0, 0)
+        units.gap(line, 2)
+        outer, self._into = self._into, line
+        self._beside.append((line, []))
+        outer.addLayout(line)
+        try:
+            yield
+        finally:
+            self._into = outer
+
+    # -- values
+
+    def field(self, name: str) -> Field:
+        """A field by its name."""
+        return self._fields[name]
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields in their order."""
+        return tuple(self._fields)
+
+    def fill(self, values: object) -> None:
+        """Show a mapping or a dataclass, typed or as `values()` gave it; unknown names are left alone."""
+        told = _mapping(values)
+        self._filling = True
+        try:
+            for name, field in self._fields.items():
+                if name in told:
+                    field.show_value(told[name])
+                    field.show_problem("")
+        finally:
+            self._filling = False
+        self._edited = False
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, JSON-able and also when it is not whole, for a draft."""
+        return {name: field.stored() for name, field in self._fields.items()}
+
+    def typed(self) -> dict[str, Any]:
+        """The typed values; raises the first `RuleBroken` when something is missing or cannot be read."""
+        for broken in self.problems():
+            raise broken
+        return {name: field.value() for name, field in self._fields.items()}
+
+    def into(self, kind: type[D], **more: Any) -> D:
+        """A frozen dataclass made of the typed values that it has a place for, and what is given beside."""
+        if not is_dataclass(kind):
+            raise TypeError("a form goes into a dataclass")
+        known = {field.name for field in fields(kind)}
+        told = {name: value for name, value in self.typed().items() if name in known}
+        return cast(D, kind(**(told | more)))
+
+    def edited(self) -> bool:
+        """Whether something was typed since the last `fill`."""
+        return self._edited
+
+    def kept(self) -> None:
+        """The form was saved: nothing in it is unsaved any more."""
+        self._edited = False
+
+    # -- problems
+
+    def missing(self) -> list[str]:
+        """The labels of required fields that are still empty."""
+        wanted = (f for f in self._fields.values() if f.required and not f.isHidden())
+        return [field.label for field in wanted if field.is_empty()]
+
+    def problems(self) -> list[RuleBroken]:
+        """What is wrong with the form as it stands; hidden fields are not looked at."""
+        found = (field.problem() for field in self._fields.values() if not field.isHidden())
+        return [broken for broken in found if broken is not None]
+
+    def show_problems(self, problems: Sequence[RuleBroken]) -> None:
+        """Put each sentence under its field and the cursor in the first; what has no field stands on top."""
+        empty_layout(self._problems)
+        for field in self._fields.values():
+            field.show_problem("")
+        first: Field | None = None
+        for broken in problems:
+            field_of = self._fields.get(broken.field or "")
+            if field_of is None:
+                self._problems.addWidget(Note(sentence(broken), "warning-circle", icon_role="danger"))
+                continue
+            field_of.show_problem(sentence(broken))
+            first = first or field_of
+        if first is not None:
+            first.focus()
+
+    def check_now(self) -> bool:
+        """Show what is wrong, if anything; True when the form is whole."""
+        problems = self.problems()
+        self.show_problems(problems)
+        return not problems
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Put fields that stand beside one another under one another when there is no room."""
+        super().resizeEvent(event)
+        for line, members in self._beside:
+            shown = [member for member in members if not member.isHidden()]
+            needs = sum(max(member.minimumSizeHint().width(), u(_NARROW)) for member in shown)
+            narrow = needs + line.spacing() * len(shown) > self.width()
+            line.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+
+    @Slot()
+    def _heard(self) -> None:
+        if self._filling:
+            return
+        self._edited = True
+        field = self.sender()
+        if isinstance(field, Field) and field.shown_problem() and field.problem() is None:
+            field.show_problem("")
+        self.changed.emit()
+
+
+def _mapping(values: object) -> Mapping[str, Any]:
+    if isinstance(values, Mapping):
+        return values
+    if is_dataclass(values) and not isinstance(values, type):
+        return {field.name: getattr(values, field.name) for field in fields(values)}
+    raise TypeError("a form is filled from a mapping or a dataclass")

@@ -1,0 +1,78 @@
+"""Words on the screen: one label class with roles instead of fonts and colours."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from bijtijds.ui.theme.icons import icon
+from bijtijds.ui.theme.units import u
+
+ROLES = frozenset(
+    {"body", "strong", "muted", "meta", "caption", "task", "title", "big", "accent", "meaning", "ok", "warn", "danger"}
+)
+
+
+class Text(QLabel):
+    """Plain text in a role; it wraps, and never reads its text as markup."""
+
+    def __init__(self, text: str = "", role: str = "body", *, wrap: bool = True) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.set_role(role)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_role(self, role: str) -> None:
+        """Change what the words are for; see `ROLES`."""
+        if role not in ROLES:
+            raise ValueError("no such role")
+        self.setProperty("role", role)
+        restyle(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the longest word, so that no layout can cut one through."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(longest, u(60)) + 2, metrics.height() if self.text() else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for every line when the width changes."""
+        super().resizeEvent(event)
+        if self.wordWrap():
+            self.updateGeometry()
+
+
+class Picture(QLabel):
+    """An icon among words; it grows with the font and says nothing to a screen reader."""
+
+    def __init__(self, name: str, role: str = "text", *, size: float = 3.6) -> None:
+        super().__init__()
+        self._name, self._role, self._size = name, role, size
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_icon(name, role)
+
+    def show_icon(self, name: str, role: str = "text") -> None:
+        """Change the picture or its colour."""
+        self._name, self._role = name, role
+        side = u(self._size)
+        self.setPixmap(icon(name, role).pixmap(QSize(side, side), self.devicePixelRatio()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw it anew when size or colours changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.show_icon(self._name, self._role)
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget whose property changed."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

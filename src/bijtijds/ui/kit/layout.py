@@ -1,0 +1,147 @@
+"""Columns, rows and wrapping lines of widgets, with all room said in u."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+
+from bijtijds.ui.theme import units
+from bijtijds.ui.theme.units import Sides, u
+
+_B = TypeVar("_B", bound=QBoxLayout)
+_NONE: Sides = (0, 0, 0, 0)
+
+
+def column(parent: QWidget | None = None, *, gap: float = 0, margins: Sides = _NONE) -> QVBoxLayout:
+    """Widgets above one another; on `parent`, or loose to be put in another layout."""
+    return _dressed(QVBoxLayout() if parent is None else QVBoxLayout(parent), gap, margins)
+
+
+def row(parent: QWidget | None = None, *, gap: float = 0, margins: Sides = _NONE) -> QHBoxLayout:
+    """Widgets beside one another."""
+    return _dressed(QHBoxLayout() if parent is None else QHBoxLayout(parent), gap, margins)
+
+
+def hairline(*, upright: bool = False) -> QFrame:
+    """A line of one pixel between what belongs apart."""
+    line = QFrame()
+    line.setProperty("role", "upright" if upright else "hair")
+    return line
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Let one column scroll by itself; the window never does."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.viewport().setAutoFillBackground(False)
+    if widget.property("ground") is None:
+        widget.setProperty("ground", "clear")
+    area.setWidget(widget)
+    return area
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go, so that a page can build it anew."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
+            inner.deleteLater()
+
+
+def _dressed(layout: _B, gap: float, sides: Sides) -> _B:
+    units.margins(layout, *sides)
+    units.gap(layout, gap)
+    return layout
+
+
+class Flow(QLayout):
+    """A row that goes on with the next line when it is full, as words do."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: float = 1.2, margins: Sides = _NONE) -> None:
+        super().__init__() if parent is None else super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        units.margins(self, *margins)
+        units.gap(self, gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take in one more item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The item at a place, or nothing."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height depends on how many lines there are."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at a width."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def sizeHint(self) -> QSize:
+        """All on one line, if there is room."""
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in shown) + self.spacing() * max(len(shown) - 1, 0)
+        high = max((size.height() for size in shown), default=0)
+        return self._with_margins(QSize(wide, high))
+
+    def minimumSize(self) -> QSize:
+        """As wide as the widest item."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return self._with_margins(size)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place all items within `rect`."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def _with_margins(self, size: QSize) -> QSize:
+        sides = self.contentsMargins()
+        return size + QSize(sides.left() + sides.right(), sides.top() + sides.bottom())
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        sides = self.contentsMargins()
+        inner = rect.marginsRemoved(sides)
+        x, y, high = inner.x(), inner.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 16777215))
+            if x > inner.x() and x + size.width() > inner.right() + 1:
+                x, y, high = inner.x(), y + high + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            high = max(high, size.height())
+        return y + high - rect.y() + sides.bottom()
+
+
+def spring() -> QWidget:
+    """Room that grows, for where a layout holds only things of a fixed size."""
+    widget = QWidget()
+    widget.setMinimumWidth(u(0))
+    return widget

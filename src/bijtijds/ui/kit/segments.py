@@ -1,0 +1,73 @@
+"""Segments: a few choices side by side, one of which holds."""
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLayout, QSizePolicy
+
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.layout import Flow, row
+
+
+class Segments(QFrame):
+    """One choice of a few; the arrows move, and a screen reader hears a group of radio buttons."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, options: Sequence[tuple[Hashable, str] | tuple[Hashable, str, int]], *, name: str, none: bool = False,
+        wraps: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.setProperty("role", "segments")
+        self.setAccessibleName(name)
+        self.setSizePolicy(
+            QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
+        )
+        box = Flow(self, gap=0, margins=(0.4, 0.4, 0.4, 0.4)) if wraps else row(self, margins=(0.4, 0.4, 0.4, 0.4))
+        self._group = QButtonGroup(self)
+        self._keys: list[Hashable] = []
+        self._words: list[str] = []
+        for option in options:
+            self._add(box, name, option[0], option[1], option[2] if len(option) > 2 else None)
+        if not none and self._keys:
+            self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self._tell)
+
+    def value(self) -> Hashable | None:
+        """The key that holds, or None as long as nothing was chosen."""
+        at = self._group.checkedId()
+        return self._keys[at] if at >= 0 else None
+
+    def choose(self, key: Hashable | None) -> None:
+        """Set the choice without telling; None clears it."""
+        if key in self._keys:
+            self._group.button(self._keys.index(key)).setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def set_count(self, key: Hashable, count: int) -> None:
+        """The number behind a word."""
+        at = self._keys.index(key)
+        self._group.button(at).setText(f"{self._words[at]}  {count}")
+
+    def buttons(self) -> Sequence[QAbstractButton]:
+        """The buttons in their order."""
+        return self._group.buttons()
+
+    def _add(self, box: QLayout, name: str, key: Hashable, word: str, count: int | None) -> None:
+        button = Button(word if count is None else f"{word}  {count}", "segment", name=f"{name}: {word}")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        self._group.addButton(button, len(self._keys))
+        self._keys.append(key)
+        self._words.append(word)
+        box.addWidget(button)
+        self.setFocusProxy(self._group.button(0))
+
+    @Slot(int)
+    def _tell(self, at: int) -> None:
+        self.chosen.emit(self._keys[at])
