@@ -1,0 +1,129 @@
+"""The open world: a capital that is no Dutch word and nobody in the file may still be somebody's name."""
+
+from collections.abc import Iterator, Sequence
+
+from bijtijds.anonymise.finding import Finding, Kind, Reason
+from bijtijds.anonymise.flat import Token
+from bijtijds.anonymise.known_names import Reader
+from bijtijds.anonymise.matcher import together
+
+_PLACE_BEFORE = frozenset({"in", "te", "uit"})
+_PREPOSITIONS = frozenset({"in", "op", "uit", "aan", "bij", "af"})  # infixes too, but far more often just words
+_BODY_BEFORE = frozenset({"school", "basisschool", "club", "vereniging", "moskee", "kerk", "stichting", "bij", "via"})
+
+
+def unknown_names(reader: Reader, taken: Sequence[Finding]) -> list[Finding]:
+    """Every run of words outside what was found already that can be a name, as a doubt."""
+    covered = _covered(reader, taken)
+    found: list[Finding] = []
+    place = 0
+    while place < len(reader.tokens):
+        certainty, reason = (0.0, Reason.CAPITAL) if covered[place] else _suspect(reader, place)
+        if not certainty:
+            place += 1
+            continue
+        last = _run(reader, covered, place)
+        found.append(_finding(reader, _run_start(reader, covered, place), last, certainty, reason))
+        place = last + 1
+    return found
+
+
+def again(reader: Reader, taken: Sequence[Finding], names: frozenset[str]) -> Iterator[Finding]:
+    """Names that were doubted elsewhere in the case, at places where this text alone gave no reason."""
+    for token, found in zip(reader.tokens, _covered(reader, taken), strict=True):
+        ordinary = reader.lists.is_word(token.text) or token.text in reader.lists.no_names
+        if token.text in names and token.capital and not found and not ordinary:
+            yield Finding(token.start, token.end, "PERSON", False, 0.7, Reason.CAPITAL, "[naam]", Kind.CAPITAL)
+
+
+def _covered(reader: Reader, taken: Sequence[Finding]) -> list[bool]:
+    """For each word whether something was found there already."""
+    inside = bytearray(len(reader.flat.original) + 1)
+    for each in taken:
+        inside[each.start : each.end] = b"\1" * (each.end - each.start)
+    return [any(inside[token.start : token.end]) for token in reader.tokens]
+
+
+def _suspect(reader: Reader, place: int) -> tuple[float, Reason]:
+    """How likely the word is a name; 0 when nothing points to it."""
+    token, lists = reader.tokens[place], reader.lists
+    if token.is_number or token.text in lists.no_names or token.text in lists.titles:
+        return 0.0, Reason.CAPITAL
+    word = lists.is_word(token.text)
+    before = reader.tokens[place - 1] if place else None
+    titled = before is not None and before.text in lists.titles and before.end + 3 >= token.start
+    if not token.capital or (reader.shouting and token.shouted):
+        unusual = not word and len(token.text) > 2 and (titled or reader.careless or reader.shouting)
+        return (0.6, Reason.AFTER_TITLE if titled else Reason.CAPITAL) if unusual else (0.0, Reason.CAPITAL)
+    if titled and not (word and token.opens):
+        return 0.9, Reason.AFTER_TITLE
+    if len(token.text) == 1 or token.text in lists.infixes:
+        return (0.8 if _leads(reader, place) else 0.0), Reason.CAPITAL
+    if not token.opens:
+        return (0.6 if word else 0.9), Reason.CAPITAL
+    return _at_sentence_start(reader, place), Reason.SENTENCE_START
+
+
+def _at_sentence_start(reader: Reader, place: int) -> float:
+    """There a capital says nothing: an unknown word may be a name, a word only when a capital follows."""
+    token, lists = reader.tokens[place], reader.lists
+    if not lists.is_word(token.text):
+        return 0.0 if lists.is_compound(token.text) else 0.7
+    return 0.6 if token.text in lists.name_words and _leads(reader, place) else 0.0
+
+
+def _leads(reader: Reader, place: int) -> bool:
+    """Whether a capital follows at once that is itself no ordinary word: `L. Kamping`, `Van de Sompel`."""
+    token = reader.tokens[place]
+    for following in range(place + 1, min(place + 4, len(reader.tokens))):
+        after = reader.tokens[following]
+        gap = reader.flat.original[reader.tokens[following - 1].end : after.start]
+        if gap.strip(" \u00a0'’-") not in ("", ".") or (
+            gap.startswith(".") and len(reader.tokens[following - 1].text) > 2
+        ):
+            return False
+        if after.text in reader.lists.infixes and not after.capital:
+            continue
+        if not after.capital or after.is_number or after.text in reader.lists.no_names:
+            return False
+        return len(after.text) > 1 or len(token.text) == 1
+    return False
+
+
+def _run(reader: Reader, covered: Sequence[bool], place: int) -> int:
+    """The last word of the name that begins here: capitals, and the infixes between them."""
+    last, ahead = place, place + 1
+    while ahead < len(reader.tokens) and not covered[ahead] and ahead - last <= 3:
+        token, before = reader.tokens[ahead], reader.tokens[ahead - 1]
+        gap = reader.flat.original[before.end : token.start]
+        close = together(reader.flat, before, token) and not set(gap) & set(",\n()")
+        if not close or ("." in gap and len(before.text) > 2) or token.is_number:
+            break
+        if token.capital and not (reader.shouting and token.shouted) and token.text not in reader.lists.no_names:
+            last = ahead
+        elif token.text not in reader.lists.infixes or token.text in _PREPOSITIONS:
+            break
+        ahead += 1
+    return last
+
+
+def _run_start(reader: Reader, covered: Sequence[bool], place: int) -> int:
+    """With the initials that stand before it."""
+    while place and not covered[place - 1] and len(reader.tokens[place - 1].text) == 1:
+        before: Token = reader.tokens[place - 1]
+        if not before.capital or not together(reader.flat, before, reader.tokens[place]):
+            break
+        place -= 1
+    return place
+
+
+def _finding(reader: Reader, first: int, last: int, certainty: float, reason: Reason) -> Finding:
+    start, end = reader.tokens[first].start, reader.tokens[last].end
+    before = reader.tokens[first - 1].text if first else ""
+    if before in _PLACE_BEFORE:
+        label, replacement = "PLACE", "[plaats]"
+    elif before in _BODY_BEFORE and first == last and reader.tokens[first].shouted:
+        label, replacement = "ORG", "[instelling]"
+    else:
+        label, replacement = "PERSON", "[naam]"
+    return Finding(start, end, label, False, certainty, reason, replacement, Kind.CAPITAL)

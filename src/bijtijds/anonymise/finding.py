@@ -1,0 +1,118 @@
+"""What was found in a text, and the text with it taken out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of thing a spelling or a finding is."""
+
+    FULL_NAME = "full_name"
+    SURNAME = "surname"
+    FIRST_NAME = "first_name"
+    INITIALS = "initials"
+    BIRTH_DATE = "birth_date"
+    PHONE = "phone"
+    EMAIL = "email"
+    ADDRESS = "address"
+    STREET = "street"
+    POSTCODE = "postcode"
+    PLACE = "place"
+    SCHOOL = "school"
+    GROUP = "group"
+    CODE = "code"
+    CAPITAL = "capital"  # an unknown word with a capital
+    NUMBER = "number"  # an unknown number: date, time, age, phone, code
+    TRAIT = "trait"  # something by which a child can be recognised
+
+
+class Reason(StrEnum):
+    """Why something was found; the screen has a sentence for each."""
+
+    KNOWN = "known"
+    ALSO_A_WORD = "also_a_word"
+    SENTENCE_START = "sentence_start"
+    TYPO = "typo"
+    SOUNDS_LIKE = "sounds_like"
+    SHORTENED = "shortened"
+    CAPITAL = "capital"
+    AFTER_TITLE = "after_title"
+    LOOKS_LIKE_PHONE = "looks_like_phone"
+    LOOKS_LIKE_EMAIL = "looks_like_email"
+    LOOKS_LIKE_LINK = "looks_like_link"
+    LOOKS_LIKE_CODE = "looks_like_code"
+    LOOKS_LIKE_ADDRESS = "looks_like_address"
+    LOOKS_LIKE_DATE = "looks_like_date"
+    LOOKS_LIKE_TIME = "looks_like_time"
+    LOOKS_LIKE_AGE = "looks_like_age"
+    LOOKS_LIKE_GROUP = "looks_like_group"
+    RARE_TRAIT = "rare_trait"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Finding:
+    """A piece of a text that leads, or may lead, to somebody.
+
+    `certainty` is 1.0 when it is replaced without a question; below that it is a doubt for a decision.
+    `keepable` says whether the user may leave it; `who` is the caller's own key for the person.
+    """
+
+    start: int
+    end: int
+    label: str
+    known: bool
+    certainty: float
+    reason: Reason
+    replacement: str
+    kind: Kind
+    keepable: bool = True
+    who: str = ""
+
+    @property
+    def doubt(self) -> bool:
+        """Whether the user has to decide."""
+        return self.certainty < 1.0
+
+    def __repr__(self) -> str:
+        """Without the text and the person."""
+        return f"Finding({self.start}, {self.end}, {self.kind.value}, {self.certainty})"
+
+
+def mask(text: str, findings: Sequence[Finding]) -> str:
+    """The text with every finding replaced; findings do not overlap."""
+    pieces: list[str] = []
+    done = 0
+    for finding in sorted(findings, key=lambda each: each.start):
+        pieces += text[done : finding.start], finding.replacement
+        done = finding.end
+    return "".join((*pieces, text[done:]))
+
+
+def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings without overlap: the longest wins, what sticks out of it is kept, and what is known stays known."""
+    ordered = sorted(findings, key=lambda each: (each.start - each.end, not each.known, -each.certainty))
+    length = max((each.end for each in ordered), default=0)
+    owner = [-1] * length
+    kept: list[Finding] = []
+    for finding in ordered:
+        free = [place for place in range(finding.start, finding.end) if owner[place] < 0]
+        under = {owner[place] for place in range(finding.start, finding.end) if owner[place] >= 0}
+        for place in under:
+            kept[place] = _absorbed(kept[place], finding)
+        if free and (not under or finding.known):
+            start, end = free[0], free[-1] + 1
+            if end - start == len(free):
+                owner[start:end] = [len(kept)] * (end - start)
+                kept.append(finding if not under else replace(finding, start=start, end=end))
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _absorbed(longer: Finding, finding: Finding) -> Finding:
+    """A longer finding over something known is at least as certain, and no easier to keep."""
+    if longer.known or not finding.known:
+        return longer
+    return replace(
+        longer, certainty=max(longer.certainty, finding.certainty), keepable=longer.keepable and finding.keepable
+    )

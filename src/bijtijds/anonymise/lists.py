@@ -1,0 +1,34 @@
+"""The word lists that tell a name from an ordinary Dutch word, loaded once."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Words in lower case without accents; `resources/anonymise/LICENCE.txt` says where they come from."""
+
+    words: frozenset[str]
+    name_words: frozenset[str]
+    everyday: frozenset[str]
+    no_names: frozenset[str]
+    titles: frozenset[str]
+    infixes: frozenset[str]
+    school_kinds: frozenset[str]
+
+    def is_word(self, folded: str) -> bool:
+        """Whether this is a Dutch word, also when somebody can be called so."""
+        return folded in self.words or folded in self.name_words
+
+    def is_compound(self, folded: str) -> bool:
+        """Whether this is two Dutch words written as one, as Dutch does without end."""
+        return any(folded[:cut] in self.words and folded[cut:] in self.words for cut in range(5, len(folded) - 4))
+
+
+def load(resources: Path) -> Lists:
+    """Read the lists from the program's own resources; takes about a tenth of a second."""
+    folder = resources / "anonymise"
+    with (folder / "taal.toml").open("rb") as source:
+        own = {name: frozenset(str(text).split()) for name, text in tomllib.load(source).items()}
+    return Lists(words=frozenset((folder / "woorden.txt").read_text(encoding="ascii").split()), **own)
