@@ -128,6 +128,14 @@ def test_groups_that_the_user_took_together_stay_one_this_year(school_file):
     assert (line.uid, line.state) == (uid("56"), State.UNCHANGED)
 
 
+def test_temporary_keys_of_groups_are_no_change_and_take_nothing_together(school_file):
+    known = Known(groups=(KnownGroup(uid("m"), "2026-2027", "Muizen", ("#1", "#2"), ("1", "2")),))
+    file = school_file().group("#1", "Vossen", "1").group("#2", "Egels", "2").group("#3", "Muizen", "C")
+    lines = compare(read(file.bytes()), known).groups
+    assert [line.state for line in lines] == [State.NEW, State.NEW, State.UNCHANGED]
+    assert lines[2].uid == uid("m")
+
+
 def test_a_changed_field_shows_old_and_new(school_file):
     known = known_pupil("Zoë Bos", key="1")
     line = only(line_for(school_file, {"roepnaam": "Zoë", "achternaam": "Dam", "geboortedatum": "2018-05-06"}, known))

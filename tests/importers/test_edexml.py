@@ -233,6 +233,16 @@ def test_what_bijtijds_may_not_hold_is_not_in_the_reading(school_file):
             assert value not in held
 
 
+def test_keys_that_are_person_numbers_are_not_kept(school_file):
+    file = school_file()
+    for number in ["900000107", "900000119", "900000120", "900000132", "900000144"]:
+        file.pupil(number, achternaam=f"Bos {number}")
+    reading = read(file.bytes())
+    assert {pupil.key for pupil in reading.pupils} == {None}
+    assert "import_keys_are_bsn" in codes(reading)
+    assert read(file.pupil("123456789", achternaam="Dam").bytes()).pupils[0].key == "900000107"
+
+
 def test_names_are_not_in_the_repr_of_a_reading(practice):
     reading = read(practice)
     shown = repr(reading)

@@ -1,6 +1,7 @@
 """Reading a school's export: EDEXML 1.03, 2.0 and 2.1, and the answers of UWLR 2 (leerlinggegevens)."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from bijtijds.importers.classes import classes_of, perhaps_one_class
@@ -16,11 +17,14 @@ from bijtijds.importers.reading import (
     SiteRecord,
     StaffRecord,
 )
-from bijtijds.importers.records import Unusable, group_of, pupil_of, school_of, site_of, staff_of
+from bijtijds.importers.records import Unusable, group_of, is_person_number, pupil_of, school_of, site_of, staff_of
 from bijtijds.importers.xml_tree import ROOTS, Element, kept_part
 
 Progress = Callable[[int, int], None]
 """Hears how many bytes are done, of how many."""
+
+_ENOUGH_KEYS = 5
+"""One key in eleven of nine digits passes the test by chance; five in a row do not."""
 
 _R = TypeVar("_R", SiteRecord, GroupRecord, PupilRecord, StaffRecord)
 
@@ -56,6 +60,7 @@ class _Reader:
                 "leerlingen", "leerling", lambda fields: pupil_of(fields, by_key, school.reference_date)
             )
         )
+        pupils = self._without_person_numbers(pupils)
         staff = tuple(links.of_staff(fields, one) for fields, one in self._all("leerkrachten", "leerkracht", staff_of))
         classes = classes_of(groups, pupils)
         suspects = perhaps_one_class(classes)
@@ -106,6 +111,14 @@ class _Reader:
                 found.append((fields, record))
                 keys.update(() if record.key is None else (record.key,))
         return found
+
+    def _without_person_numbers(self, pupils: tuple[PupilRecord, ...]) -> tuple[PupilRecord, ...]:
+        """A package may use the BSN as its key; Bijtijds may not hold one (UAVG art. 46), so such keys are dropped."""
+        keys = [pupil.key for pupil in pupils if pupil.key is not None]
+        if len(keys) < _ENOUGH_KEYS or not all(map(is_person_number, keys)):
+            return pupils
+        self._problems.add("import_keys_are_bsn", "leerlingen")
+        return tuple(replace(pupil, key=None, matchable_key=False) for pupil in pupils)
 
     def _skip(self, fields: Fields, code: str) -> None:
         self._skipped += 1

@@ -62,7 +62,7 @@ class Groups:
         changes = [
             FieldChange(field, old, new, conflict=field in row.own) for field, old, new in pairs if new and new != old
         ]
-        if one.keys and set(one.keys) != set(row.keys):
+        if _lasting(one.keys) and _lasting(one.keys) != _lasting(row.keys):
             changes.append(FieldChange("keys", row.keys, one.keys))
         by_hand = any(change.conflict for change in changes)
         state = State.CONFLICT if by_hand else State.CHANGED if changes else State.UNCHANGED
@@ -72,7 +72,7 @@ class Groups:
 def _as_merged_before(reading: Reading, here: Iterable[KnownGroup]) -> tuple[ClassRecord, ...]:
     """The file's classes, with those merged that the user took together in an earlier import of this school year."""
     together = [
-        tuple(key for one in reading.classes if not set(one.keys).isdisjoint(group.keys) for key in one.keys)
+        tuple(key for one in reading.classes if _share_key(one, group) for key in one.keys)
         for group in here
         if not group.combined and len(group.keys) > 1
     ]
@@ -92,9 +92,13 @@ def _matched(classes: Sequence[ClassRecord], here: Sequence[KnownGroup]) -> dict
 
 
 def _share_key(one: ClassRecord, group: KnownGroup) -> bool:
-    lasting = {key for key in one.keys if not key.startswith("#")}
-    return not lasting.isdisjoint(group.keys)
+    return not _lasting(one.keys).isdisjoint(group.keys)
 
 
 def _share_name(one: ClassRecord, group: KnownGroup) -> bool:
     return fold(one.name) == fold(group.name)
+
+
+def _lasting(keys: Iterable[str]) -> set[str]:
+    """The keys that mean the same group in the next file too."""
+    return {key for key in keys if not key.startswith("#")}

@@ -121,6 +121,14 @@ def staff_of(fields: Fields) -> StaffRecord:
     )
 
 
+def is_person_number(text: str) -> bool:
+    """Whether a text could be a BSN: nine digits that pass the elfproef."""
+    if re.fullmatch("[0-9]{9}", text) is None:
+        return False
+    digits = [int(digit) for digit in text]
+    return (sum(digit * weight for digit, weight in zip(digits, range(9, 1, -1), strict=False)) - digits[8]) % 11 == 0
+
+
 def _person(fields: Fields, nameless: str) -> PersonRecord:
     key = fields.key()
     person = PersonRecord(
