@@ -60,13 +60,14 @@ class Reader:
         if kind is Kind.INITIALS and not self._dotted(hit):
             return None
         if hit.reason is not Reason.KNOWN:
-            return as_finding(hit, known, kind, self._closeness(hit), hit.reason)
+            return replace(as_finding(hit, known, kind, self._closeness(hit), hit.reason), keepable=True)
         finding = as_finding(hit, known, kind, 1.0, Reason.KNOWN)
         if kind is Kind.STREET:
             end = number_after(self.flat, hit.end)
             return replace(finding, end=end, replacement="[adres]" if end > hit.end else finding.replacement)
-        cores = [token for token in self.tokens[hit.first : hit.last + 1] if self._weighs(token)]
-        if kind is Kind.FULL_NAME or kind is Kind.ADDRESS or kind is Kind.EMAIL or not cores:
+        spelled = self.tokens[hit.first : hit.last + 1]
+        cores = [token for token in spelled if self._weighs(token)] or spelled[:1]
+        if kind is Kind.FULL_NAME or kind is Kind.ADDRESS or kind is Kind.EMAIL:
             return finding
         if any(not self.lists.is_word(token.text) and len(token.text) > 2 for token in cores):
             return finding

@@ -128,11 +128,9 @@ class Matcher:
 
     def _nearly(self, tokens: Sequence[Token], place: int) -> Hit | None:
         token = tokens[place]
-        if (
-            token.is_number
-            or len(token.text) < 3
-            or (self.lists.is_word(token.text) and (token.opens or not token.capital))
-        ):
+        if token.is_number or len(token.text) < 3 or token.text in self.lists.no_names:
+            return None
+        if self.lists.is_word(token.text) and (token.opens or not token.capital):
             return None
         close, reason = self._close_to(token)
         if close is None:

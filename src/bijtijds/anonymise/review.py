@@ -67,7 +67,7 @@ class Review:
     def __init__(self, texts: Sequence[str], matcher: Matcher, decisions: Iterable[Decision] = ()) -> None:
         """Search all texts; decisions about places that are no longer a finding are let go."""
         self.texts = tuple(texts)
-        self._matcher = matcher
+        self.matcher = matcher
         self._base = find_all(self.texts, matcher, matcher.lists)
         self._settle({decision.spot: decision for decision in decisions})
 
@@ -113,8 +113,8 @@ class Review:
     def leaks(self, text: str) -> tuple[Survivor, ...]:
         """What of the file, or of what the user told us here, can still be read in something that is about to leave."""
         kept = [place for each in self.masked() for place in each.kept]
-        own = Matcher(self._added(self._decisions.values()), self._matcher.lists)
-        return (*survivors(text, self._matcher, kept), *survivors(text, own, kept))
+        own = Matcher(self._added(self._decisions.values()), self.matcher.lists)
+        return (*survivors(text, self.matcher, kept), *survivors(text, own, kept))
 
     def pieces(self, number: int) -> tuple[Piece, ...]:
         """One outgoing text for the screen: doubts without a decision still stand there, marked as such."""
@@ -135,12 +135,12 @@ class Review:
 
     def _with(self, decisions: dict[Spot, Decision]) -> "Review":
         copy = object.__new__(Review)
-        copy.texts, copy._matcher, copy._base = self.texts, self._matcher, self._base
+        copy.texts, copy.matcher, copy._base = self.texts, self.matcher, self._base
         copy._settle(decisions)
         return copy
 
     def _settle(self, decisions: dict[Spot, Decision]) -> None:
-        added = Matcher(self._added(decisions.values()), self._matcher.lists)
+        added = Matcher(self._added(decisions.values()), self.matcher.lists)
         self._findings = tuple(
             _combined(text, base, added) if added.known else base
             for text, base in zip(self.texts, self._base, strict=True)
@@ -174,9 +174,9 @@ class Review:
         if decision.choice is Choice.OWN_WORDS:
             if not decision.words.strip():
                 raise RuleBroken("own_words_empty", field="words")
-            if survivors(decision.words, self._matcher):
+            if survivors(decision.words, self.matcher):
                 raise RuleBroken("own_words_hold_name", field="words")
-        if decision.choice is Choice.PERSON and not any(each.who == decision.who for each in self._matcher.known):
+        if decision.choice is Choice.PERSON and not any(each.who == decision.who for each in self.matcher.known):
             raise RuleBroken("person_not_in_file", field="who")
 
     def _all(self) -> Iterable[tuple[Spot, Finding]]:
@@ -205,7 +205,7 @@ class Review:
             if each.known and each.who == who and each.label == "PERSON"
         )
         return next(met, None) or next(
-            each.replacement for each in self._matcher.known if each.who == who and each.label == "PERSON"
+            each.replacement for each in self.matcher.known if each.who == who and each.label == "PERSON"
         )
 
     def _masked(self, number: int) -> Masked:
