@@ -39,7 +39,7 @@ class Via(Enum):
 
 
 @dataclass(frozen=True)
-class Note_:
+class Row:
     """A row of the made-up timeline."""
 
     uid: int
@@ -51,13 +51,13 @@ class Note_:
 
 
 NOTES = [
-    Note_(1, "12 nov", "Gesprek", "Anke Jansen", "Gesprek met moeder en vader. Moeder zei: ‘Zij slaapt later in, omdat de "
+    Row(1, "12 nov", "Gesprek", "Anke Jansen", "Gesprek met moeder en vader. Moeder zei: ‘Zij slaapt later in, omdat de "
           "baby huilt.’ Vader ziet ook dat zij stiller is.", "Kan te weinig slaap een verklaring zijn? Vragen bij het "
           "volgende gesprek."),
-    Note_(2, "4 nov", "Signaal", "juf Marijke", "In de kring (9.00–9.20 uur) zei Işıl niets. Toen zij de beurt kreeg, "
+    Row(2, "4 nov", "Signaal", "juf Marijke", "In de kring (9.00–9.20 uur) zei Işıl niets. Toen zij de beurt kreeg, "
           "schudde zij haar hoofd.", "Derde keer in twee weken. Wat is er anders dan vóór de herfstvakantie?"),
-    Note_(3, "2 nov", "Signaal", "juf Marijke", "Legde twee keer haar hoofd op tafel, ongeveer tien minuten.", ""),
-    Note_(4, "30 okt", "Toets", "juf Marijke", "Rekentoets: 12 van de 30 goed. In juni: 24 van de 30.",
+    Row(3, "2 nov", "Signaal", "juf Marijke", "Legde twee keer haar hoofd op tafel, ongeveer tien minuten.", ""),
+    Row(4, "30 okt", "Toets", "juf Marijke", "Rekentoets: 12 van de 30 goed. In juni: 24 van de 30.",
           "Grote daling. Stof gemist of aandacht?"),
 ]  # fmt: skip
 PUPILS = [
@@ -219,19 +219,19 @@ def _pupil_lines(row: tuple[str, str, str, str, Sign | None]) -> tuple[Line, ...
     return (Line(name, "strong", right=group), Line(step, "meta", right=nxt, right_sign=sign))
 
 
-def _uid(note: Note_) -> int:
+def _uid(note: Row) -> int:
     return note.uid
 
 
-def _when(note: Note_) -> tuple[Line, ...]:
+def _when(note: Row) -> tuple[Line, ...]:
     return (Line(note.when, "strong"), Line(note.kind, "meta", icon="eye"), Line(note.who, "meta"))
 
 
-def _fact(note: Note_) -> str:
+def _fact(note: Row) -> str:
     return note.fact
 
 
-def _meaning(note: Note_) -> str:
+def _meaning(note: Row) -> str:
     return note.meaning
 
 

@@ -1,11 +1,12 @@
 """Buttons: one class with kinds, and buttons made of actions."""
 
 from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from bijtijds.ui.kit.labels import restyle
 from bijtijds.ui.theme.icons import icon
+from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
 
 KINDS = frozenset({"plain", "primary", "quiet", "danger", "link", "segment", "tab", "rail"})
@@ -56,12 +57,30 @@ class Button(QPushButton):
         """Let the icon grow with the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._icon_name:
-            self.setIconSize(QSize(u(3.6), u(3.6)))
+            self._size_icon()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A filled button shows its focus as a line within, for around it the ring would have its own colour."""
+        super().paintEvent(event)
+        if self._kind == "primary" and self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(current().color("on_accent"), 1.5))
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(3.5, 3.5, -3.5, -3.5), u(0.6), u(0.6))
+            painter.end()
+
+    def setText(self, text: str) -> None:
+        """An icon with words keeps more room than an icon alone."""
+        super().setText(text)
+        self._size_icon()
+
+    def _size_icon(self) -> None:
+        self.setIconSize(QSize(u(3.6) + (u(1) if self.text() else 0), u(3.6)))
 
     def _draw_icon(self) -> None:
         if self._icon_name:
             self.setIcon(icon(self._icon_name, _ICON_ROLES.get(self._kind, "text")))
-            self.setIconSize(QSize(u(3.6), u(3.6)))
+            self._size_icon()
 
 
 class ActionButton(Button):

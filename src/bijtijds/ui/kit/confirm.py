@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QDir, Qt, Slot
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from bijtijds.base.paths import documents_folder
@@ -41,6 +42,10 @@ class Asker(Protocol):
 
     def folder(self, parent: QWidget | None, title: str) -> Path | None:
         """Which folder."""
+        ...
+
+    def printer(self, parent: QWidget | None) -> QPrinter | None:
+        """Which printer, with its settings."""
         ...
 
 
@@ -95,6 +100,11 @@ class Screen:
         """Ask which folder."""
         return self._chosen(self._files(parent, title, QFileDialog.FileMode.Directory))
 
+    def printer(self, parent: QWidget | None) -> QPrinter | None:
+        """Ask which printer."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if _wait(QPrintDialog(printer, parent)) else None
+
     def _files(self, parent: QWidget | None, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(parent, title, str(documents_folder()))
         dialog.setFileMode(mode)
@@ -112,7 +122,13 @@ class Screen:
 class Canned:
     """Gives answers that were laid ready, in their order; tests use it in place of a person."""
 
-    def __init__(self, answers: Sequence[str | None] = (), paths: Sequence[Path | None] = ()) -> None:
+    def __init__(
+        self,
+        answers: Sequence[str | None] = (),
+        paths: Sequence[Path | None] = (),
+        printers: Sequence[QPrinter | None] = (),
+    ) -> None:
+        self.printers = list(printers)
         self.answers = list(answers)
         self.paths = list(paths)
         self.asked: list[Question] = []
@@ -136,6 +152,10 @@ class Canned:
     def folder(self, parent: QWidget | None, title: str) -> Path | None:
         """The next path."""
         return self.paths.pop(0)
+
+    def printer(self, parent: QWidget | None) -> QPrinter | None:
+        """The next printer."""
+        return self.printers.pop(0)
 
 
 def _wait(dialog: QDialog) -> bool:

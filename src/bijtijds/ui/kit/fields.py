@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import RuleBroken
@@ -35,7 +35,7 @@ class Field(QWidget):
         self._problem = QWidget()
         line = row(self._problem, gap=1)
         line.addWidget(Picture("warning-circle", "danger"), 0, Qt.AlignmentFlag.AlignTop)
-        self._problem_words = Text("", "danger")
+        self._problem_words = Text("", "small")
         line.addWidget(self._problem_words, 1)
         self._problem.hide()
         self.box.addWidget(self._problem)
@@ -158,7 +158,12 @@ class GrowingText(QPlainTextEdit):
     def grow(self) -> None:
         """Find the height for the lines that there are."""
         self.ensurePolished()
-        lines = min(max(round(self.document().size().height()), self._lines), self._most)
+        block, count = self.document().begin(), 0
+        while block.isValid():
+            self.document().documentLayout().blockBoundingRect(block)  # lays the block out at this width
+            count += max(block.lineCount(), 1)
+            block = block.next()
+        lines = min(max(count, self._lines), self._most)
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
         around = max(frame, 2 * 2 + round(self.fontMetrics().height() * 0.3)) + 2 * round(
             self.document().documentMargin()
@@ -166,6 +171,12 @@ class GrowingText(QPlainTextEdit):
         high = round(lines * self.fontMetrics().lineSpacing()) + around
         if high != self.minimumHeight():
             self.setFixedHeight(high)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrower field has more lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.grow()
 
     def changeEvent(self, event: QEvent) -> None:
         """A larger font needs more height."""

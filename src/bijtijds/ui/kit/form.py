@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import Clock
@@ -111,7 +111,10 @@ class Form(QWidget):
         if field.name in self._fields:
             raise ValueError("two fields with one name")
         self._fields[field.name] = field
-        self._into.addWidget(field, 1 if self._into is not self.box else 0)
+        if self._into is self.box:
+            self.box.addWidget(field)
+        else:
+            self._into.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         if self._beside and self._into is self._beside[-1][0]:
             self._beside[-1][1].append(field)
         field.changed.connect(self._heard)

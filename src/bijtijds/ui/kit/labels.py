@@ -1,6 +1,6 @@
 """Words on the screen: one label class with roles instead of fonts and colours."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -8,8 +8,25 @@ from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.units import u
 
 ROLES = frozenset(
-    {"body", "strong", "muted", "meta", "caption", "task", "title", "big", "accent", "meaning", "ok", "warn", "danger"}
+    {
+        "body",
+        "strong",
+        "muted",
+        "meta",
+        "caption",
+        "task",
+        "title",
+        "big",
+        "small",
+        "accent",
+        "meaning",
+        "ok",
+        "warn",
+        "danger",
+    }
 )
+
+_WIDEST = 120
 
 
 class Text(QLabel):
@@ -31,6 +48,16 @@ class Text(QLabel):
             raise ValueError("no such role")
         self.setProperty("role", role)
         restyle(self)
+
+    def sizeHint(self) -> QSize:
+        """On one line as long as that is not too wide to read; Qt itself would break short sentences in two."""
+        hint = super().sizeHint()
+        if not self.wordWrap() or not self.text():
+            return hint
+        self.ensurePolished()
+        wide = QFontMetrics(self.font()).boundingRect(QRect(), 0, self.text()).width() + 4
+        width = min(wide, u(_WIDEST))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word, so that no layout can cut one through."""

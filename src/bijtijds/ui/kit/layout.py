@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.ui.theme import units
@@ -31,15 +31,40 @@ def hairline(*, upright: bool = False) -> QFrame:
 
 def scrolling(widget: QWidget) -> QScrollArea:
     """Let one column scroll by itself; the window never does."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
+    area = _Scroll()
     if widget.property("ground") is None:
         widget.setProperty("ground", "clear")
     area.setWidget(widget)
     return area
+
+
+class _Scroll(QScrollArea):
+    """A column that is never narrower than what stands in it, so that nothing is cut off at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its content can get at least, with the scroll bar; as low as a few lines."""
+        inside = self.widget()
+        width = inside.minimumSizeHint().width() if inside is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), u(16))
+
+    def sizeHint(self) -> QSize:
+        """What its content would like."""
+        inside = self.widget()
+        hint = inside.sizeHint() if inside is not None else QSize()
+        return hint + QSize(self.verticalScrollBar().sizeHint().width(), 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Pass on that the content needs another width."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 def empty_layout(layout: QLayout) -> None:

@@ -21,9 +21,9 @@ class Segments(QFrame):
         super().__init__()
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
-        self.setSizePolicy(
-            QSizePolicy.Policy.Preferred if wraps else QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed
-        )
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(wraps)
+        self.setSizePolicy(policy)
         box = Flow(self, gap=0, margins=(0.4, 0.4, 0.4, 0.4)) if wraps else row(self, margins=(0.4, 0.4, 0.4, 0.4))
         self._group = QButtonGroup(self)
         self._keys: list[Hashable] = []

@@ -199,8 +199,9 @@ class Table(QTableView, Generic[R]):
     def natural_height(self) -> int:
         """The height at which all rows show, in pixels; ask it after layout, and again after a font change."""
         across = self.horizontalHeader()
-        header = 0 if across.isHidden() else int(across.sizeHint().height())
-        return header + int(self.verticalHeader().length()) + 4
+        header: int = 0 if across.isHidden() else across.sizeHint().height()
+        rows: int = self.verticalHeader().length()
+        return header + rows + 4
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Space ticks; the rest is Qt's."""
@@ -267,11 +268,10 @@ class Table(QTableView, Generic[R]):
             self.setRowHeight(row, max(self._cells.height(row, at, width) for at, width in enumerate(widths)))
 
     def _nearest(self, line: int) -> int:
-        count = self._rows.rowCount()
-        for at in (*range(min(line, count - 1), count), *range(min(line, count) - 1, -1, -1)):
-            if self._rows.key_at(at) is not None:
-                return at
-        return -1
+        count: int = self._rows.rowCount()
+        ahead = range(max(min(line, count - 1), 0), count)
+        behind = range(min(line, count) - 1, -1, -1)
+        return next((at for at in (*ahead, *behind) if self._rows.key_at(at) is not None), -1)
 
     def _place_empty(self) -> None:
         if self._empty is not None:

@@ -23,7 +23,8 @@ class _Tinted(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         role = "muted" if mode == QIcon.Mode.Disabled else self._role
         side = min(rect.width(), rect.height())
-        square = QRectF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2, side, side)
+        square = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
+        # Left in a wider room: a button asks that for the gap between icon and words.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing(self._name, current().color(role).name()).render(painter, square)
 
