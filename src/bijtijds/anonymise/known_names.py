@@ -163,6 +163,8 @@ class Reader:
     def _one_name(self, previous: tuple[Finding, int, int], finding: Finding, first: int) -> bool:
         if first <= previous[2] or finding.start < previous[0].end:
             return True
+        if Reason.ALSO_A_WORD in (previous[0].reason, finding.reason):
+            return False
         between = self.flat.original[previous[0].end : finding.start]
         if "," in between and finding.kind is not Kind.FIRST_NAME:
             return False

@@ -11,7 +11,11 @@ from bijtijds.anonymise.lists import Lists
 from bijtijds.anonymise.people import Known
 
 _BY_DIGITS = frozenset({Kind.PHONE, Kind.BIRTH_DATE, Kind.POSTCODE})
-_GAP = re.compile(r"[\s.,'’ʼ`´/_&+·()\u200b-\u200d\u2060\ufeff\u00ad‐‑‒–—-]{0,6}")
+_GAP = re.compile(r"[\s.,'’‘‛′＇ˈʻʽʹꞌʼ`´/_&+·()\u200b-\u200d\u2060\ufeff\u00ad‐‑‒–—-]{0,6}")
+_FULL_STOP = re.compile(r"\.\s")  # after a whole word it ends a sentence, and a name with it
+_SHORT_WORDS = frozenset(
+    {"vdr", "van", "der", "den", "str", "pln", "obs", "cbs"}
+)  # may carry a full stop inside a name
 _BREAK = re.compile(r"[‐‑‒–—\u00ad_\s-]*[‐‑‒–—\u00ad\n_-][‐‑‒–—\u00ad_\s-]*")
 _APOSTROPHES = "'’ʼ`´‘′＇ʹʻʽˈꞌ"
 
@@ -156,7 +160,10 @@ class Matcher:
 
 def together(flat: Flat, left: Token, right: Token) -> bool:
     """Whether two words stand so close that they can be one name."""
-    return _GAP.fullmatch(flat.original, left.end, right.start) is not None
+    if _GAP.fullmatch(flat.original, left.end, right.start) is None:
+        return False
+    short = len(left.text) <= 2 or left.text in _SHORT_WORDS or right.is_number
+    return short or _FULL_STOP.match(flat.original, left.end, right.start) is None
 
 
 def as_finding(hit: Hit, known: Sequence[Known], kind: Kind, certainty: float, reason: Reason) -> Finding:

@@ -126,7 +126,9 @@ def surnames(names: Names) -> tuple[str, ...]:
         forms |= dict.fromkeys((" ".join(whole), "".join(whole), *cores))
         for prefix in _prefixes(names.prefix):
             forms |= dict.fromkeys((f"{prefix} {' '.join(whole)}", f"{prefix} {cores[0]}" if cores else ""))
-            forms[prefix.replace(" ", "") + "".join(whole)] = None
+            forms |= dict.fromkeys(
+                prefix.replace(" ", "") + core.replace(" ", "") for core in (" ".join(whole), *cores[:1])
+            )
     return tuple(form for form in forms if len(form) > 1)
 
 
