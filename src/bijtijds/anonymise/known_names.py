@@ -92,7 +92,7 @@ class Reader:
             return 0.8
         if token.capital and not self.lists.is_word(token.text):
             return 1.0 if not token.opens else 0.9
-        return 0.6 if near or self.careless else 0.4
+        return 0.6 if near or self.careless or token.capital else 0.4
 
     def _kind(self, hit: Hit) -> Kind:
         """The weightiest kind: what is anybody's surname too can never be kept as a first name."""
