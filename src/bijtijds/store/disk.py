@@ -56,6 +56,13 @@ def create_private(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), OWNER_ONLY)
 
 
+def make_private(path: Path) -> None:
+    """Nobody but the owner reads it; SQLite gives -wal and -shm the same rights. Windows has no such bits."""
+    with suppress(OSError):
+        if path.stat().st_mode & 0o077:
+            path.chmod(OWNER_ONLY)
+
+
 def replace(source: Path, target: Path) -> None:
     """Move `source` over `target`; on Windows a virus scanner may hold the file for a moment, so try again."""
     for _ in range(4):

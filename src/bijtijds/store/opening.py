@@ -54,7 +54,7 @@ def open_keyed(path: Path, dbk: bytes, *, new: bool = False, salt: bytes | None 
     _check_key(dbk, salt, new=new)
     if not new:
         check_encrypted(path)
-        _make_private(path)
+        disk.make_private(path)
         return _connect(path, dbk, None)
     with disk.disk_errors():
         try:
@@ -148,13 +148,6 @@ def _check_key(dbk: object, salt: object, *, new: bool) -> None:
         raise ValueError("a salt has 16 bytes")
     if salt == PLAIN_MAGIC:
         raise ValueError("this salt is the mark of a plaintext file")
-
-
-def _make_private(path: Path) -> None:
-    """Nobody but the owner reads it; SQLite gives -wal and -shm the same rights. Windows has no such bits."""
-    with suppress(OSError):
-        if path.stat().st_mode & 0o077:
-            path.chmod(disk.OWNER_ONLY)
 
 
 @contextmanager

@@ -72,6 +72,7 @@ def put(place: Path, content: bytes) -> None:
     """Write one copy, unless it says the same already. What is replaced is overwritten first."""
     if place.is_file():
         if place.read_bytes() == content:
+            disk.make_private(place)
             return
         if place.name.endswith(".vorige"):
             _wipe(place)

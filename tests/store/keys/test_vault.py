@@ -39,8 +39,11 @@ def test_only_the_owner_can_read_any_of_the_files(place):
     everything = [*place.path.parent.iterdir(), *place.local.iterdir()]
     assert len(everything) == 4
     assert {stat.S_IMODE(file.stat().st_mode) for file in everything} == {0o600}
-    place.path.chmod(0o644)
+    for file in everything:
+        file.chmod(0o644)
     assert place.faults() == ("too_open",)
+    opening.open_keyed(place.path, place.open().dbk).close()
+    assert place.faults() == ()
 
 
 def test_another_phrase_is_told_apart_from_damage(place):
