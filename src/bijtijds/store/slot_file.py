@@ -125,7 +125,7 @@ def parse(content: bytes, limits: Limits) -> Header:
         raise DamagedSlotFileError from None
 
 
-def _header(whole: dict[str, Any], limits: Limits) -> Header:
+def _header(whole: Any, limits: Limits) -> Header:
     _expect(isinstance(whole, dict) and whole["magic"] == MAGIC)
     if _number(whole["v"]) != VERSION:
         raise NewerSlotFileError
