@@ -38,7 +38,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("controleer", help="controleer een Bijtijds-bestand")
     check.add_argument("bestand", type=Path, metavar="BESTAND", help="het bestand dat op .bijtijds eindigt")
     check.add_argument(
-        "--wachtwoordzin-van", metavar="BESTAND", help="bestand met de wachtwoordzin op de eerste regel, of - voor invoer"
+        "--wachtwoordzin-van",
+        metavar="BESTAND",
+        help="bestand met de zin op de eerste regel; - is invoer",
     )
     check.add_argument("--json", action="store_true", help="vertel het als JSON")
     check.set_defaults(run=_check)
@@ -65,9 +67,13 @@ def _read(words: argparse.Namespace) -> int:
 
 
 def _check(words: argparse.Namespace) -> int:
+    from bijtijds.base.clock import SystemClock
+    from bijtijds.base.device import Computer, DeviceMemory
+    from bijtijds.base.paths import device_folder
     from bijtijds.services import checking
 
-    faults = checking.check(words.bestand, _phrase(words.wachtwoordzin_van))
+    computer = Computer(DeviceMemory(), device_folder(), SystemClock())
+    faults = checking.check(computer, words.bestand, _phrase(words.wachtwoordzin_van))
     if words.json:
         print(json.dumps({"goed": not faults, "fouten": [fault.as_json() for fault in faults]}, ensure_ascii=False))
     else:

@@ -100,7 +100,7 @@ def _to_parent(session: object, row: MadeDocument, wish: Release) -> None:
             raise RuleBroken("no_custody_needs_request", field="contacts")
 
 
-def _anonymous(session: object, row: MadeDocument, wish: Release) -> None:
+def _anonymous(_session: object, row: MadeDocument, wish: Release) -> None:
     """Under option C only a case without names may leave (guideline §3.2)."""
     if row.kind is not PaperKind.ANONYMOUS_CASE:
         raise RuleBroken("only_the_anonymous_case", field="basis")
@@ -108,13 +108,13 @@ def _anonymous(session: object, row: MadeDocument, wish: Release) -> None:
         raise RuleBroken("release_needs_recipient", field="recipients")
 
 
-def _within_school(session: object, row: MadeDocument, wish: Release) -> None:
+def _within_school(_session: object, _row: MadeDocument, wish: Release) -> None:
     """Inside the school it goes to somebody by name."""
     if not wish.recipients:
         raise RuleBroken("release_needs_recipient", field="recipients")
 
 
-def _no_pupil_data(session: object, row: MadeDocument, wish: Release) -> None:
+def _no_pupil_data(_session: object, row: MadeDocument, _wish: Release) -> None:
     """A paper about a pupil has another ground."""
     if row.pupil_uid is not None:
         raise RuleBroken("paper_is_about_a_pupil", field="basis")

@@ -177,11 +177,17 @@ def _lines(
         differences = tuple(_difference(change) for change in line.changes)
         made.append(
             PreviewLine(
-                key=line_key(kind, line), kind=kind, state=line.state, name=_line_name(kind, line, names, groups),
-                group=group, what=_what(line, differences), reason=_reason(line), differences=differences,
+                key=line_key(kind, line),
+                kind=kind,
+                state=line.state,
+                name=_line_name(kind, line, names, groups),
+                group=group,
+                what=_what(line, differences),
+                reason=_reason(line),
+                differences=differences,
                 candidates=tuple((uid, names[uid].full) for uid in line.candidates if uid in names),
                 proposed=line.proposed,
-            )  # fmt: skip
+            )
         )
     return made
 

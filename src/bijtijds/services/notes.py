@@ -145,6 +145,16 @@ def follow_up(store: Store, uid: UUID) -> None:
         note.followed_up_on = note.looked_at_on = store.device.clock.today()
 
 
+def postpone(store: Store, uid: UUID, until: date) -> None:
+    """What the note asked for waits for another day."""
+    if until < store.device.clock.today():
+        raise RuleBroken("postponed_to_the_past", field="due_on")
+    with store.change("Opvolging verzet") as session:
+        note = session.get_one(SignalNote, uid)
+        note.follow_up_by = until
+        note.looked_at_on = note.looked_at_on or store.device.clock.today()
+
+
 def _fill(note: SignalNote, draft: NoteDraft) -> None:
     for name in _SHARED:
         value = getattr(draft, name)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.identity import new_document_id
 from bijtijds.documents.paper import HouseStyle, Paper, build
@@ -79,13 +80,17 @@ def make(store: Store, talk: UUID) -> Made:
         known = (last.document_id, last.version, last.digest, last.uid, last.made_at) if last is not None else None
     house = house_style(store)
     if known is not None:
-        again = _report(store, pupil, draft, document_id=known[0], version=known[1], made_on=known[4].date())
+        again = _report(
+            store, pupil, draft, document_id=known[0], version=known[1], made_on=known[4].astimezone(SCHOOL_ZONE).date()
+        )
         paper = build(again, house)
         if paper.digest == known[2]:
             return Made(known[3], known[0], known[1], paper)
     document_id = known[0] if known else new_document_id(store.device.random)
     version = known[1] + 1 if known else 1
-    report = _report(store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.now().date())
+    report = _report(
+        store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.now().date()
+    )
     paper = build(report, house)
     uid = keep(store, paper, PaperKind.TALK_REPORT, ReleaseBasis.TO_PARENT, document_id, version, pupil, talk)
     return Made(uid, document_id, version, paper)

@@ -58,10 +58,16 @@ def take_over(store: Store, preview: Preview, ticks: Ticks) -> Outcome:
             _take_pupil(run, pupil)
         session.add(
             ImportRun(
-                at=store.device.clock.now(), form=reading.form, sha256=preview.trial.sha256,
-                file_made_at=None, reference_date=school.reference_date, school_year=preview.comparison.school_year,
-                pupils=reading.counts.pupils, groups=reading.counts.groups, staff=reading.counts.staff,
-            )  # fmt: skip
+                at=store.device.clock.now(),
+                form=reading.form,
+                sha256=preview.trial.sha256,
+                file_made_at=None,
+                reference_date=school.reference_date,
+                school_year=preview.comparison.school_year,
+                pupils=reading.counts.pupils,
+                groups=reading.counts.groups,
+                staff=reading.counts.staff,
+            )
         )
     return Outcome(run.new, run.changed)
 
@@ -104,9 +110,14 @@ def _take_group(run: _Import, line: Line[ClassRecord]) -> None:
         uid = uid_from("group", *run.space, year, fold(record.name), *sorted(record.keys))
         run.session.add(
             Group(
-                uid=uid, name=record.name, school_year=year, year_levels=list(record.year_levels),
-                keys=list(record.keys), combined=record.combined, own_fields=[],
-            )  # fmt: skip
+                uid=uid,
+                name=record.name,
+                school_year=year,
+                year_levels=list(record.year_levels),
+                keys=list(record.keys),
+                combined=record.combined,
+                own_fields=[],
+            )
         )
     elif line.state is not State.UNCHANGED and _ticked(run, "group", line):
         row = run.session.get_one(Group, uid)

@@ -191,8 +191,7 @@ def draft_of(talk: Talk) -> TalkDraft:
         copies_to=tuple(talk.copies_to),
         child_words=tuple(Quote(str(q["words"]), bool(q["asked"])) for q in talk.child_words),
         agreements=tuple(
-            AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid)
-            for one in talk.agreements
+            AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid) for one in talk.agreements
         ),
         seen=RevisionId(talk.rev) if talk.rev else None,
         **values,

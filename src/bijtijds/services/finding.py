@@ -1,0 +1,88 @@
+"""Finding pupils and what was written about them, for the palette. Confidential pieces are never found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bijtijds.base.fold import fold
+from bijtijds.model.pupils import Pupil
+from bijtijds.services.pupils import PupilRow, name_of, pupils
+from bijtijds.store.store import Store
+from bijtijds.terms.naming import Name
+
+PIECES = frozenset({"signal_note", "talk", "agreement"})
+_PUPILS, _PIECES = 5, 8
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A note, talk or agreement in which the words stand."""
+
+    kind: str
+    uid: UUID
+    pupil: UUID | None
+    name: Name | None
+    on: date | None
+    excerpt: str
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found, pupils first."""
+
+    pupils: tuple[PupilRow, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+
+
+def find(store: Store, words: str, *, only: str | None = None) -> Found:
+    """Pupils by any of their names, then pieces by their text, newest first; `only` is `pupils` or `pieces`."""
+    if not fold(words).strip():
+        return Found()
+    more = 4 if only else 1
+    children = () if only == "pieces" else tuple(pupils(store, words=words, limit=_PUPILS * more))
+    return Found(children, () if only == "pupils" else _pieces(store, words, _PIECES * more))
+
+
+def marks(text: str, words: str) -> Marks:
+    """Where the searched words begin a word of a text, as pairs of letter positions: `isil` marks `Işıl`."""
+    wanted = [word for word in fold(words).split() if word]
+    found: list[tuple[int, int]] = []
+    for start, letter in enumerate(text):
+        begins = letter.isalnum() and (start == 0 or not text[start - 1].isalnum())
+        if begins and (not found or start >= found[-1][1]):
+            length = max((_length(text[start:], word) for word in wanted), default=0)
+            if length:
+                found.append((start, start + length))
+    return tuple(found)
+
+
+def _length(text: str, word: str) -> int:
+    """How many letters of a text fold to a word; 0 when it does not begin with it."""
+    if not fold(text).startswith(word):
+        return 0
+    return next(end for end in range(1, len(text) + 1) if fold(text[:end]).startswith(word))
+
+
+def _pieces(store: Store, words: str, limit: int) -> tuple[Piece, ...]:
+    hits = store.search(words, kinds=PIECES, limit=limit)
+    names = _names(store, {hit.pupil for hit in hits if hit.pupil is not None})
+    return tuple(
+        Piece(hit.row.kind, hit.row.uid, hit.pupil, names.get(hit.pupil) if hit.pupil else None, hit.on, hit.excerpt,
+              tuple(hit.marks))
+        for hit in hits
+    )  # fmt: skip
+
+
+def _names(store: Store, uids: set[UUID]) -> dict[UUID, Name]:
+    if not uids:
+        return {}
+    with store.read() as reader:
+        found: Sequence[Any] = reader.scalars(select(Pupil).where(Pupil.uid.in_(uids)).limit(len(uids)))
+        return {pupil.uid: name_of(pupil) for pupil in found}
