@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from bijtijds.base.clock import FixedClock
 from bijtijds.base.errors import RuleBroken
@@ -51,8 +51,8 @@ class Row:
 
 
 NOTES = [
-    Row(1, "12 nov", "Gesprek", "Anke Jansen", "Gesprek met moeder en vader. Moeder zei: ‘Zij slaapt later in, omdat de "
-          "baby huilt.’ Vader ziet ook dat zij stiller is.", "Kan te weinig slaap een verklaring zijn? Vragen bij het "
+    Row(1, "12 nov", "Gesprek", "Anke Jansen", "Gesprek met moeder en vader. Moeder zei: ‘Zij slaapt later in, omdat "
+          "de baby huilt.’ Vader ziet ook dat zij stiller is.", "Kan te weinig slaap een verklaring zijn? Vragen bij het "
           "volgende gesprek."),
     Row(2, "4 nov", "Signaal", "juf Marijke", "In de kring (9.00–9.20 uur) zei Işıl niets. Toen zij de beurt kreeg, "
           "schudde zij haar hoofd.", "Derde keer in twee weken. Wat is er anders dan vóór de herfstvakantie?"),
@@ -119,8 +119,6 @@ def _timeline() -> QWidget:
 
 
 def _side() -> QWidget:
-    inside = QWidget()
-    inside.setProperty("ground", "surface")
     card = Card("HGW-cyclus 1")
     for sign, word in ((Sign.DONE, "Waarnemen"), (Sign.NOW, "Plannen"), (Sign.TODO, "Evalueren")):
         card.add(SignLabel(sign, word, role="strong" if sign is Sign.NOW else "body"))
@@ -132,7 +130,7 @@ def _side() -> QWidget:
     card.add(Link("Naar dossier"))
     card.body.addStretch(1)
     card.add(Button("Maak gespreksverslag", "plain", "printer"))
-    return card
+    return scrolling(card)
 
 
 def forms() -> QWidget:
@@ -155,6 +153,12 @@ def forms() -> QWidget:
     box.addWidget(scrolling(inside), 1)
     side = column(gap=1.6)
     box.addLayout(side)
+    _beside_the_form(side)
+    side.addStretch(1)
+    return page
+
+
+def _beside_the_form(side: QBoxLayout) -> None:
     card = Card("Stappen")
     steps = Steps(
         [("Plek kiezen", "De Wilg.bijtijds"), ("Wachtwoordzin", "stap 2 van 4"), ("Uw school", "naam en groepen")]
@@ -177,8 +181,6 @@ def forms() -> QWidget:
     off.setEnabled(False)
     flow.addWidget(off)
     side.addLayout(flow)
-    side.addStretch(1)
-    return page
 
 
 def _form() -> Form:
@@ -194,12 +196,13 @@ def _form() -> Form:
         form.line("place", "Waar", help="Bijvoorbeeld het plein of lokaal 4.")
         form.choice("group", "Groep", [(at, f"groep {at}") for at in range(1, 9)], optional=True)
     form.ticks("present", "Aan tafel", [(1, "moeder"), (2, "vader"), (3, "tolk")], flows=True)
-    form.check("told", "Ouders weten dat wij dit vastleggen, en zij weten ook dat zij het verslag mogen inzien en er iets "
-               "bij mogen schrijven")  # fmt: skip
+    form.check("told", "Ouders weten dat wij dit vastleggen, en zij weten ook dat zij het verslag mogen inzien en er "
+               "iets bij mogen schrijven")  # fmt: skip
     form.many("agreements", "Afspraken", _agreement, add="Nieuwe afspraak …")
     form.fill({
-        "concern": "Op 9 en 16 november duwde hij Sem. Hij zei: ‘Ga weg.’", "on": "2026-11-16", "at": "13:30", "told": True,
-        "present": [1, 3], "group": 3, "agreements": [{"what": "Elke pauze kiest hij vooraf een spel", "by": "2026-12-11"}],
+        "concern": "Op 9 en 16 november duwde hij Sem. Hij zei: ‘Ga weg.’", "on": "2026-11-16", "at": "13:30",
+        "told": True, "present": [1, 3], "group": 3,
+        "agreements": [{"what": "Elke pauze kiest hij vooraf een spel", "by": "2026-12-11"}],
     })  # fmt: skip
     form.show_problems([RuleBroken("field_missing", field="well")])
     return form

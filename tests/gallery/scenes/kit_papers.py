@@ -46,7 +46,9 @@ def task() -> QWidget:
     page.body.addLayout(columns, 1)
     rows = Rows(name="Afspraken")
     rows.heading("Te laat", 1)
-    rows.add(1, _agreement("Logopedist bellen over de wachttijd", "Noor B. · groep 7", "4 dagen te laat"), name="Bellen")
+    rows.add(
+        1, _agreement("Logopedist bellen over de wachttijd", "Noor B. · groep 7", "4 dagen te laat"), name="Bellen"
+    )
     rows.heading("Vandaag", 1)
     rows.add(2, _agreement("Observatielijst ophalen", "Işıl Ç. · groep 5", ""), name="Ophalen")
     rows.choose(1)

@@ -23,7 +23,8 @@ _SCALE = {"task": 1.2, "title": 1.5}
 class Line:
     """One paragraph in a cell: words in a role, perhaps a sign or icon before and a short word at the right.
 
-    `marks` are (start, end) pairs of letters that are shown semi-bold, for instance what was searched for.
+    `marks` are (start, end) pairs of letters that are shown semi-bold, for instance what was searched for. `indent`
+    puts a line without an icon under the words of a line with one.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Line:
     right_role: str = "meta"
     right_sign: Sign | None = None
     marks: tuple[tuple[int, int], ...] = ()
+    indent: bool = False
 
 
 Cell = str | Line | Sequence[Line]
@@ -102,7 +104,7 @@ class _Laid:
         font = font_for(self._role, italic=meaning)
         metrics = QFontMetricsF(font)
         self._side = u(3.6) if self._icon else 0
-        self._indent = self._side + u(1) if self._icon else 0
+        self._indent = u(3.6) + u(1) if self._icon or line.indent else 0
         self._right_role = line.right_sign.role if line.right_sign else line.right_role
         self._right = line.right_sign.words(line.right) if line.right_sign and line.right else line.right
         self._right_font = font_for(self._right_role)

@@ -1,12 +1,12 @@
 """The ground under every dialog: opened without waiting, gone when closed, Esc closes."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import Flow, column, row, scrolling
+from bijtijds.ui.kit.layout import column, row, scrolling
 from bijtijds.ui.theme import units
 
 
@@ -41,7 +41,6 @@ class Dialog(QDialog):
         self._foot: QHBoxLayout = row(foot, gap=2, margins=(4, 2, 4, 2))
         self._hint = Text("", "muted")
         self._foot.addWidget(self._hint, 1)
-        self._buttons = Flow(gap=2)
         self.cancel_button = Button(cancel)
         self.cancel_button.clicked.connect(self.reject)
         self._foot.addWidget(self.cancel_button)
@@ -69,6 +68,14 @@ class Dialog(QDialog):
     def accept_when_ready(self) -> None:
         """What the primary button does; a form's dialog checks first and calls `accept()` itself."""
         self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep what stands in the body together at the top, unless something in it grows."""
+        items = [self.body.itemAt(at) for at in range(self.body.count())]
+        grows = [item for item in items if item and item.expandingDirections() & Qt.Orientation.Vertical]
+        if not grows and not any(self.body.stretch(at) for at in range(self.body.count())):
+            self.body.addStretch(1)
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is the primary button; a bare Enter never closes a form by surprise."""

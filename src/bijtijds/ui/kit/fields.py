@@ -164,6 +164,8 @@ class GrowingText(QPlainTextEdit):
             count += max(block.lineCount(), 1)
             block = block.next()
         lines = min(max(count, self._lines), self._most)
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
         around = max(frame, 2 * 2 + round(self.fontMetrics().height() * 0.3)) + 2 * round(
             self.document().documentMargin()

@@ -1,6 +1,6 @@
 """Panes that fold behind a button when the window is narrow for its font size."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -65,6 +65,12 @@ class Panes(QWidget):
         """Fold opened panes, for instance after a choice was made in them."""
         self.left_button.setChecked(False)
         self.right_button.setChecked(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as it is when folded: else its panes would keep the window from getting narrow enough to fold."""
+        shown = [pane for pane in (self._left, self._main, self._right) if pane is not None]
+        hints = [pane.minimumSizeHint().expandedTo(pane.minimumSize()) for pane in shown]
+        return QSize(max(hint.width() for hint in hints), max(hint.height() for hint in hints))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Watch the window that it got."""

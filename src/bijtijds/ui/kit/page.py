@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import Clock
+from bijtijds.base.device import Computer
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.buttons import Button
@@ -23,6 +24,7 @@ from bijtijds.ui.theme import units
 
 if TYPE_CHECKING:
     from bijtijds.services import Changed, Store
+    from bijtijds.services.files import Opened
     from bijtijds.ui.kit.outgoing import Outgoing
 
 Draft = tuple[str, Mapping[str, Any], UUID | None]
@@ -89,6 +91,8 @@ class Desk:
     bar: Bar
     way: Way
     names: Names = field(default_factory=Names)
+    computer: Computer | None = None
+    opened: "Opened | None" = None
 
 
 class Page(Protocol):

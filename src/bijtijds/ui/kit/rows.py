@@ -41,6 +41,7 @@ class _Entry(QFrame):
         self._under = widget
         if widget is not None:
             self.box.addWidget(widget)
+            widget.show()
 
 
 class Rows(QScrollArea):
@@ -119,7 +120,9 @@ class Rows(QScrollArea):
                 if entry is watched:
                     self.setFocus(Qt.FocusReason.MouseFocusReason)
                     self.choose(key)
-                    break
+                    return True
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            return True
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

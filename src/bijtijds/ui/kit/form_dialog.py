@@ -1,0 +1,111 @@
+"""A dialog around one form: its draft survives a lock, problems stand at their field, typed text is never lost."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.autosave import Autosave
+from bijtijds.ui.kit.confirm import Question
+from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.page import Desk, Draft
+
+THROW_AWAY = Question(
+    "Wat u typte weggooien?",
+    "U hebt iets veranderd en nog niet bewaard.",
+    ("Gooi weg", "Ga verder met typen"),
+    danger=True,
+)
+
+
+class FormDialog(Dialog):
+    """Subclasses make the fields of `form`, call `begin()` last and override `save`.
+
+    `save` may raise: `RuleBroken` is shown at its field, `Trouble` in the footer; the dialog stays open then.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None,
+        title: str,
+        *,
+        key: str,
+        primary: str = "Bewaar  Ctrl+Enter",
+        pupil: UUID | None = None,
+        width: float = 120,
+    ) -> None:
+        super().__init__(parent, title, primary=primary, width=width)
+        self.desk = desk
+        self.form = Form(desk.clock)
+        self.body.addWidget(self.form)
+        self._key, self._pupil = key, pupil
+        self._autosave: Autosave | None = None
+        self.cancel_button.clicked.disconnect(self.reject)
+        self.cancel_button.clicked.connect(self._give_up)
+
+    def begin(self, values: object | None = None) -> None:
+        """Fill the form, offer the draft of before a lock, and keep what is typed from now on."""
+        if values is not None:
+            self.form.fill(values)
+        draft = self.desk.store.draft(self._key)
+        if draft is not None:
+            self.form.fill(draft)
+            self.hint("Uw concept is bewaard.")
+        self._autosave = Autosave(
+            self.form, self._key, self._keep, self.desk.clock, pupil=self._pupil, parent=self
+        )
+        self._was_draft = draft is not None
+        self.resize(self.width(), min(self.sizeHint().height(), self.maximumHeight()))
+
+    def save(self) -> None:
+        """Do what the primary button says with the form's values."""
+        raise NotImplementedError
+
+    def unsaved(self) -> Iterable[Draft]:
+        """What a lock must keep."""
+        return self._autosave.unsaved() if self._autosave is not None else ()
+
+    @Slot()
+    def accept_when_ready(self) -> None:
+        """Save, or show what is wrong."""
+        if not self.form.check_now():
+            return
+        try:
+            self.save()
+        except RuleBroken as broken:
+            self.form.show_problems([broken])
+        except Trouble as trouble:
+            self.hint(sentence(trouble))
+        else:
+            self._forget()
+            self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc never throws typed text away without a question."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _give_up(self) -> None:
+        typed = self.form.edited() or self._was_draft
+        if typed and self.desk.ask.choose(self, THROW_AWAY) != THROW_AWAY.answers[0]:
+            return
+        self._forget()
+        self.reject()
+
+    def _forget(self) -> None:
+        if self._autosave is not None:
+            self._autosave.stop()
+        self.desk.store.drop_draft(self._key)
+
+    def _keep(self, key: str, values: Mapping[str, Any]) -> None:
+        self.desk.store.keep_draft(key, values, pupil=self._pupil)

@@ -1,0 +1,90 @@
+"""Dialogs never block, leave nothing behind, and questions can be answered by a test."""
+
+import weakref
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.confirm import Canned, Question, Screen
+from bijtijds.ui.kit.dialog import Dialog
+from ui.invariants import settle
+
+QUESTION = Question(
+    "Dossier vernietigen?", "Dit kan niet ongedaan worden gemaakt.", ("Vernietig", "Annuleer"), danger=True
+)
+
+
+@pytest.fixture
+def window(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_closed_dialog_is_gone_from_memory(window: QWidget, qtbot):
+    dialog = Dialog(window, "Notitie", primary="Bewaar")
+    trace = weakref.ref(dialog)
+    dialog.open()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+    assert not isValid(dialog)
+    del dialog
+    assert trace() is None
+
+
+def test_a_dialog_says_what_is_missing_and_ctrl_enter_accepts(window: QWidget, qtbot):
+    dialog = Dialog(window, "Notitie", primary="Bewaar  Ctrl+Enter")
+    dialog.open()
+    dialog.ready("Kies eerst een leerling")
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    dialog.ready()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize(("press", "answer"), [("Vernietig", "Vernietig"), ("Annuleer", None)])
+def test_a_question_gives_the_answer_that_was_pressed(window: QWidget, press: str, answer: str | None):
+    def push() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        next(button for button in dialog.findChildren(Button) if button.text() == press).click()
+
+    QTimer.singleShot(50, push)
+    assert Screen().choose(window, QUESTION) == answer
+
+
+def test_the_way_out_of_a_question_has_the_focus(window: QWidget):
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        focused = dialog.focusWidget()
+        assert isinstance(focused, Button)
+        seen.append(focused.text())
+        dialog.close()
+
+    QTimer.singleShot(50, look)
+    assert Screen().choose(window, QUESTION) is None
+    assert seen == ["Annuleer"]
+
+
+def test_laid_ready_answers_take_the_place_of_a_person():
+    asker = Canned(["Vernietig", "Annuleer", None], [Path("a.pdf"), None])
+    assert [asker.choose(None, QUESTION) for _ in range(3)] == ["Vernietig", None, None]
+    assert asker.asked == [QUESTION] * 3
+    assert [asker.save_path(None, "Bewaar", "a.pdf"), asker.open_path(None, "Kies", "*")] == [Path("a.pdf"), None]
+
+
+def test_an_answer_that_the_question_does_not_have_is_a_mistake():
+    with pytest.raises(ValueError, match="cannot be given"):
+        Canned(["Ja"]).choose(None, QUESTION)

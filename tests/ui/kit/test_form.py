@@ -1,0 +1,255 @@
+"""A form gives back what was put in, keeps half-typed text and shows a problem where it belongs."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from enum import Enum
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from bijtijds.base.clock import FixedClock
+from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.terms.messages import sentences
+from bijtijds.ui.kit.autosave import Autosave
+from bijtijds.ui.kit.choices import TicksField
+from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.many import ManyField
+
+CLOCK = FixedClock(datetime(2026, 11, 19, 13, 32, tzinfo=UTC))
+MOTHER, FATHER = UUID(int=1), UUID(int=2)
+
+
+class Via(Enum):
+    TEACHER = "teacher"
+    PARENT = "parent"
+
+
+@dataclass(frozen=True)
+class Draft:
+    pupil: UUID
+    fact: str
+    seen_on: date
+    seen_time: time | None
+    via: Via
+    present: tuple[UUID, ...]
+    told: bool
+    agreements: tuple[dict[str, object], ...]
+
+
+def agreement() -> Form:
+    form = Form(CLOCK)
+    with form.beside():
+        form.line("what", "Wat", required=True)
+        form.day("by", "Uiterlijk", optional=True)
+    return form
+
+
+@pytest.fixture
+def form(qtbot) -> Form:
+    made = Form(CLOCK)
+    made.text("fact", "Feit", required=True)
+    made.day("seen_on", "Wanneer")
+    made.clock_time("seen_time", "Hoe laat")
+    made.choice("via", "Via", [(Via.TEACHER, "leerkracht"), (Via.PARENT, "ouder")])
+    made.ticks("present", "Aan tafel", [(MOTHER, "moeder"), (FATHER, "vader")])
+    made.check("told", "Ouders weten dit")
+    made.many("agreements", "Afspraken", agreement, add="Nieuwe afspraak …")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def fill(form: Form) -> None:
+    form.fill({"fact": "Zei niets in de kring.", "seen_on": date(2026, 11, 4), "seen_time": time(9, 5),
+               "via": Via.PARENT, "present": (FATHER,), "told": True,
+               "agreements": [{"what": "Bellen", "by": date(2026, 12, 11)}]})  # fmt: skip
+
+
+def test_a_form_becomes_the_draft_that_a_service_takes(form: Form):
+    fill(form)
+    assert form.into(Draft, pupil=MOTHER) == Draft(
+        MOTHER, "Zei niets in de kring.", date(2026, 11, 4), time(9, 5), Via.PARENT, (FATHER,), True,
+        ({"what": "Bellen", "by": date(2026, 12, 11)},),
+    )  # fmt: skip
+
+
+def test_a_kept_draft_gives_the_same_form_back(form: Form, qtbot):
+    fill(form)
+    kept = json.loads(json.dumps(form.values()))
+    form.fill(dict.fromkeys(form.names()))
+    assert form.values() != kept
+    form.fill(kept)
+    assert form.values() == kept
+    assert form.into(Draft, pupil=MOTHER).present == (FATHER,)
+
+
+def test_half_typed_days_and_times_survive_in_the_draft(form: Form):
+    form.fill({"seen_on": "volgende wee", "seen_time": "half"})
+    assert (form.values()["seen_on"], form.values()["seen_time"]) == ("volgende wee", "half")
+    assert {problem.code for problem in form.problems()} == {"field_missing", "day_unreadable", "time_unreadable"}
+
+
+def test_typing_a_day_shows_which_day_was_understood(form: Form, qtbot):
+    edit = form.field("seen_on").input
+    qtbot.keyClicks(edit, "12-11")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert edit.text() == "do 12 november 2026"
+    assert form.values()["seen_on"] == "2026-11-12"
+
+
+def test_a_missing_field_is_named_and_gets_the_cursor(form: Form, qtbot):
+    form.activateWindow()
+    assert form.missing() == ["Feit", "Wanneer"]
+    assert not form.check_now()
+    assert form.field("fact").shown_problem() == sentences()["field_missing"]
+    qtbot.waitUntil(form.field("fact").input.hasFocus)
+
+
+def test_a_problem_goes_as_soon_as_it_is_mended(form: Form, qtbot):
+    form.check_now()
+    qtbot.keyClicks(form.field("fact").input, "Zei niets.")
+    assert form.field("fact").shown_problem() == ""
+    assert form.field("seen_on").shown_problem() != ""
+
+
+def test_a_problem_of_no_field_stands_above_the_form(form: Form):
+    form.show_problems([RuleBroken("rows_incomplete")])
+    assert sentences()["rows_incomplete"] in {
+        label.text() for label in form.findChildren(QWidget) if hasattr(label, "text")
+    }
+
+
+def test_every_code_that_a_form_uses_has_its_sentence():
+    assert {"field_missing", "day_unreadable", "time_unreadable", "rows_incomplete"} <= set(sentences())
+
+
+def test_filling_is_no_editing_but_typing_is(form: Form, qtbot):
+    fill(form)
+    assert not form.edited()
+    with qtbot.waitSignal(form.changed):
+        qtbot.keyClicks(form.field("fact").input, "!")
+    assert form.edited()
+
+
+def test_tab_goes_on_from_a_text_of_several_lines(form: Form, qtbot):
+    form.activateWindow()
+    form.field("fact").focus()
+    qtbot.waitUntil(form.field("fact").input.hasFocus)
+    qtbot.keyClick(form.field("fact").input, Qt.Key.Key_Tab)
+    assert not form.field("fact").input.hasFocus()
+    assert form.field("fact").value() == ""
+
+
+def test_a_text_grows_with_what_is_typed(form: Form, qtbot):
+    before = form.field("fact").input.height()
+    form.fill({"fact": "regel\n" * 9})
+    qtbot.waitUntil(lambda: form.field("fact").input.height() > before)
+
+
+def test_rows_can_be_added_and_taken_away(form: Form, qtbot):
+    rows = form.field("agreements")
+    assert isinstance(rows, ManyField)
+    rows.add_button.click()
+    assert form.values()["agreements"] == []
+    rows.forms()[0].fill({"what": "Bellen"})
+    rows.add_button.click()
+    rows.forms()[1].fill({"by": "2026-12-11"})
+    assert [row["what"] for row in form.values()["agreements"]] == ["Bellen", ""]
+    assert "rows_incomplete" in {problem.code for problem in form.problems()}
+    item = rows.forms()[1].parentWidget()
+    item.remove.click()
+    assert [row["what"] for row in form.values()["agreements"]] == ["Bellen"]
+
+
+def test_a_list_that_changes_keeps_the_ticks_that_are_still_there(form: Form):
+    field = form.field("present")
+    assert isinstance(field, TicksField)
+    form.fill({"present": [MOTHER, FATHER]})
+    field.set_options([(FATHER, "vader"), (UUID(int=3), "voogd")])
+    assert field.value() == (FATHER,)
+
+
+def test_a_long_choice_unfolds_and_knows_no_choice(qtbot):
+    form = Form(CLOCK)
+    qtbot.addWidget(form)
+    form.choice("group", "Groep", [(at, f"groep {at}") for at in range(1, 9)], required=True)
+    assert form.missing() == ["Groep"]
+    form.fill({"group": 3})
+    assert form.typed() == {"group": 3}
+
+
+def test_a_required_choice_of_a_few_starts_without_one(qtbot):
+    form = Form(CLOCK)
+    qtbot.addWidget(form)
+    form.choice("via", "Via", [(Via.TEACHER, "leerkracht"), (Via.PARENT, "ouder")], required=True)
+    assert form.values() == {"via": None}
+    form.fill({"via": "parent"})
+    assert form.typed() == {"via": Via.PARENT}
+    form.fill({"via": None})
+    assert form.values() == {"via": None}
+
+
+def test_a_click_on_the_words_ticks_the_box(form: Form, qtbot):
+    field = form.field("told")
+    qtbot.mouseClick(field.tick.words, Qt.MouseButton.LeftButton)
+    assert field.value() is True
+
+
+def test_two_fields_of_one_name_are_a_mistake(form: Form):
+    with pytest.raises(ValueError, match="one name"):
+        form.line("fact", "Nog eens")
+
+
+@pytest.fixture
+def kept() -> list[tuple[str, dict]]:
+    return []
+
+
+def test_a_draft_is_kept_after_a_pause(form: Form, qtbot, kept, monkeypatch):
+    monkeypatch.setattr("bijtijds.ui.kit.autosave.PAUSE_MS", 20)
+    autosave = Autosave(form, "note/new", lambda key, values: kept.append((key, values)), CLOCK, pupil=MOTHER)
+    with qtbot.waitSignal(autosave.saved) as told:
+        qtbot.keyClicks(form.field("fact").input, "Zei niets.")
+        assert autosave.unsaved()[0][0] == "note/new"
+        assert autosave.unsaved()[0][2] == MOTHER
+    assert told.args == ["Concept bewaard 14.32"]
+    assert kept[0][1]["fact"] == "Zei niets."
+    assert autosave.unsaved() == ()
+
+
+def test_a_draft_is_kept_when_a_field_is_left(form: Form, qtbot, kept):
+    autosave = Autosave(form, "note/new", lambda key, values: kept.append((key, values)), CLOCK)
+    form.activateWindow()
+    form.field("fact").focus()
+    qtbot.waitUntil(form.field("fact").input.hasFocus)
+    qtbot.keyClicks(form.field("fact").input, "Zei niets.")
+    form.field("seen_on").focus()
+    qtbot.waitUntil(lambda: len(kept) == 1)
+    assert autosave.unsaved() == ()
+
+
+def test_a_draft_that_could_not_be_kept_is_tried_again(form: Form, qtbot, kept, monkeypatch):
+    monkeypatch.setattr("bijtijds.ui.kit.autosave.PAUSE_MS", 20)
+    tries = []
+
+    def keep(key: str, values: dict) -> None:
+        tries.append(key)
+        if len(tries) == 1:
+            raise Trouble("busy")
+        kept.append((key, values))
+
+    autosave = Autosave(form, "note/new", keep, CLOCK)
+    qtbot.keyClicks(form.field("fact").input, "Zei niets.")
+    qtbot.waitUntil(lambda: bool(kept))
+    assert (len(tries), autosave.unsaved()) == (2, ())
+
+
+def test_a_stopped_autosave_keeps_nothing_more(form: Form, qtbot, kept):
+    autosave = Autosave(form, "note/new", lambda key, values: kept.append((key, values)), CLOCK)
+    qtbot.keyClicks(form.field("fact").input, "Zei niets.")
+    autosave.stop()
+    autosave.now()
+    assert (kept, autosave.unsaved()) == ([], ())
