@@ -1,0 +1,88 @@
+"""Files, pupils and talks for tests: made fast, with a fixed clock, without heavy key derivation."""
+
+import random
+import shutil
+import tempfile
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from bijtijds.base.clock import FixedClock
+from bijtijds.services import contacts, notes, practice, pupils, school
+from bijtijds.services.contacts import ContactDraft
+from bijtijds.services.notes import NoteDraft
+from bijtijds.services.pupils import DossierDraft, PupilDraft
+from bijtijds.services.school import SchoolDraft
+from bijtijds.store.store import Store
+from bijtijds.store.types import Device
+from bijtijds.terms.codes import Channel, ContactRole, Custody, Gender
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+KEY = bytes(range(32))
+SALT = bytes(range(100, 116))
+
+
+def device(number: int = 1, moment: datetime = NOW) -> Device:
+    """A computer with a clock that stands still and its own seeded randomness."""
+    return Device(
+        id=number.to_bytes(4), author="Hanneke Verweij", clock=FixedClock(moment), random=random.Random(number).randbytes
+    )
+
+
+def empty_store(folder: Path, on: Device | None = None) -> Store:
+    """A new file without a school in it."""
+    return Store.create(folder / "Test.bijtijds", KEY, on or device(), salt=SALT)
+
+
+def practice_store(folder: Path) -> Store:
+    """The practice school, copied from the one that this run made."""
+    path = folder / "Oefenschool.bijtijds"
+    shutil.copyfile(_practice_file(), path)
+    return Store.open(path, KEY, device(2))
+
+
+@cache
+def _practice_file() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="bijtijds-test-")) / "Oefenschool.bijtijds"
+    store = Store.create(path, KEY, device(), salt=SALT)
+    practice.fill(store)
+    store.set_meta("practice", "1")
+    store.close()
+    return path
+
+
+def a_school(store: Store) -> None:
+    """Fill in the school."""
+    school.save(store, SchoolDraft("Basisschool De Vlieger", street="Molenpad 12", place="Waterstede"))
+
+
+def a_pupil(store: Store, given: str = "Jorrit", surname: str = "Zwaluw", *, care: bool = True) -> UUID:
+    """A pupil, in care unless told otherwise."""
+    draft = PupilDraft(
+        given_name=given, first_names=None, initials=None, prefix=None, surname=surname, also_known_as=(),
+        birth_date=date(2017, 3, 4), gender=Gender.BOY, year_level="5", group=None,
+    )  # fmt: skip
+    uid = pupils.add(store, draft)
+    if care:
+        pupils.open_dossier(store, uid, DossierDraft("Stiller dan vorig jaar.", date(2026, 10, 1), step=2))
+    return uid
+
+
+def a_parent(store: Store, pupil: UUID, *, custody: Custody = Custody.YES, given: str = "Rianne") -> UUID:
+    """A mother with custody and proof, unless told otherwise."""
+    proof = "gezagsregister gezien" if custody is not Custody.UNKNOWN else None
+    draft = ContactDraft(
+        role=ContactRole.MOTHER, salutation="mevrouw", given_name=given, surname="Zwaluw", custody=custody,
+        custody_proof=proof, street="Kerkpad 8", postcode="1234 CD", place="Waterstede", phone="06 0000 0011",
+    )  # fmt: skip
+    return contacts.write(store, pupil, draft)
+
+
+def a_note(store: Store, *about: UUID, seen: str = "Zat alleen op de trap.", **more: object) -> UUID:
+    """A signal note of today about one or more pupils; gives the first pupil's."""
+    draft = NoteDraft(
+        pupils=about, seen_on=TODAY, channel=Channel.CHILD_SHOWS, observation=seen, witnessed_by=("juf Marijke",), **more
+    )  # type: ignore[arg-type]  # the fields of a note by name
+    return notes.write(store, draft)[0]
