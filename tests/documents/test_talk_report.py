@@ -217,6 +217,17 @@ def test_an_agreement_longer_than_a_page_is_broken_inside(what):
     assert everything(paper).count("Ik teken niet") == 2
 
 
+def test_everybody_gets_one_block_however_long_the_agreements_are():
+    paper = built(
+        parents=parents(5), agreements=(Agreed(LONG * 40, "Tom"), Agreed("kort", "Tom"), Agreed(LONG * 40, "Tom"))
+    )
+    assert everything(paper).count("Ik teken niet") == 5
+
+
+def test_a_long_summary_is_cut_where_it_only_reminds():
+    assert everything(built(parents=parents(6), in_short=LONG * 30)).count("Ik teken niet") == 6
+
+
 def test_a_logo_that_is_no_picture_is_refused():
     with pytest.raises(Trouble) as met:
         build(talk_report(), house(logo=b"not a picture"))

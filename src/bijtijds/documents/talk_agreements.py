@@ -58,7 +58,7 @@ def _acting(report: TalkReport, house: HouseStyle, reminder: Sequence[Flowable],
         [*before, *_spaced(rows[:glued])] if glued else (),
         page=FRAME_LATER,
         repeated=[_table_head()],
-        loose=[*before, *lone],
+        loose=[*before, *lone[:glued]],
     )
     return [table, *([] if glued else before), *lone[glued:]]
 

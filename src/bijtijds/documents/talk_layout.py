@@ -92,12 +92,13 @@ def _mark_draft(canvas: Canvas, report: TalkReport) -> None:
 
 
 def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
-    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(report, "In het kort")]
+    short = plain(report.in_short, 320)
+    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(short)]
     acting = agreed_and_seen(report, house, reminder)
     yield para(TITLE, fixed("Verslag van ons gesprek"))
     yield para(SUBTITLE, _about(report))
     yield gap(2)
-    yield from _lead(report, "In het kort")
+    yield from _lead(report.in_short)
     sections = (
         ("Begin", _begin(report)),
         ("Waarom dit gesprek?", _why(report)),
@@ -130,9 +131,9 @@ def _about(report: TalkReport) -> Markup:
     return joined(*parts)
 
 
-def _lead(report: TalkReport, label: str) -> Iterator[Flowable]:
-    if report.in_short.strip():
-        body = [para(SMALL_HEADING, fixed(label)), *(para(LEAD, typed(t)) for t in paragraphs(report.in_short))]
+def _lead(in_short: str) -> Iterator[Flowable]:
+    if in_short.strip():
+        body = [para(SMALL_HEADING, fixed("In het kort")), *(para(LEAD, typed(part)) for part in paragraphs(in_short))]
         yield Beside(body, indent=14, bar=2.6)
         yield gap(3)
 
