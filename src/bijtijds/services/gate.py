@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.paper import Paper
@@ -30,6 +33,21 @@ class Release:
     confidential_opened: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """One line of the exchange register: what left, to whom, how and on what ground."""
+
+    uid: UUID
+    on: date
+    what: str
+    version: int | None
+    recipients: tuple[str, ...]
+    basis: ReleaseBasis
+    carrier: Carrier
+    purpose: str
+    by: str
+
+
 class Cleared:
     """A paper that may leave now. Only this module makes one; saving, printing and copying take nothing else."""
 
@@ -43,6 +61,12 @@ class Cleared:
         self.carrier = carrier
 
 
+def allowed(store: Store, document: UUID, wish: Release) -> None:
+    """Raise what `release` would raise, and write nothing: asked before a place or a printer is chosen."""
+    with store.read() as reader:
+        _judge(reader, reader.get_one(MadeDocument, document), wish)
+
+
 def release(store: Store, document: UUID, wish: Release) -> Cleared:
     """Let a kept paper leave: check the ground, write the exchange register and the log, give the paper.
 
@@ -51,11 +75,7 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
     made = reports.made(store, document)
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         row = session.get_one(MadeDocument, document)
-        rule = _RULES.get(wish.basis)
-        if rule is None:
-            raise RuleBroken("basis_not_available", field="basis")
-        rule(session, row, wish)
-        _not_confidential(session, row, wish)
+        _judge(session, row, wish)
         line = None
         if row.pupil_uid is not None:
             entry = Disclosure(
@@ -76,12 +96,33 @@ def release_sheet(store: Store, sheet: Paper, carrier: Carrier) -> Cleared:
     return Cleared(sheet, None, carrier, mint=_MINT)
 
 
+def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
+    """What left the program about a pupil, newest first."""
+    query = (
+        select(Disclosure).where(Disclosure.pupil_uid == pupil).order_by(Disclosure.on.desc(), Disclosure.rev.desc())
+    )
+    with store.read() as reader:
+        return tuple(
+            LeftRow(one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier,
+                    one.purpose or "", one.by)
+            for one in reader.scalars(query.limit(200))
+        )  # fmt: skip
+
+
 def did_not_leave(store: Store, cleared: Cleared) -> None:
     """Saving or printing failed: take the line out of the register again; the log keeps both."""
     if cleared.register_line is not None:
         with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
             session.remove(session.get_one(Disclosure, cleared.register_line))
     store.log(Event("export_failed"))
+
+
+def _judge(session: object, row: MadeDocument, wish: Release) -> None:
+    rule = _RULES.get(wish.basis)
+    if rule is None:
+        raise RuleBroken("basis_not_available", field="basis")
+    rule(session, row, wish)
+    _not_confidential(session, row, wish)
 
 
 def _to_parent(session: object, row: MadeDocument, wish: Release) -> None:

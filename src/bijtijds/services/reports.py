@@ -47,6 +47,19 @@ class MadeRow:
     about: UUID | None
 
 
+@dataclass(frozen=True, slots=True)
+class MadeAbout:
+    """What a kept paper is, told without opening it."""
+
+    uid: UUID
+    kind: PaperKind
+    document_id: str
+    version: int
+    on: date
+    pupil: UUID | None
+    confidential: bool
+
+
 def house_style(store: Store) -> HouseStyle:
     """The school's name and address for the head of every paper."""
     row = school.school(store)
@@ -119,6 +132,17 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[MadeRow, ...]:
             MadeRow(row.uid, row.kind, row.document_id, row.version, row.made_at.date(), row.basis, row.about_uid)
             for row in reader.scalars(query)
         )
+
+
+def about(store: Store, uid: UUID) -> MadeAbout:
+    """What a kept paper is; `confidential` when it is about a talk that opens only on purpose."""
+    with store.read() as reader:
+        row = reader.get_one(MadeDocument, uid)
+        talk = reader.get(Talk, row.about_uid) if row.kind is PaperKind.TALK_REPORT and row.about_uid else None
+        return MadeAbout(
+            uid, row.kind, row.document_id, row.version, row.made_at.date(), row.pupil_uid,
+            confidential=talk is not None and talk.confidential,
+        )  # fmt: skip
 
 
 def made(store: Store, uid: UUID) -> Made:

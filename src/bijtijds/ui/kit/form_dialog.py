@@ -47,6 +47,7 @@ class FormDialog(Dialog):
         self.body.addWidget(self.form)
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
+        self._was_draft = False
         self.cancel_button.clicked.disconnect(self.reject)
         self.cancel_button.clicked.connect(self._give_up)
 
@@ -58,11 +59,8 @@ class FormDialog(Dialog):
         if draft is not None:
             self.form.fill(draft)
             self.hint("Uw concept is bewaard.")
-        self._autosave = Autosave(
-            self.form, self._key, self._keep, self.desk.clock, pupil=self._pupil, parent=self
-        )
+        self._autosave = Autosave(self.form, self._key, self._keep, self.desk.clock, pupil=self._pupil, parent=self)
         self._was_draft = draft is not None
-        self.resize(self.width(), min(self.sizeHint().height(), self.maximumHeight()))
 
     def save(self) -> None:
         """Do what the primary button says with the form's values."""
