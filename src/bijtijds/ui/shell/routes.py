@@ -1,0 +1,45 @@
+"""Where tasks and dialogs come from: a route's name and the class that is made for it on first use."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, TypeAlias
+from uuid import UUID
+
+Argument: TypeAlias = UUID | str | None
+
+ROUTES: Mapping[str, str] = {
+    "note.new": "bijtijds.ui.pages.notes.quick:QuickNote",
+    "note.edit": "bijtijds.ui.pages.notes.edit:EditNote",
+    "talk.new": "bijtijds.ui.pages.talks.page:TalkPage",
+    "talk.edit": "bijtijds.ui.pages.talks.edit:EditTalk",
+    "import": "bijtijds.ui.pages.importing.page:ImportPage",
+    "case.new": "bijtijds.ui.pages.cases.page:CasePage",
+    "paper": "bijtijds.ui.pages.papers.page:PaperPage",
+    "bin": "bijtijds.ui.pages.bin.page:BinPage",
+    "history": "bijtijds.ui.pages.bin.history:HistoryPage",
+}
+
+
+def load(place: str) -> Any:
+    """The class at `module:name`."""
+    module, name = place.split(":")
+    return getattr(import_module(module), name)
+
+
+def draft_key(route: str, args: tuple[Argument, ...]) -> str:
+    """Under which key the form of a route keeps its draft: `note.new/-`, `talk.new/<hex>/extra`."""
+    return "/".join([route, *(_word(one) for one in args)])
+
+
+def packed(args: tuple[Argument, ...]) -> list[str | None]:
+    """Arguments as JSON knows them."""
+    return [f"uuid:{one.hex}" if isinstance(one, UUID) else one for one in args]
+
+
+def unpacked(told: list[Any]) -> tuple[Argument, ...]:
+    """Arguments as they were before `packed`; ValueError when it is no such list."""
+    return tuple(UUID(one[5:]) if isinstance(one, str) and one.startswith("uuid:") else one for one in told)
+
+
+def _word(one: Argument) -> str:
+    return "-" if one is None else one.hex if isinstance(one, UUID) else one
