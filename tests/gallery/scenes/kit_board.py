@@ -52,8 +52,8 @@ class Row:
 
 NOTES = [
     Row(1, "12 nov", "Gesprek", "Anke Jansen", "Gesprek met moeder en vader. Moeder zei: ‘Zij slaapt later in, omdat "
-          "de baby huilt.’ Vader ziet ook dat zij stiller is.", "Kan te weinig slaap een verklaring zijn? Vragen bij het "
-          "volgende gesprek."),
+          "de baby huilt.’ Vader ziet ook dat zij stiller is.", "Kan te weinig slaap een verklaring zijn? Vragen bij "
+          "het volgende gesprek."),
     Row(2, "4 nov", "Signaal", "juf Marijke", "In de kring (9.00–9.20 uur) zei Işıl niets. Toen zij de beurt kreeg, "
           "schudde zij haar hoofd.", "Derde keer in twee weken. Wat is er anders dan vóór de herfstvakantie?"),
     Row(3, "2 nov", "Signaal", "juf Marijke", "Legde twee keer haar hoofd op tafel, ongeveer tien minuten.", ""),

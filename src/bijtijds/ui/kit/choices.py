@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
 
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text
@@ -86,6 +86,10 @@ class ChoiceField(Field):
         elif self._combo is not None:
             self._combo.setCurrentIndex(0 if at is None else at + int(self._optional))
 
+    def words(self) -> str:
+        """The words of the option that holds."""
+        return next((words for key, words in self._options if key == self.value()), "")
+
     @Slot()
     def _chosen(self) -> None:
         self.show_problem("")
@@ -104,6 +108,7 @@ class _Combo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setItemDelegate(QStyledItemDelegate(self))  # without it the style sheet does not reach the unfolded list
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a list that has the focus turns."""

@@ -64,7 +64,6 @@ class _QuestionDialog(Dialog):
             button.clicked.connect(self._take)
             self.add_button(button)
         self.cancel_button.setFocus()
-        self.adjustSize()
 
     @Slot()
     def _take(self) -> None:

@@ -31,12 +31,14 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         units.at_least(self, width=min(width, 120))
         outer = column(self)
-        inside = QWidget()
-        self.body: QVBoxLayout = column(inside, gap=1.6, margins=(4, 3, 4, 3))
+        self._wide = width
+        self._sized = False
+        self._inside = QWidget()
+        self.body: QVBoxLayout = column(self._inside, gap=1.6, margins=(4, 3, 4, 3))
         self.title = Text(title, "task")
         self.body.addWidget(self.title)
-        outer.addWidget(scrolling(inside), 1)
-        foot = QFrame()
+        outer.addWidget(scrolling(self._inside), 1)
+        foot = self._frame = QFrame()
         foot.setProperty("role", "foot")
         self._foot: QHBoxLayout = row(foot, gap=2, margins=(4, 2, 4, 2))
         self._hint = Text("", "muted")
@@ -49,7 +51,6 @@ class Dialog(QDialog):
         self.primary_button.clicked.connect(self.accept_when_ready)
         self._foot.addWidget(self.primary_button)
         outer.addWidget(foot)
-        self.resize(units.u(width), min(self.sizeHint().height(), units.u(140)))
 
     def add_button(self, button: Button) -> None:
         """One more button, left of the cancel button."""
@@ -75,7 +76,19 @@ class Dialog(QDialog):
         grows = [item for item in items if item and item.expandingDirections() & Qt.Orientation.Vertical]
         if not grows and not any(self.body.stretch(at) for at in range(self.body.count())):
             self.body.addStretch(1)
+        if not self._sized:
+            self._sized = True
+            self._take_size()
         super().showEvent(event)
+
+    def _take_size(self) -> None:
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else self.screen().availableSize()
+        width = min(units.u(self._wide), room.width() - units.u(8))
+        width = max(width, self.minimumSizeHint().width())
+        inside = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
+        high = max(inside, self._inside.sizeHint().height()) + self._frame.sizeHint().height() + units.u(2)
+        self.resize(width, min(high, units.u(150), room.height() - units.u(8)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is the primary button; a bare Enter never closes a form by surprise."""

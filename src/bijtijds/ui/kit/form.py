@@ -111,8 +111,8 @@ class Form(QWidget):
         if field.name in self._fields:
             raise ValueError("two fields with one name")
         self._fields[field.name] = field
-        if self._into is self.box:
-            self.box.addWidget(field)
+        if isinstance(self._into, QVBoxLayout):
+            self._into.addWidget(field)
         else:
             self._into.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         if self._beside and self._into is self._beside[-1][0]:
@@ -134,6 +134,15 @@ class Form(QWidget):
         outer, self._into = self._into, line
         self._beside.append((line, []))
         outer.addLayout(line)
+        try:
+            yield
+        finally:
+            self._into = outer
+
+    @contextmanager
+    def inside(self, layout: QVBoxLayout) -> Iterator[None]:
+        """Fields made inside stand in another column, such as the body of a part; they stay fields of this form."""
+        outer, self._into = self._into, layout
         try:
             yield
         finally:

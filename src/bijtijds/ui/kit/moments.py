@@ -4,7 +4,8 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Slot
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QWidget
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QToolButton, QWidget
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.errors import RuleBroken
@@ -14,6 +15,8 @@ from bijtijds.ui.kit.days import parse_day, parse_time
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.theme import units
+from bijtijds.ui.theme.icons import icon
+from bijtijds.ui.theme.tokens import current
 
 
 def shown_day(day: date) -> str:
@@ -106,6 +109,22 @@ class _Calendar(QFrame):
         self.picked.setSelectedDate(QDate(day.year, day.month, day.day))
         self.picked.activated.connect(self.picked.clicked)
         box.addWidget(self.picked)
+        self._dress()
+
+    def _dress(self) -> None:
+        plain = QTextCharFormat()
+        plain.setForeground(current().color("muted"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.picked.setWeekdayTextFormat(weekday, plain)
+        arrows = (("prev", "caret-left", "Vorige maand"), ("next", "caret-right", "Volgende maand"))
+        for which, drawing, words in arrows:
+            button = self.picked.findChild(QToolButton, f"qt_calendar_{which}month")
+            if button is not None:
+                button.setIcon(icon(drawing))
+                button.setAccessibleName(words)
+        days = self.picked.findChild(QTableView)
+        if days is not None:
+            self.picked.setFocusProxy(days)
 
 
 class TimeField(Field):

@@ -32,7 +32,8 @@ class Segments(QFrame):
             self._add(box, name, option[0], option[1], option[2] if len(option) > 2 else None)
         if not none and self._keys:
             self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(self._tell)
+        self._quiet = False
+        self._group.idToggled.connect(self._tell)
 
     def value(self) -> Hashable | None:
         """The key that holds, or None as long as nothing was chosen."""
@@ -41,13 +42,12 @@ class Segments(QFrame):
 
     def choose(self, key: Hashable | None) -> None:
         """Set the choice without telling; None clears it."""
+        self._quiet = True
         if key in self._keys:
             self._group.button(self._keys.index(key)).setChecked(True)
-            return
-        self._group.setExclusive(False)
-        for button in self._group.buttons():
-            button.setChecked(False)
-        self._group.setExclusive(True)
+        else:
+            self._clear()
+        self._quiet = False
 
     def set_count(self, key: Hashable, count: int) -> None:
         """The number behind a word."""
@@ -68,6 +68,16 @@ class Segments(QFrame):
         box.addWidget(button)
         self.setFocusProxy(self._group.button(0))
 
-    @Slot(int)
-    def _tell(self, at: int) -> None:
-        self.chosen.emit(self._keys[at])
+    def _clear(self) -> None:
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
+        self._group.setExclusive(True)
+
+    @Slot(int, bool)
+    def _tell(self, at: int, on: bool) -> None:
+        # toggled and not clicked: the arrows choose without a click
+        if on and not self._quiet:
+            self.chosen.emit(self._keys[at])
