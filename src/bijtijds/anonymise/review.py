@@ -10,7 +10,7 @@ from bijtijds.anonymise.flat import Flat, words
 from bijtijds.anonymise.known_names import Reader
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.people import Known
-from bijtijds.anonymise.survivors import Kept, Survivor, place_of, survivors
+from bijtijds.anonymise.survivors import Kept, Survivor, own_words, place_of, survivors
 from bijtijds.base.errors import RuleBroken
 
 
@@ -110,11 +110,18 @@ class Review:
         """The texts as they go out; a doubt without a decision is masked, so that nothing slips through."""
         return tuple(self._masked(number) for number in range(len(self.texts)))
 
-    def leaks(self, text: str) -> tuple[Survivor, ...]:
-        """What of the file, or of what the user told us here, can still be read in something that is about to leave."""
+    def leaks(self, text: str, ours: Sequence[str] = ()) -> tuple[Survivor, ...]:
+        """What of the file, or of what the user told us here, can still be read in something that is about to leave.
+
+        `ours` are the fixed sentences of the paper itself: a word there that is also a name may stand.
+        """
         kept = [place for each in self.masked() for place in each.kept]
         own = Matcher(self._added(self._decisions.values()), self.matcher.lists)
-        return (*survivors(text, self.matcher, kept), *survivors(text, own, kept))
+        return tuple(
+            left
+            for matcher in (self.matcher, own)
+            for left in survivors(text, matcher, [*kept, *own_words(ours, matcher)])
+        )
 
     def pieces(self, number: int) -> tuple[Piece, ...]:
         """One outgoing text for the screen: doubts without a decision still stand there, marked as such."""

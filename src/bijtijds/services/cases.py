@@ -15,7 +15,6 @@ from bijtijds.anonymise.review import Choice as Choice
 from bijtijds.anonymise.review import Decision as Decision
 from bijtijds.anonymise.review import Review
 from bijtijds.anonymise.review import Spot as Spot
-from bijtijds.anonymise.survivors import own_words, survivors
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.anonymous_case import AnonymousCase, SeenThing
 from bijtijds.documents.paper import HouseStyle, Paper, build
@@ -161,12 +160,18 @@ def paper_of(case: Case) -> Paper:
         raise RuleBroken("case_has_doubts", count=len(case.undecided))
     masked = case.review.masked()
     paper = build(_report(case, [one.text for one in masked]), HouseStyle(""))
-    kept = [*(place for one in masked for place in one.kept), *own_words(_our_words(case), case.matcher)]
-    left = [*survivors(everything_in(paper.content), case.matcher, kept), *survivors(paper.file_name, case.matcher)]
-    left += [one for text in masked for one in survivors(text.text, case.matcher, text.kept)]
+    left = [*case.review.leaks(everything_in(paper.content), _our_words(case)), *case.review.leaks(paper.file_name)]
+    left += [one for text in masked for one in case.review.leaks(text.text)]
     if left:
         raise RuleBroken("name_left", count=len(left))
     return paper
+
+
+def check_file_name(case: Case, name: str) -> None:
+    """Raises `RuleBroken("file_name_tells")` for a name of a file that leads to somebody in this file."""
+    plain = name.replace("_", " ").replace("-", " ")
+    if case.review.leaks(name) or case.review.leaks(plain):
+        raise RuleBroken("file_name_tells", field="file_name")
 
 
 def finish(store: Store, case: Case) -> Made:

@@ -34,6 +34,7 @@ _FIELDS = {
     "started_year3_on": "begonnen in groep 3", "enrolled_on": "op school sinds", "email": "e-mail", "roles": "rol",
     "groups": "groepen", "name": "naam", "year_levels": "leerjaren", "keys": "sleutel",
 }  # fmt: skip
+_AGREED = ("given_name", "surname", "birth_date", "gender", "year_level", "email", "name", "year_levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,15 @@ class PreviewLine:
     differences: tuple[Difference, ...]
     candidates: tuple[tuple[UUID, str], ...]
     proposed: bool
+    same: tuple[str, ...] = ()
+    """The labels of what the file and Bijtijds agree on."""
+    answered: bool = False
+    """Whether the user said who this is; she can be asked again."""
+
+    @property
+    def undecided(self) -> bool:
+        """Only the user can say who this is; until then nothing of the line is taken over."""
+        return self.state is State.CONFLICT and bool(self.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,7 @@ class Preview:
     choices: Choices
     lines: tuple[PreviewLine, ...]
     unchanged: int
+    """How many pupils are the same in both."""
     other_school: bool
 
 
@@ -147,10 +158,31 @@ def compare(store: Store, read: Trial, choices: Choices = comparing.NO_CHOICES) 
     lines = tuple(
         line
         for kind, part in (("pupil", found.pupils), ("staff", found.staff), ("group", found.groups))
-        for line in _lines(kind, part, read.reading, names, {**rooms, **places})
+        for line in _lines(kind, part, read.reading, names, {**rooms, **places}, choices)
     )
-    shown = tuple(line for line in lines if line.state is not State.UNCHANGED)
-    return Preview(read, found, choices, shown, len(lines) - len(shown), found.other_school)
+    unchanged = sum(line.kind == "pupil" and line.state is State.UNCHANGED for line in lines)
+    return Preview(read, found, choices, tuple(filter(_to_look_at, lines)), unchanged, found.other_school)
+
+
+def point_out(store: Store, preview: Preview, key: str, who: UUID | None) -> Preview:
+    """The comparison once more, now that the user said who a line is; None is somebody new."""
+    kind, _, place = key.partition("/")
+    choices = preview.choices
+    if kind == "pupil":
+        choices = Choices({**choices.pupils, int(place): who}, choices.staff)
+    else:
+        choices = Choices(choices.pupils, {**choices.staff, int(place): who})
+    return compare(store, preview.trial, choices)
+
+
+def ask_again(store: Store, preview: Preview, key: str) -> Preview:
+    """The comparison as if the user had not said yet who this line is."""
+    kind, _, place = key.partition("/")
+    kept = [
+        {at: who for at, who in told.items() if (name, str(at)) != (kind, place)}
+        for name, told in (("pupil", preview.choices.pupils), ("staff", preview.choices.staff))
+    ]
+    return compare(store, preview.trial, Choices(*kept))
 
 
 def proposed(preview: Preview) -> Ticks:
@@ -164,9 +196,11 @@ def line_key(kind: str, line: Line[Any]) -> str:
 
 
 def _lines(
-    kind: str, part: Sequence[Line[Any]], reading: Reading, names: dict[UUID, Name], groups: dict[UUID, str]
-) -> list[PreviewLine]:
+    kind: str, part: Sequence[Line[Any]], reading: Reading, names: dict[UUID, Name], groups: dict[UUID, str],
+    choices: Choices,
+) -> list[PreviewLine]:  # fmt: skip
     classes = {key: one.name for one in reading.classes for key in one.keys}
+    told = choices.pupils if kind == "pupil" else choices.staff if kind == "staff" else {}
     made = []
     for line in part:
         record, group = line.record, ""
@@ -187,9 +221,26 @@ def _lines(
                 differences=differences,
                 candidates=tuple((uid, names[uid].full) for uid in line.candidates if uid in names),
                 proposed=line.proposed,
+                same=_same(line),
+                answered=line.place in told,
             )
         )
     return made
+
+
+def _to_look_at(line: PreviewLine) -> bool:
+    """A line that changes something; a group that is not in the file simply stays."""
+    silent = line.state is State.UNCHANGED or (line.kind == "group" and line.state is State.NOT_IN_FILE)
+    return not silent
+
+
+def _same(line: Line[Any]) -> tuple[str, ...]:
+    """What both sides say, for a line that is in both."""
+    if line.uid is None or line.record is None:
+        return ()
+    changed = {change.field for change in line.changes}
+    values = ((name, getattr(line.record, name, None)) for name in _AGREED)
+    return tuple(_FIELDS[name] for name, value in values if value and name not in changed)
 
 
 def _line_name(kind: str, line: Line[Any], names: dict[UUID, Name], groups: dict[UUID, str]) -> Name:

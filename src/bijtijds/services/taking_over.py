@@ -25,7 +25,7 @@ _PLAIN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many rows were made and changed."""
+    """How many people and groups were made and changed."""
 
     new: int
     changed: int
@@ -39,6 +39,7 @@ class _Import:
     ticks: Ticks
     space: tuple[object, ...]
     groups: dict[tuple[bool, str], UUID] = field(default_factory=dict)
+    waiting: dict[tuple[bool, str], ClassRecord] = field(default_factory=dict)
     new: int = 0
     changed: int = 0
 
@@ -82,7 +83,9 @@ def _school(run: _Import) -> None:
 
 
 def _ticked(run: _Import, kind: str, line: Line[Any]) -> bool:
-    return line_key(kind, line) in run.ticks.lines
+    """Whether to take a line over; as long as only the user can say who it is, never."""
+    undecided = line.state is State.CONFLICT and bool(line.candidates)
+    return not undecided and line_key(kind, line) in run.ticks.lines
 
 
 def _changes(run: _Import, kind: str, line: Line[Any]) -> Iterable[tuple[str, Any]]:
@@ -93,47 +96,65 @@ def _changes(run: _Import, kind: str, line: Line[Any]) -> Iterable[tuple[str, An
             yield change.field, change.new
 
 
-def _uid(run: _Import, kind: str, record: PupilRecord | StaffRecord) -> UUID:
-    """The same on every laptop that reads the same file."""
+def _uid(run: _Import, kind: type[Pupil] | type[Staff], record: PupilRecord | StaffRecord) -> UUID:
+    """The same on every laptop that reads the same file; another one where the key already stands for somebody else."""
     if record.matchable_key and record.key:
-        return uid_from(kind, *run.space, record.key)
+        uid = uid_from(kind.__tablename__, *run.space, record.key)
+        if run.session.get(kind, uid) is None:
+            return uid
     return uuid4()
 
 
 def _take_group(run: _Import, line: Line[ClassRecord]) -> None:
+    """A new group that was not ticked is made all the same when somebody who was ticked is in it."""
     record = line.record
     if record is None:
         return
-    uid = line.uid
-    year = run.preview.comparison.school_year or ""
-    if uid is None:
-        uid = uid_from("group", *run.space, year, fold(record.name), *sorted(record.keys))
-        run.session.add(
-            Group(
-                uid=uid,
-                name=record.name,
-                school_year=year,
-                year_levels=list(record.year_levels),
-                keys=list(record.keys),
-                combined=record.combined,
-                own_fields=[],
-            )
-        )
-    elif line.state is not State.UNCHANGED and _ticked(run, "group", line):
-        row = run.session.get_one(Group, uid)
+    if line.uid is None:
+        for key in record.keys:
+            run.waiting[record.combined, key] = record
+        if _ticked(run, "group", line):
+            _make_group(run, record)
+        return
+    if line.state is not State.UNCHANGED and _ticked(run, "group", line):
+        row = run.session.get_one(Group, line.uid)
         for name, value in _changes(run, "group", line):
             setattr(row, name, list(value) if isinstance(value, tuple) else value)
+        run.changed += 1
+    for key in record.keys:
+        run.groups[record.combined, key] = line.uid
+
+
+def _make_group(run: _Import, record: ClassRecord) -> None:
+    year = run.preview.comparison.school_year or ""
+    uid = uid_from("group", *run.space, year, fold(record.name), *sorted(record.keys))
+    row = Group(
+        uid=uid, name=record.name, school_year=year, year_levels=list(record.year_levels), keys=list(record.keys),
+        combined=record.combined, own_fields=[],
+    )  # fmt: skip
+    run.session.add(row)
+    run.new += 1
     for key in record.keys:
         run.groups[record.combined, key] = uid
 
 
+def _group_for(run: _Import, key: str, *, combined: bool = False) -> UUID | None:
+    """The row of a group of the file; None for a group that the file points at and does not hold."""
+    if (combined, key) not in run.groups and (combined, key) in run.waiting:
+        _make_group(run, run.waiting[combined, key])
+    return run.groups.get((combined, key))
+
+
 def _take_staff(run: _Import, line: Line[StaffRecord]) -> None:
+    if not _ticked(run, "staff", line):
+        return
     record = line.record
-    if record is None or not _ticked(run, "staff", line):
+    if record is None:
+        _has_left(run, run.session.get_one(Staff, line.uid))
         return
     changes = dict(_changes(run, "staff", line))
     if line.uid is None:
-        row = Staff(uid=_uid(run, "staff", record), roles=list(record.all_roles), own_fields=[])
+        row = Staff(uid=_uid(run, Staff, record), roles=list(record.all_roles), own_fields=[])
         row.key = record.key if record.matchable_key else None
         row.given_name = record.given_name or record.first_names
         row.initials, row.prefix, row.surname, row.email = record.initials, record.prefix, record.surname, record.email
@@ -158,7 +179,7 @@ def _stand_before(run: _Import, staff: UUID, record: StaffRecord) -> None:
     rows = {row.group_uid: row for row in known}
     wanted: dict[UUID, set[str]] = {}
     for one in record.groups:
-        group = run.groups.get((one.combined, one.key))
+        group = _group_for(run, one.key, combined=one.combined)
         if group is not None:
             wanted.setdefault(group, set()).update(one.roles)
     for group, row in rows.items():
@@ -177,10 +198,7 @@ def _take_pupil(run: _Import, line: Line[PupilRecord]) -> None:
         return
     record = line.record
     if record is None:
-        # No longer in the file and ticked: she left, on the day the file is about.
-        row = run.session.get_one(Pupil, line.uid)
-        row.left_on = row.left_on or run.preview.trial.reading.school.reference_date or run.store.device.clock.today()
-        run.changed += 1
+        _has_left(run, run.session.get_one(Pupil, line.uid))
         return
     changes = dict(_changes(run, "pupil", line))
     if line.uid is None:
@@ -190,14 +208,21 @@ def _take_pupil(run: _Import, line: Line[PupilRecord]) -> None:
         _set(row, changes)
         run.changed += bool(changes)
     if (line.uid is None or "group" in changes) and record.group_key is not None:
-        row.group_uid = run.groups.get((False, record.group_key))
+        row.group_uid = _group_for(run, record.group_key)
     if line.uid is None or "combined_groups" in changes:
         _take_part(run, row.uid, record)
 
 
+def _has_left(run: _Import, row: Pupil | Staff) -> None:
+    """No longer in the file and ticked: this person left, on the day that the file is about."""
+    if row.left_on is None:
+        row.left_on = run.preview.trial.reading.school.reference_date or run.store.device.clock.today()
+    run.changed += 1
+
+
 def _new_pupil(run: _Import, record: PupilRecord) -> Pupil:
     row = Pupil(
-        uid=_uid(run, "pupil", record), key=record.key if record.matchable_key else None,
+        uid=_uid(run, Pupil, record), key=record.key if record.matchable_key else None,
         given_name=record.given_name, first_names=record.first_names, initials=record.initials, prefix=record.prefix,
         surname=record.surname, also_known_as=[], birth_date=record.birth_date,
         gender=record.gender or Gender.UNKNOWN, year_level=record.year_level,
@@ -218,7 +243,8 @@ def _take_part(run: _Import, pupil: UUID, record: PupilRecord) -> None:
         .where(CombinedMembership.pupil_uid == pupil, Group.school_year == year)
     )  # fmt: skip
     rows = {row.group_uid: row for row in known}
-    wanted = {run.groups[True, key] for key in record.combined_group_keys if (True, key) in run.groups}
+    found = {_group_for(run, key, combined=True) for key in record.combined_group_keys}
+    wanted = {group for group in found if group is not None}
     for group, row in rows.items():
         if group not in wanted:
             run.session.remove(row)

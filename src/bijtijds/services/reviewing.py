@@ -1,0 +1,158 @@
+"""What the review of a case shows: both sides of every text, the doubts with their why, and what to look at."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from bijtijds.anonymise.finding import Kind, Reason
+from bijtijds.base.errors import RuleBroken
+from bijtijds.services import cases
+from bijtijds.services.cases import Case, Choice, Decision, Part, Spot
+
+WHY: Mapping[Reason, str] = {
+    Reason.KNOWN: "staat in uw bestand",
+    Reason.ALSO_A_WORD: "een naam of een gewoon woord?",
+    Reason.SENTENCE_START: "een naam, of alleen het begin van de zin?",
+    Reason.TYPO: "lijkt op een naam uit uw bestand: een typefout?",
+    Reason.SOUNDS_LIKE: "klinkt als een naam uit uw bestand",
+    Reason.SHORTENED: "misschien een korte naam van iemand uit uw bestand",
+    Reason.CAPITAL: "een hoofdletter: een naam, een plaats of een club?",
+    Reason.AFTER_TITLE: "staat waar een naam kan staan",
+    Reason.LOOKS_LIKE_PHONE: "lijkt een telefoonnummer",
+    Reason.LOOKS_LIKE_EMAIL: "lijkt een e-mailadres",
+    Reason.LOOKS_LIKE_LINK: "lijkt een adres op internet",
+    Reason.LOOKS_LIKE_CODE: "lijkt een nummer dat van iemand is",
+    Reason.LOOKS_LIKE_ADDRESS: "lijkt een adres",
+    Reason.LOOKS_LIKE_DATE: "een dag kan naar iemand leiden",
+    Reason.LOOKS_LIKE_TIME: "een tijd kan naar iemand leiden",
+    Reason.LOOKS_LIKE_AGE: "een leeftijd telt mee bij herkennen",
+    Reason.LOOKS_LIKE_GROUP: "een groep telt mee bij herkennen",
+    Reason.RARE_TRAIT: "telt mee bij herkennen",
+    Reason.CHOSEN: "hebt u zelf aangewezen",
+}
+"""Why something was found, as the list of doubts says it."""
+
+LOOK_AT: tuple[tuple[str, str], ...] = (
+    ("family", "Grootte van het gezin, tweeling"),
+    ("origin", "Land, geloof of taal"),
+    ("work", "Werk van ouders"),
+    ("illness", "Zeldzame ziekte of diagnose"),
+    ("news", "Iets wat in het nieuws was"),
+    ("only", "“De enige …” en andere opvallende dingen"),
+)
+"""By what somebody recognises a child without a name; she looks each of them up in the texts herself."""
+
+
+class State(Enum):
+    """How a run of text stands in the review."""
+
+    PLAIN = "plain"
+    REPLACED = "replaced"
+    DOUBT = "doubt"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Run:
+    """Some words as they stand in the file or as they go out; `spot` when they can be decided about."""
+
+    text: str
+    state: State = State.PLAIN
+    spot: Spot | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pair:
+    """One text, as it stands in the file beside how it goes out."""
+
+    label: str
+    when: str
+    inside: tuple[Run, ...]
+    outside: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Doubt:
+    """One thing that waits for a decision, with why it is asked and where it stands."""
+
+    spot: Spot
+    words: str
+    why: str
+    where: str
+
+
+def pairs(case: Case) -> tuple[Pair, ...]:
+    """All texts of the case, both sides."""
+    decided = {one.spot: one.choice for one in case.review.decisions}
+    return tuple(_pair(case, number, part, decided) for number, part in enumerate(case.parts))
+
+
+def doubts(case: Case) -> tuple[Doubt, ...]:
+    """What waits for a decision, in reading order."""
+    return tuple(told(case, spot) for spot in case.undecided)
+
+
+def told(case: Case, spot: Spot) -> Doubt:
+    """One finding in words. Raises `RuleBroken("no_such_finding")` when it is gone."""
+    found = cases.finding(case, spot)
+    words = " ".join(case.parts[spot.text].text[spot.start : spot.end].split())
+    return Doubt(spot, words, WHY[found.reason], _where(case.parts[spot.text]))
+
+
+def needs_reason(case: Case, spot: Spot) -> bool:
+    """Whether letting this stand asks for a reason: the word is also a name in the file."""
+    return cases.finding(case, spot).known
+
+
+def traits(case: Case) -> int:
+    """How many things were found by which a child can be recognised."""
+    return sum(one.kind is Kind.TRAIT for findings in case.review.findings for one in findings)
+
+
+def kept(case: Case) -> list[dict[str, Any]]:
+    """The decisions for a draft, JSON-able; each remembers its text by a digest."""
+    return [
+        {
+            "text": _digest(case.parts[one.spot.text].text), "start": one.spot.start, "end": one.spot.end,
+            "choice": one.choice.value, "reason": one.reason, "words": one.words, "who": one.who,
+        }
+        for one in case.review.decisions
+    ]  # fmt: skip
+
+
+def restore(case: Case, decisions: Sequence[Mapping[str, Any]]) -> Case:
+    """Take the decisions of a draft again; those about a text that changed since are let go, so are asked anew."""
+    places = {_digest(part.text): number for number, part in enumerate(case.parts)}
+    for one in decisions:
+        if one["text"] not in places:
+            continue
+        spot = Spot(places[one["text"]], int(one["start"]), int(one["end"]))
+        try:
+            case = cases.decide(case, Decision(spot, Choice(one["choice"]), one["reason"], one["words"], one["who"]))
+        except RuleBroken:
+            continue  # the file changed since: the doubt is asked again
+    return case
+
+
+def _pair(case: Case, number: int, part: Part, decided: Mapping[Spot, Choice]) -> Pair:
+    inside, outside = [], []
+    for piece in case.review.pieces(number):
+        if piece.finding is None:
+            inside.append(Run(piece.text))
+            outside.append(Run(piece.text))
+            continue
+        spot = Spot(number, piece.finding.start, piece.finding.end)
+        state = State.KEPT if decided.get(spot) is Choice.KEEP else State.REPLACED if piece.decided else State.DOUBT
+        inside.append(Run(part.text[spot.start : spot.end], state, spot))
+        outside.append(Run(piece.text, state, spot))
+    return Pair(part.label, part.when, tuple(inside), tuple(outside))
+
+
+def _where(part: Part) -> str:
+    return part.label[:1].lower() + part.label[1:]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
