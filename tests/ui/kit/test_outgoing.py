@@ -106,7 +106,8 @@ def preview(qtbot) -> Preview:
     made.show_pdf(pdf("een", "twee", "drie"))
     made.show()
     settle()
-    return made
+    yield made
+    made.clear()
 
 
 def test_page_keys_turn_the_pages(preview: Preview, qtbot):
