@@ -1,0 +1,149 @@
+"""Finding rows by the words in them: the index, the question, and the piece of text that is shown."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from bijtijds.base.fold import fold
+from bijtijds.model.entity import Words
+from bijtijds.store.bodies import Shapes
+from bijtijds.store.revisions import as_bytes, as_uid
+from bijtijds.store.types import Hit, RowId
+
+_TOKEN = re.compile(r"[^\W_]+")
+_DAY_BITS = 32
+_EXCERPT = 160
+_BEFORE = 40
+_MOST_WORDS = 12
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded: what the index holds."""
+    return _TOKEN.findall(fold(text))
+
+
+def add(cursor: Any, row: RowId, subject: UUID | None, words: Words) -> None:
+    """Make a row findable. The document's number begins with the day, so that the newest comes first."""
+    first = first_number(words.day)
+    cursor.execute("SELECT max(id) FROM doc WHERE id BETWEEN ? AND ?", (first, first + (1 << _DAY_BITS) - 1))
+    last = cursor.fetchone()[0]
+    number = first if last is None else last + 1
+    doc = (number, row.kind, row.uid.bytes, as_bytes(subject), int(words.confidential))
+    put_many(cursor, [doc], [(number, " ".join(tokens(words.text)))])
+
+
+def first_number(day: date | None) -> int:
+    """The first document number of a day."""
+    return (day.toordinal() if day else 0) << _DAY_BITS
+
+
+def put_many(cursor: Any, docs: Sequence[Sequence[Any]], texts: Sequence[tuple[int, str]]) -> None:
+    """Make rows findable under numbers that are free."""
+    cursor.executemany("INSERT INTO doc (id, kind, uid, subject, confidential) VALUES (?, ?, ?, ?, ?)", docs)
+    cursor.executemany("INSERT INTO fts (rowid, words) VALUES (?, ?)", texts)
+
+
+def remove(cursor: Any, row: RowId) -> None:
+    """Let a row not be found any more."""
+    cursor.execute("SELECT id FROM doc WHERE uid = ? AND kind = ?", (row.uid.bytes, row.kind))
+    for number in cursor.fetchall():
+        cursor.execute("DELETE FROM fts WHERE rowid = ?", number)
+        cursor.execute("DELETE FROM doc WHERE id = ?", number)
+
+
+def clear(cursor: Any) -> None:
+    """Forget the whole index."""
+    cursor.execute("INSERT INTO fts (fts) VALUES ('delete-all')")
+    cursor.execute("DELETE FROM doc")
+
+
+def find(
+    cursor: Any,
+    shapes: Shapes,
+    words: str,
+    *,
+    kinds: Iterable[str] = (),
+    pupil: UUID | None = None,
+    limit: int = 50,
+    confidential: bool = False,
+) -> Sequence[Hit]:
+    """The newest rows that have a word beginning with each of `words`."""
+    wanted = list(dict.fromkeys(tokens(words)))[:_MOST_WORDS]
+    if not wanted:
+        return ()
+    conditions, values = ["fts MATCH ?"], [_question(wanted)]  # type: tuple[list[str], list[Any]]
+    if not confidential:
+        conditions.append("d.confidential = 0")
+    if pupil is not None:
+        conditions.append("d.subject = ?")
+        values.append(pupil.bytes)
+    chosen = sorted(kinds)
+    if chosen:
+        conditions.append(f"d.kind IN ({','.join('?' * len(chosen))})")
+        values += chosen
+    cursor.execute(
+        "SELECT d.id, d.kind, d.uid, d.subject FROM fts CROSS JOIN doc d ON d.id = fts.rowid "  # noqa: S608  # our own words
+        f"WHERE {' AND '.join(conditions)} ORDER BY fts.rowid DESC LIMIT ?",
+        [*values, limit],
+    )
+    found = [(number, RowId(kind, UUID(bytes=uid)), as_uid(subject)) for number, kind, uid, subject in cursor.fetchall()]
+    texts = _texts(cursor, shapes, [row for _, row, _ in found])
+    return tuple(
+        Hit(row, subject, _day(number), *excerpt(texts[row], wanted)) for number, row, subject in found if row in texts
+    )
+
+
+def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A piece of the text around the first word that was found, and where in it the found words stand."""
+    letters = [fold(letter) for letter in text]
+    origin = [place for place, folded in enumerate(letters) for _ in folded]
+    spots = [
+        (origin[match.start()], origin[match.end() - 1] + 1)
+        for match in _TOKEN.finditer("".join(letters))
+        if match.group().startswith(tuple(wanted))
+    ]
+    start = _from(text, spots[0][0] if spots else 0)
+    end = _until(text, start)
+    lead = "… " if start else ""
+    piece = re.sub(r"\s", " ", text[start:end])
+    shift = len(lead) - start
+    marks = tuple((first + shift, last + shift) for first, last in spots if first >= start and last <= end)
+    return lead + piece + (" …" if end < len(text) else ""), marks
+
+
+def _question(wanted: Sequence[str]) -> str:
+    return " ".join(f'"{word}"*' for word in wanted)
+
+
+def _from(text: str, spot: int) -> int:
+    if spot <= _BEFORE:
+        return 0
+    space = text.find(" ", spot - _BEFORE, spot)
+    return space + 1 if space >= 0 else spot
+
+
+def _until(text: str, start: int) -> int:
+    end = start + _EXCERPT
+    if end >= len(text):
+        return len(text)
+    space = text.rfind(" ", start + _EXCERPT // 2, end)
+    return space if space >= 0 else end
+
+
+def _day(number: int) -> date | None:
+    ordinal = number >> _DAY_BITS
+    return date.fromordinal(ordinal) if ordinal else None
+
+
+def _texts(cursor: Any, shapes: Shapes, rows: Sequence[RowId]) -> dict[RowId, str]:
+    """The text of each row, from the row itself."""
+    found: dict[RowId, str] = {}
+    for row in rows:
+        shape = shapes[row.kind]
+        values = shape.read(cursor, row.uid)
+        words = None if values is None else shape.words(row.uid, values)
+        if words is not None:
+            found[row] = words.text
+    return found
