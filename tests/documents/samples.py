@@ -127,7 +127,7 @@ def case(**changed: Any) -> AnonymousCase:
     made = AnonymousCase(
         work_question="Wat helpt een leerling die elke ochtend onder de tafel kruipt, als [ouder 1] en [ouder 2] daar "
         "verschillend over denken?",
-        age_band="7–8 jaar uit de middenbouw",
+        about="van 7–8 jaar uit de middenbouw",
         strengths=("[leerling] rekent vlot en helpt anderen met puzzels.", "Buiten zijn er twee vaste vrienden."),
         rows=(
             SeenThing("half januari", "[leerling] zat drie keer voor half tien onder de tafel.", "Drukte of slaap?"),

@@ -101,7 +101,7 @@ def test_a_long_casus_keeps_its_head_on_every_page():
 
 
 def test_a_casus_without_its_optional_parts_is_whole():
-    text = everything(build(case(age_band="", strengths=(), rows=(), tried=(" ",), questions=()), house()))
+    text = everything(build(case(about="", strengths=(), rows=(), tried=(" ",), questions=()), house()))
     for head in ("Wat gaat goed", "Wat is gezien", "geprobeerd", "willen weten", "Een leerling van"):
         assert head not in text.replace("Wat helpt een leerling", "")
     assert "Uw advies" in text
@@ -112,7 +112,7 @@ def test_a_casus_without_its_optional_parts_is_whole():
 def test_no_text_stops_a_casus_or_a_sheet(texts):
     some = tuple(texts)
     rows = tuple(SeenThing(text, text * 5, text) for text in some)
-    made = case(work_question=some[0] * 10, age_band=some[-1], strengths=some, rows=rows, tried=some, questions=some)
+    made = case(work_question=some[0] * 10, about=some[-1], strengths=some, rows=rows, tried=some, questions=some)
     assert build(made, house()).pages >= 1
     sheet = recovery_sheet(words=some[:12], file_name=some[0], log_head=some[-1], school=some[0], file_id=some[-1])
     assert build(sheet, house()).pages >= 1

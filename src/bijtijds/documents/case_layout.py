@@ -58,8 +58,8 @@ def _story(report: AnonymousCase) -> Iterator[Flowable]:
     yield Framed([para(QUESTION, typed(report.work_question))], line=FRAME, padding=9, side=11)
     yield gap(2)
     roles = fixed("Woorden tussen haken zijn rollen.")
-    if report.age_band.strip():
-        yield para(BODY, joined(fixed("Een leerling van "), typed(report.age_band), fixed(". "), roles))
+    if report.about.strip():
+        yield para(BODY, joined(fixed("Een leerling "), typed(report.about), fixed(". "), roles))
     else:
         yield para(BODY, roles)
     yield from _list("Wat gaat goed", report.strengths)

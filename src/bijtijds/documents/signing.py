@@ -22,6 +22,11 @@ _TICK_STEP = 18.0
 _LABEL = 17.0
 
 
+def _capital(name: str) -> str:
+    """`mevrouw Amrani` in a sentence is `Mevrouw Amrani` above a signature."""
+    return name[:1].upper() + name[1:]
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ParentBlock:
     """Where one parent says what they think of the report and signs it, or not."""
@@ -82,7 +87,7 @@ class ParentBlock:
         tick(canvas, left, y - _TICK_STEP, "Ik teken niet. Dat is ook goed.")
 
     def _names(self) -> tuple[Paragraph, Paragraph]:
-        name = para(SMALL_HEADING, typed(plain(self.name, 120)))
+        name = para(SMALL_HEADING, typed(_capital(plain(self.name, 120))))
         role = para(NOTE, typed(plain(self.role, 80)))
         for paragraph in (name, role):
             paragraph.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)

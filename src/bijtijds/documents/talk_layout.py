@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -164,6 +165,8 @@ def _people(people: list[Person]) -> Markup:
 
 def _begin(report: TalkReport) -> Iterator[Flowable]:
     there = [Person(one.name, one.role) for one in report.parents if one.was_there] + list(report.present)
+    # The list begins the sentence: `Mevrouw Amrani (moeder) en de heer De Wit (vader)`.
+    there[:1] = [replace(first, name=first.name[:1].upper() + first.name[1:]) for first in there[:1]]
     away = [Person(one.name, one.role) for one in report.parents if not one.was_there] + list(report.absent)
     interpreter = fixed("")
     if report.interpreter.strip():

@@ -212,14 +212,15 @@ def _parts(draft: CaseDraft, notes: Sequence[SignalNote]) -> tuple[Part, ...]:
 
 
 def _about(pupil: Pupil, today: date) -> str:
-    """`8–9 jaar uit de middenbouw`: two years and three groups taken together."""
+    """`van 8–9 jaar uit de middenbouw`: two years and three groups taken together."""
     words = []
     if pupil.birth_date is not None:
         born = pupil.birth_date
-        words.append(age_band(today.year - born.year - ((today.month, today.day) < (born.month, born.day))))
+        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        words.append(f"van {age_band(years)}")
     if pupil.year_level and pupil.year_level.isdigit() and 1 <= int(pupil.year_level) <= 8:
         words.append(f"uit de {stage(int(pupil.year_level))}")
-    return " ".join(words) or "een basisschool"
+    return " ".join(words) or "van een basisschool"
 
 
 def _report(case: Case, texts: Sequence[str]) -> AnonymousCase:
@@ -227,7 +228,7 @@ def _report(case: Case, texts: Sequence[str]) -> AnonymousCase:
     meanings = {part.row: text for part, text in of if part.kind is PartKind.INTERPRETATION}
     return AnonymousCase(
         work_question=next(text for part, text in of if part.kind is PartKind.WORK_QUESTION),
-        age_band=case.about,
+        about=case.about,
         strengths=tuple(text for part, text in of if part.kind is PartKind.STRENGTH),
         rows=tuple(
             SeenThing(part.when, text, meanings.get(part.row, "")) for part, text in of if part.kind is PartKind.FACT

@@ -35,14 +35,10 @@ def check(computer: Computer, path: Path, phrase: str) -> tuple[Finding, ...]:
         device = Device(id=computer.memory.settings.device, author="", clock=computer.clock, random=computer.random)
         store = Store.open(path, unlocked.dbk, device)
         try:
-            codes.update(fault.code for fault in store.check(_silent))
+            codes.update(fault.code for fault in store.check(None))
         finally:
             store.close()
     return tuple(Finding(code, sentences()[code], count) for code, count in sorted(codes.items()))
-
-
-def _silent(done: int, of: int) -> None:
-    """Nobody watches the progress."""
 
 
 def first_line(path: Path) -> str:

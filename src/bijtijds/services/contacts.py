@@ -196,6 +196,13 @@ def possible_attendees(store: Store, pupil: UUID) -> Sequence[Attendee]:
         return (*parents, *staff, Attendee(name_of(child).first, Seat.CHILD, "leerling", signs=False))
 
 
+def colleagues(store: Store) -> Sequence[str]:
+    """The names of everyone who works at the school now, to be proposed while typing."""
+    with store.read() as reader:
+        found = reader.scalars(select(Staff).where(Staff.left_on.is_(None)).order_by(Staff.sort_name))
+        return tuple(name_of(one).full for one in found)
+
+
 def _colleague(one: Staff, teaches: bool) -> Attendee:
     seat, role = Seat.OTHER, "collega"
     if teaches:
@@ -209,7 +216,7 @@ def _colleague(one: Staff, teaches: bool) -> Attendee:
 
 def _spoken(one: Contact) -> str:
     name = name_of(one).full
-    return f"{one.salutation.capitalize()} {name}" if one.salutation else name
+    return f"{one.salutation} {name}" if one.salutation else name
 
 
 def _parents_first(row: ContactRow) -> bool:

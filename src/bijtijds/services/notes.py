@@ -1,14 +1,16 @@
 """Writing down, correcting and looking at signal notes."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, time
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Dossier
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -72,8 +74,11 @@ class NoteDraft:
     seen: RevisionId | None = None
 
 
-def write(store: Store, draft: NoteDraft) -> tuple[UUID, ...]:
-    """Write a note into the dossier of every pupil it is about, as one step. Gives a uid per pupil."""
+def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = None) -> tuple[UUID, ...]:
+    """Write a note into the dossier of every pupil it is about, as one step. Gives a uid per pupil.
+
+    `dossiers` are pupils without a dossier for whom one is opened in the same step, each with the reason.
+    """
     if not draft.pupils:
         raise RuleBroken("note_needs_pupil", field="pupils")
     incident = uuid4()
@@ -91,6 +96,8 @@ def write(store: Store, draft: NoteDraft) -> tuple[UUID, ...]:
             note.check(store.device.clock.today())
             session.add(note)
             made.append(note.uid)
+        for pupil, because in (dossiers or {}).items():
+            _open_dossier(store, session, pupil, because)
     return tuple(made)
 
 
@@ -119,7 +126,7 @@ def open_draft(store: Store, uid: UUID) -> NoteDraft:
         others = reader.scalars(select(SignalNote.pupil_uid).where(SignalNote.incident == note.incident))
         pupils = (note.pupil_uid, *(other for other in others if other != note.pupil_uid))
     store.log(Event("viewed", RowId("signal_note", uid), subject=pupils[0]))
-    return NoteDraft(**{**_shallow(draft), "pupils": pupils})
+    return replace(draft, pupils=pupils)
 
 
 def reveal_source(store: Store, uid: UUID) -> str:
@@ -155,6 +162,15 @@ def postpone(store: Store, uid: UUID, until: date) -> None:
         note.looked_at_on = note.looked_at_on or store.device.clock.today()
 
 
+def _open_dossier(store: Store, session: Any, pupil: UUID, because: str) -> None:
+    if not because.strip():
+        raise RuleBroken("dossier_needs_reason", field="dossiers")
+    if session.scalars(select(Dossier.uid).where(Dossier.pupil_uid == pupil, Dossier.ended_on.is_(None))):
+        return
+    today, me = store.device.clock.today(), store.device.author
+    session.add(Dossier(pupil_uid=pupil, opened_on=today, opened_because=because.strip(), opened_by=me))
+
+
 def _fill(note: SignalNote, draft: NoteDraft) -> None:
     for name in _SHARED:
         value = getattr(draft, name)
@@ -177,7 +193,3 @@ def _draft(note: SignalNote) -> NoteDraft:
         seen=RevisionId(note.rev) if note.rev else None,
         **{name: getattr(note, name) for name in _SHARED},
     )
-
-
-def _shallow(draft: NoteDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in NoteDraft.__dataclass_fields__}

@@ -28,6 +28,13 @@ from bijtijds.terms.codes import (
 )
 
 Story = Mapping[str, Any]
+_TALK_TEXTS = {
+    "purpose": "purpose", "opening": "opening", "going_well": "going_well", "concern": "concern",
+    "parents_view": "parents_view", "home_situation": "home", "existing_help": "help",
+    "approach_school": "school", "approach_parents": "parents", "approach_child": "child", "summary": "summary",
+    "plain_summary": "plain", "points_school": "points_school", "points_parents": "points_parents",
+    "positive_point": "positive", "reason": "reason", "nonverbal": "nonverbal", "child_wants": "wants",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +161,9 @@ def _note(store: Store, cast: _Cast, told: Story, today: date) -> None:
 
 
 def _talk(cast: _Cast, told: Story, today: date) -> TalkDraft:
+    texts: dict[str, Any] = {field: _said(cast, told, name) for field, name in _TALK_TEXTS.items()}
     kind = TalkKind(told["kind"])
     table = cast.staff[:1] if kind is TalkKind.CHILD else (*cast.parents, *cast.staff)
-    texts = {
-        "purpose": "purpose", "opening": "opening", "going_well": "going_well", "concern": "concern",
-        "parents_view": "parents_view", "home_situation": "home", "existing_help": "help",
-        "approach_school": "school", "approach_parents": "parents", "approach_child": "child", "summary": "summary",
-        "plain_summary": "plain", "points_school": "points_school", "points_parents": "points_parents",
-        "positive_point": "positive", "reason": "reason", "nonverbal": "nonverbal", "child_wants": "wants",
-    }  # fmt: skip
     return TalkDraft(
         kind=kind, held_on=today + timedelta(days=told["day"]), held_time=_time(told, "time"),
         until_time=_time(told, "until"), place=told.get("place"), participants=table,
@@ -171,7 +172,7 @@ def _talk(cast: _Cast, told: Story, today: date) -> TalkDraft:
         next_talk_on=_day(told, "next_talk", today), evaluation_on=_day(told, "evaluation", today),
         told_goes_in_file=kind is TalkKind.EXTRA, child_told_next_on=_day(told, "told_next", today),
         child_words=tuple(Quote(words.format_map(cast.words)) for words in told.get("words", ())),
-        **{field: _said(cast, told, name) for field, name in texts.items()},
+        **texts,
     )  # fmt: skip
 
 

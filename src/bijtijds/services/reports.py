@@ -101,9 +101,7 @@ def make(store: Store, talk: UUID) -> Made:
             return Made(known[3], known[0], known[1], paper)
     document_id = known[0] if known else new_document_id(store.device.random)
     version = known[1] + 1 if known else 1
-    report = _report(
-        store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.now().date()
-    )
+    report = _report(store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.today())
     paper = build(report, house)
     uid = keep(store, paper, PaperKind.TALK_REPORT, ReleaseBasis.TO_PARENT, document_id, version, pupil, talk)
     return Made(uid, document_id, version, paper)
@@ -178,7 +176,7 @@ def _report(
     child = pupils.banner(store, pupil)
     return TalkReport(
         document_id=document_id, version=version, made_on=made_on,
-        pupil=child.name.full, called=child.name.first, group=child.group,
+        pupil=child.name.full, called=child.name.first, group=child.group.removeprefix("groep "),
         held_on=draft.held_on, starts=draft.held_time, ends=draft.until_time, place=draft.place or "",
         in_short=draft.plain_summary or draft.summary or "",
         parents=tuple(Parent(one.name, one.role or "") for one in draft.participants if one.seat is Seat.PARENT),

@@ -6,7 +6,7 @@ from enum import StrEnum
 class Code(StrEnum):
     """A code with its Dutch label; the code is stored, the label is shown."""
 
-    def __new__(cls, value: str, label: str) -> "Code":
+    def __new__(cls, value: str, label: str = "") -> "Code":
         """Keep the label beside the value."""
         code = str.__new__(cls, value)
         code._value_ = value
