@@ -18,6 +18,8 @@ from bijtijds.store.vault import Secret, Sheet, Unlocked
 
 SUFFIX = ".bijtijds"
 PRACTICE_NAME = "Oefenschool.bijtijds"
+Key = Unlocked
+"""What `derive` finds and `open_file` needs; the screens hand it on and never look inside."""
 _OWNER = "IB-1"
 _PRACTICE = "practice"
 
@@ -29,7 +31,8 @@ class Opened:
     store: Store
     path: Path
     file_id: str
-    unlocked: Unlocked = field(repr=False)
+    keys: list[Unlocked] = field(repr=False)
+    """The key; after a change of phrase the newer one stands last."""
     sheet: Sheet | None = field(default=None, repr=False)
     practice: bool = False
     notices: tuple[str, ...] = ()
@@ -90,7 +93,7 @@ def make(computer: Computer, path: Path, phrase: str, writer: str) -> Opened:
         discard_files(path)
         raise
     found = Opened(
-        store, path, created.sheet.file_id, Unlocked(created.dbk, created.slot_id, created.sheet.generation),
+        store, path, created.sheet.file_id, [Unlocked(created.dbk, created.slot_id, created.sheet.generation)],
         created.sheet, notices=created.warnings,
     )  # fmt: skip
     _remember(computer, found, writer)
@@ -119,7 +122,7 @@ def open_file(computer: Computer, path: Path, unlocked: Unlocked, writer: str) -
     if unlocked.repaired_from is not None:
         notices = (f"slot_repaired_{unlocked.repaired_from}", *notices)
     practice = store.meta(_PRACTICE) is not None
-    found = Opened(store, path, file_id(path), unlocked, practice=practice, notices=notices)
+    found = Opened(store, path, file_id(path), [unlocked], practice=practice, notices=notices)
     _remember(computer, found, writer)
     return found
 
@@ -143,7 +146,7 @@ def open_practice(computer: Computer) -> Opened:
     except BaseException:
         discard(found)
         raise
-    return Opened(found.store, path, found.file_id, found.unlocked, practice=True)
+    return Opened(found.store, path, found.file_id, found.keys, practice=True)
 
 
 def discard(opened: Opened) -> None:

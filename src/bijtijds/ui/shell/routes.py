@@ -17,6 +17,7 @@ ROUTES: Mapping[str, str] = {
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
+    "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",
 }
 
 

@@ -1,0 +1,207 @@
+"""Instellingen: looks of this computer, safety, the school, the signal list, and what belongs to the file."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bijtijds.base.errors import BijtijdsError, RuleBroken
+from bijtijds.services import Changed, school
+from bijtijds.services.school import SchoolDraft, Settings
+from bijtijds.terms import signals
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.card import Card
+from bijtijds.ui.kit.choices import TicksField
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import Flow, column, scrolling
+from bijtijds.ui.kit.looks import wear
+from bijtijds.ui.kit.page import Desk, ShellPage
+from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.pages.settings.school_form import school_form
+from bijtijds.ui.theme import units
+
+SIZES = (90, 100, 110, 125, 150, 175)
+THEMES = (("system", "Zoals de computer"), ("light", "Licht"), ("dark", "Donker"))
+MINUTES = (1, 2, 5, 10, 15)
+
+
+class SettingsPage(ShellPage):
+    """Each card keeps by itself; what is in the file can be taken back with Ctrl+Z."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "Instellingen")
+        inside = QWidget()
+        units.at_most(inside, width=170)
+        self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
+        for card in (self._looks(), self._safety(), self._school(), self._signals(), self._file()):
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+        self.body.addWidget(scrolling(inside), 1)
+        self._read()
+
+    def refresh(self, changed: Changed) -> None:
+        """Read again, unless somebody is typing about the school."""
+        self._read()
+
+    # -- the cards
+
+    def _looks(self) -> Card:
+        card = Card("Beeld")
+        told = self.desk.computer.memory.settings if self.desk.computer is not None else None
+        self.letters = Segments([(size, f"{size} %") for size in SIZES], name="Lettergrootte", wraps=True)
+        self.letters.choose(told.percent if told else 100)
+        self.letters.chosen.connect(self._choose_size)
+        self.theme = Segments(list(THEMES), name="Licht of donker", wraps=True)
+        self.theme.choose(told.theme if told else "system")
+        self.theme.chosen.connect(self._choose_theme)
+        for caption, widget in (("Lettergrootte", self.letters), ("Licht of donker", self.theme)):
+            card.add(Text(caption, "caption"))
+            card.add(widget)
+        card.add(Text("Dit geldt voor deze computer.", "meta"))
+        return card
+
+    def _safety(self) -> Card:
+        card = Card("Veiligheid")
+        card.add(Text("Vergrendel als niemand iets doet", "caption"))
+        words = [(minutes, f"{minutes} minuut" if minutes == 1 else f"{minutes} minuten") for minutes in MINUTES]
+        self.minutes = Segments(words, name="Vergrendel na", wraps=True)
+        self.minutes.chosen.connect(self._choose_minutes)
+        card.add(self.minutes)
+        self.phrase_button = Button("Andere wachtwoordzin …", icon="key")
+        self.phrase_button.setVisible(self.desk.opened is not None and not self.desk.opened.practice)
+        self.phrase_button.clicked.connect(self._change_phrase)
+        card.add(_at_left(self.phrase_button))
+        return card
+
+    def _school(self) -> Card:
+        card = Card("Uw school")
+        self.school = school_form(self.desk.clock)
+        self.school.changed.connect(self._school_typed)
+        card.add(self.school)
+        self.school_button = Button("Bewaar gegevens van de school")
+        self.school_button.clicked.connect(self._save_school)
+        card.add(_at_left(self.school_button))
+        return card
+
+    def _signals(self) -> Card:
+        card = Card("Signalenlijst")
+        card.add(
+            Text(
+                "Deze lijst helpt om onder woorden te brengen wat u zag. Er wordt nooit geteld of opgeteld. "
+                "Zet aan wat uw school gebruikt.",
+                "muted",
+            )
+        )
+        self.blocks = TicksField("blocks", "Onderdelen", [(block.id, block.label) for block in signals.blocks()])
+        self.blocks.changed.connect(self._choose_blocks)
+        card.add(self.blocks)
+        return card
+
+    def _file(self) -> Card:
+        card = Card("Dit bestand")
+        opened = self.desk.opened
+        if opened is not None:
+            card.add(Text(f"{opened.path.name}\nin {opened.path.parent}", "muted"))
+        self.import_button = Button("Leerlingen inlezen (EDEXML) …", icon="download-simple")
+        self.bin_button = Button("Prullenbak …", icon="trash")
+        self.import_button.clicked.connect(self._import)
+        self.bin_button.clicked.connect(self._bin)
+        card.add(_at_left(self.import_button, self.bin_button))
+        return card
+
+    # -- what happens
+
+    def _read(self) -> None:
+        told = school.settings(self.desk.store, signals.default_blocks())
+        self.minutes.choose(told.lock_after)
+        self._reading = True
+        self.blocks.show_value(sorted(told.signal_blocks))
+        self._reading = False
+        if not self.school.edited():
+            self.school.fill(school.school(self.desk.store) or SchoolDraft(""))
+            self.school_button.setEnabled(False)
+
+    @Slot(object)
+    def _choose_size(self, percent: object) -> None:
+        if self.desk.computer is not None:
+            self.desk.computer.memory.change(percent=percent)
+            self._wear()
+
+    @Slot(object)
+    def _choose_theme(self, theme: object) -> None:
+        if self.desk.computer is not None:
+            self.desk.computer.memory.change(theme=theme)
+            self._wear()
+
+    def _wear(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self.desk.computer is not None:
+            wear(app, self.desk.computer.memory.settings)
+
+    @Slot(object)
+    def _choose_minutes(self, minutes: object) -> None:
+        if isinstance(minutes, int):
+            self._keep(lock_after=minutes)
+
+    @Slot()
+    def _choose_blocks(self) -> None:
+        if not self._reading:
+            self._keep(signal_blocks=frozenset(str(block) for block in self.blocks.value()))
+
+    def _keep(self, *, lock_after: int | None = None, signal_blocks: frozenset[str] | None = None) -> None:
+        now = school.settings(self.desk.store, signals.default_blocks())
+        chosen = Settings(
+            signal_blocks=now.signal_blocks if signal_blocks is None else signal_blocks,
+            lock_after=now.lock_after if lock_after is None else lock_after,
+        )
+        try:
+            school.keep_settings(self.desk.store, chosen)
+        except BijtijdsError as trouble:
+            self.desk.bar.say_trouble(trouble)
+
+    @Slot()
+    def _school_typed(self) -> None:
+        self.school_button.setEnabled(self.school.edited())
+
+    @Slot()
+    def _save_school(self) -> None:
+        if not self.school.check_now():
+            return
+        typed: dict[str, Any] = {name: text or None for name, text in self.school.typed().items()}
+        before = school.school(self.desk.store) or SchoolDraft("")
+        draft = SchoolDraft(**{**_kept(before), **typed})
+        try:
+            school.save(self.desk.store, draft)
+        except RuleBroken as broken:
+            self.school.show_problems([broken])
+            return
+        except BijtijdsError as trouble:
+            self.desk.bar.say_trouble(trouble)
+            return
+        self.school.kept()
+        self.school_button.setEnabled(False)
+
+    @Slot()
+    def _change_phrase(self) -> None:
+        self.desk.way.open("phrase")
+
+    @Slot()
+    def _import(self) -> None:
+        self.desk.way.open("import")
+
+    @Slot()
+    def _bin(self) -> None:
+        self.desk.way.open("bin")
+
+
+def _kept(draft: SchoolDraft) -> dict[str, Any]:
+    """What the form does not show stays as it was."""
+    return {"email": draft.email, "brin": draft.brin, "dependance": draft.dependance}
+
+
+def _at_left(*buttons: Button) -> QWidget:
+    holder = QWidget()
+    line = Flow(holder, gap=2)
+    for button in buttons:
+        line.addWidget(button)
+    return holder

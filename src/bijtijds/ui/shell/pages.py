@@ -1,0 +1,18 @@
+"""The pages of the rail, in their order; each is imported when it is first visited."""
+
+from bijtijds.ui.kit.page import PageSpec
+
+_CARE = frozenset(
+    {"pupil", "other_name", "dossier", "route_step", "contact", "group", "group_staff", "staff", "signal_note", "talk"}
+    | {"agreement", "made_document", "disclosure", "import_run"}
+)
+
+PAGES = (
+    PageSpec("today", "Vandaag", "sun-horizon", "Ctrl+1", "bijtijds.ui.pages.today.page:TodayPage", _CARE),
+    PageSpec("pupils", "Leerlingen", "users", "Ctrl+2", "bijtijds.ui.pages.pupils.page:PupilsPage", _CARE),
+)
+
+SETTINGS = PageSpec(
+    "settings", "Instellingen", "gear", "Ctrl+9", "bijtijds.ui.pages.settings.page:SettingsPage",
+    frozenset({"school", "setting"}),
+)  # fmt: skip

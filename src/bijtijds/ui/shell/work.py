@@ -1,0 +1,267 @@
+"""The work window: rail, search, pages, tasks over everything, and the message bar. It holds no feature itself."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+
+from bijtijds.base.device import Computer
+from bijtijds.services import Changed
+from bijtijds.services.files import Opened
+from bijtijds.terms.dates import local_time
+from bijtijds.terms.messages import sentences
+from bijtijds.ui.kit.actions import Actions
+from bijtijds.ui.kit.confirm import Asker
+from bijtijds.ui.kit.folding import PANES_FOLD, RAIL_FOLDS, width_in_u
+from bijtijds.ui.kit.labels import Picture, Text
+from bijtijds.ui.kit.layout import column, hairline, row
+from bijtijds.ui.kit.naming import Names
+from bijtijds.ui.kit.outgoing import Clip, Outgoing
+from bijtijds.ui.kit.page import Desk, Draft
+from bijtijds.ui.kit.tasks import Progress, Tasks
+from bijtijds.ui.shell.bottom import Bottom
+from bijtijds.ui.shell.locker import WHERE
+from bijtijds.ui.shell.neutral import Neutral
+from bijtijds.ui.shell.pages import PAGES, SETTINGS
+from bijtijds.ui.shell.palette import Palette
+from bijtijds.ui.shell.rail import Rail
+from bijtijds.ui.shell.top import Top
+from bijtijds.ui.shell.way import NOTHING, Roads
+
+
+class Crossing(QObject):
+    """Brings what changed from any thread to the screen's thread."""
+
+    heard = Signal(object)
+
+    def tell(self, changed: Changed) -> None:
+        """Called by the store, in the thread that wrote."""
+        self.heard.emit(changed)
+
+
+class Work(QWidget):
+    """Everything after unlocking; one for one open file."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, opened: Opened, computer: Computer, ask: Asker, clip: Clip) -> None:
+        super().__init__()
+        self.opened, self.computer = opened, computer
+        self.store = opened.store
+        self.tasks, self.names = Tasks(self), Names()
+        self.actions_of = Actions(self)
+        self.bar = Bottom()
+        self._whole, self._pages = QStackedWidget(), QStackedWidget()
+        self.roads = Roads([*PAGES, SETTINGS], self._pages, self._whole)
+        self.desk = Desk(
+            store=self.store, clock=computer.clock, tasks=self.tasks, ask=ask, outgoing=Outgoing(clip),
+            actions=self.actions_of, bar=self.bar, way=self.roads, names=self.names, computer=computer, opened=opened,
+        )  # fmt: skip
+        self.roads.desk = self.desk
+        self._add_actions()
+        self._build()
+        self.neutral = Neutral(self)
+        self._connect()
+
+    def begin(self, *, import_now: bool = False) -> None:
+        """Show Vandaag, or where she was before the lock."""
+        self._say_notices()
+        where = self.store.draft(WHERE)
+        if where is not None:
+            self.store.drop_draft(WHERE)
+            self.roads.go_back_to(where)
+            keys = self.roads.open_keys()
+            if any(self.store.draft(key) is not None for key in keys):
+                self.bar.say("U bent terug waar u was. Uw concept is bewaard.")
+        else:
+            self.roads.show(PAGES[0].key)
+        if import_now:
+            self.roads.open("import")
+
+    def unsaved(self) -> list[Draft]:
+        """What was typed anywhere and not kept yet."""
+        return self.roads.unsaved()
+
+    def where(self) -> dict[str, Any]:
+        """Where she is."""
+        return self.roads.where()
+
+    def open_keys(self) -> list[str]:
+        """The draft keys of the open forms."""
+        return self.roads.open_keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail and shorten the search when the window is narrow for its letters."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window has its width now."""
+        super().showEvent(event)
+        self._fold()
+
+    # -- making
+
+    def _build(self) -> None:
+        outer = column(self)
+        self._band = _practice_band()
+        self._band.setVisible(self.opened.practice)
+        outer.addWidget(self._band)
+        self._shell = QWidget()
+        across = row(self._shell)
+        self.rail = Rail(PAGES, (SETTINGS,))
+        self.top = Top(self.actions_of.get("note.new"))
+        main = column()
+        main.addWidget(self.top)
+        main.addWidget(self._pages, 1)
+        across.addWidget(self.rail)
+        across.addWidget(hairline(upright=True))
+        across.addLayout(main, 1)
+        self._whole.addWidget(self._shell)
+        outer.addWidget(self._whole, 1)
+        outer.addWidget(self.tasks.strip())
+        outer.addWidget(self.bar)
+
+    def _add_actions(self) -> None:
+        add = self.actions_of.add
+        add("note.new", "Nieuwe signaalnotitie", self._new_note, shortcut="Ctrl+N", icon="note-pencil")
+        add("search", "Zoek", self._search, shortcut="Ctrl+K", icon="magnifying-glass", everywhere=False)
+        self._undo = add("undo", "Ongedaan maken", self._take_back, shortcut="Ctrl+Z", icon="arrow-u-up-left")
+        self._redo = add("redo", "Opnieuw doen", self._do_again, shortcut="Ctrl+Y", icon="arrows-clockwise")
+        add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
+        add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
+        add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
+        add("bin", "Prullenbak", self._bin, icon="trash")
+        for spec in (*PAGES, SETTINGS):
+            action = add(f"page.{spec.key}", spec.title, self._show_page, shortcut=spec.shortcut, icon=spec.icon)
+            action.setData(spec.key)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self._go)
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.top.search.wanted.connect(self._search_for)
+        self.roads.went.connect(self.rail.show_page)
+        self.roads.task_changed.connect(self._task_changed)
+        self.bar.undo_wanted.connect(self._take_back)
+        self.bar.spoke.connect(self.bar.show)
+        self.crossing = Crossing(self)
+        self.crossing.heard.connect(self._changed)
+        self.store.changed.append(self.crossing.tell)
+
+    # -- what happens
+
+    @Slot(object)
+    def _changed(self, changed: Changed) -> None:
+        if changed.undoable:
+            self.bar.say_undo(f"{changed.sentence}.")
+        self.bar.say_right(f"Bewaard {local_time(self.computer.clock.now())}")
+        self.roads.refresh(changed)
+
+    @Slot()
+    def _take_back(self) -> None:
+        self.tasks.run(self._undo_work, title="Ongedaan maken", done=self._taken_back, failed=self.bar.say_trouble)
+
+    @Slot()
+    def _do_again(self) -> None:
+        self.tasks.run(self._redo_work, title="Opnieuw doen", done=self._done_again, failed=self.bar.say_trouble)
+
+    def _undo_work(self, _progress: Progress) -> str:
+        return self.store.undo()
+
+    def _redo_work(self, _progress: Progress) -> str:
+        return self.store.redo()
+
+    def _taken_back(self, sentence: str) -> None:
+        self.bar.say(f"Ongedaan gemaakt: {_lower(sentence)}.  Opnieuw doen: Ctrl+Y")
+
+    def _done_again(self, sentence: str) -> None:
+        self.bar.say_undo(f"Opnieuw gedaan: {_lower(sentence)}.")
+
+    @Slot()
+    def _new_note(self) -> None:
+        self.roads.open("note.new", self.roads.current_pupil())
+
+    @Slot()
+    def _search(self) -> None:
+        self._search_for("")
+
+    @Slot(str)
+    def _search_for(self, words: str) -> None:
+        if self.roads.has_task():
+            return
+        palette = Palette(self, self.desk)
+        palette.open_with(words)
+
+    @Slot()
+    def _turn_discreet(self) -> None:
+        self.names.discreet = not self.names.discreet
+        self.bar.say(
+            "Discreet staat aan: namen zijn voorletters. Zet het uit met Ctrl+D."
+            if self.names.discreet
+            else "Discreet staat uit."
+        )
+        self.roads.refresh(NOTHING)
+
+    @Slot()
+    def _lock(self) -> None:
+        self.lock_wanted.emit()
+
+    @Slot()
+    def _import(self) -> None:
+        self.roads.open("import")
+
+    @Slot()
+    def _bin(self) -> None:
+        self.roads.open("bin")
+
+    @Slot()
+    def _show_page(self) -> None:
+        action = self.sender()
+        self._go(str(action.data()))  # type: ignore[attr-defined]  # the sender is the action that was added above
+
+    @Slot(str)
+    def _go(self, key: str, pupil: UUID | None = None) -> None:
+        self.roads.show(key, pupil)
+
+    @Slot(bool)
+    def _task_changed(self, covered: bool) -> None:
+        self.bar.setVisible(not covered)
+        for key in ("search", "note.new", "undo", "redo"):
+            self.actions_of.get(key).setEnabled(not covered)
+
+    @Slot()
+    def warn_idle(self) -> None:
+        """Nobody has touched anything for a while."""
+        self.bar.say("Over 30 seconden wordt Bijtijds vergrendeld. Druk op een toets om door te gaan.")
+
+    @Slot()
+    def revive(self) -> None:
+        """Somebody is there after all."""
+        self.bar.clear()
+
+    def _say_notices(self) -> None:
+        told = [sentences()[code] for code in self.opened.notices if code in sentences()]
+        if told:
+            self.bar.say(" ".join(told))
+
+    def _fold(self) -> None:
+        wide = width_in_u(self)
+        self.rail.fold(wide < RAIL_FOLDS)
+        self.top.search.fold(wide < PANES_FOLD)
+
+
+def _practice_band() -> QFrame:
+    band = QFrame()
+    band.setProperty("role", "group")
+    band.setAccessibleName("Oefenschool: alles hier is verzonnen")
+    line = row(band, gap=1.4, margins=(4, 0.5, 4, 0.5))
+    line.addWidget(Picture("student", "text"))
+    line.addWidget(Text("Oefenschool", "strong", wrap=False))
+    line.addWidget(Text("Alles hier is verzonnen. Schrijf hier niets over echte leerlingen.", "meta"), 1)
+    return band
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
