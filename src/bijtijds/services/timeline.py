@@ -6,9 +6,10 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from bijtijds.model.notes import SignalNote
+from bijtijds.model.papers import MadeDocument
 from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -66,6 +67,16 @@ class Filter:
     confidential: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a dossier holds of each kind."""
+
+    notes: int
+    talks: int
+    agreements: int
+    papers: int
+
+
 def page(
     store: Store, pupil: UUID, shown: Filter = Filter(), *, before: Moment | None = None, limit: int = PAGE
 ) -> Sequence[TimelineRow]:
@@ -84,6 +95,19 @@ def page(
     return tuple(rows[:limit])
 
 
+def counts(store: Store, pupil: UUID) -> Counts:
+    """How much there is in a dossier, confidential pieces not counted."""
+    with store.read() as reader:
+
+        def count(kind: Any) -> int:
+            query = select(func.count()).select_from(kind).where(kind.pupil_uid == pupil)
+            if kind is not MadeDocument:
+                query = query.where(kind.confidential.is_(False))
+            return int(reader.scalars(query)[0])
+
+        return Counts(count(SignalNote), count(Talk), count(Agreement), count(MadeDocument))
+
+
 def open_confidential(store: Store, pupil: UUID) -> None:
     """Note in the log that the confidential compartment of a pupil was opened on purpose."""
     store.log(Event("confidential_opened", RowId("pupil", pupil), subject=pupil))
@@ -94,8 +118,9 @@ def viewed(store: Store, pupil: UUID) -> None:
     store.log(Event("viewed", RowId("pupil", pupil), subject=pupil))
 
 
-def _order(row: TimelineRow) -> tuple[date, time, UUID]:
-    return row.on, row.at or time(0), row.uid
+def _order(row: TimelineRow) -> tuple[date, bool, time, UUID]:
+    """What has no time comes last of its day, as NULL does in the questions below; midnight comes before it."""
+    return row.on, row.at is not None, row.at or time(0), row.uid
 
 
 def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
@@ -104,7 +129,6 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
     if shown.area is not None:
         query = query.where(note.area == shown.area)
     query = _narrowed(query, note, note.seen_on, note.seen_time, shown, before)
-    # NULL sorts first in SQLite, as midnight does in the page's own order.
     return query.order_by(note.seen_on.desc(), note.seen_time.desc(), note.uid.desc()).limit(limit)
 
 
@@ -128,7 +152,7 @@ def _narrowed(query: Any, kind: Any, day: Any, at: Any, shown: Filter, before: M
         return query
     same_day = day == before.on
     if at is None:
-        later = and_(same_day, kind.uid < before.uid) if before.at in (None, time(0)) else same_day
+        later = and_(same_day, kind.uid < before.uid) if before.at is None else same_day
     elif before.at is None:
         later = and_(same_day, at.is_(None), kind.uid < before.uid)
     else:

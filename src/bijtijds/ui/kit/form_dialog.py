@@ -1,7 +1,6 @@
 """A dialog around one form: its draft survives a lock, problems stand at their field, typed text is never lost."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -13,6 +12,7 @@ from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk, Draft
 
@@ -59,7 +59,10 @@ class FormDialog(Dialog):
         if draft is not None:
             self.form.fill(draft)
             self.hint("Uw concept is bewaard.")
-        self._autosave = Autosave(self.form, self._key, self._keep, self.desk.clock, pupil=self._pupil, parent=self)
+        self._autosave = Autosave(
+            self.form, self._key, DraftKeeper(self.desk.store, self._pupil), self.desk.clock,
+            pupil=self._pupil, parent=self,
+        )  # fmt: skip
         self._was_draft = draft is not None
 
     def save(self) -> None:
@@ -92,18 +95,18 @@ class FormDialog(Dialog):
             return
         super().keyPressEvent(event)
 
+    def throw_away(self) -> None:
+        """Close without saving and without a question; what was typed goes too."""
+        self._forget()
+        self.reject()
+
     @Slot()
     def _give_up(self) -> None:
         typed = self.form.edited() or self._was_draft
-        if typed and self.desk.ask.choose(self, THROW_AWAY) != THROW_AWAY.answers[0]:
-            return
-        self._forget()
-        self.reject()
+        if not typed or self.desk.ask.choose(self, THROW_AWAY) == THROW_AWAY.answers[0]:
+            self.throw_away()
 
     def _forget(self) -> None:
         if self._autosave is not None:
             self._autosave.stop()
         self.desk.store.drop_draft(self._key)
-
-    def _keep(self, key: str, values: Mapping[str, Any]) -> None:
-        self.desk.store.keep_draft(key, values, pupil=self._pupil)

@@ -31,7 +31,7 @@ class PaperPage(TaskPage):
         self._preview = Preview()
         self._opened = False
         self._note = Note(
-            "Wat u bewaart of print, staat daarna buiten de beveiliging van Bijtijds. Bijtijds legt vast aan wie het ging.",
+            "Wat u bewaart of print, is daarna niet meer beveiligd door Bijtijds. Aan wie het ging, wordt vastgelegd.",
             "info",
         )
         self._closed = Empty(

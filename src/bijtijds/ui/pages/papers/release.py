@@ -25,7 +25,10 @@ _GROUNDS = {
         (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
     ),
 }
-_WORDS = {Carrier.FILE: ("Verslag bewaren", "Kies een plek …"), Carrier.PAPER: ("Verslag printen", "Kies een printer …")}
+_WORDS = {
+    Carrier.FILE: ("Document bewaren", "Kies een plek …"),
+    Carrier.PAPER: ("Document printen", "Kies een printer …"),
+}
 _DONE = {
     Carrier.FILE: "Bewaard. Het staat nu buiten de beveiliging van Bijtijds; de uitgifte is vastgelegd.",
     Carrier.PAPER: "Geprint. De uitgifte is vastgelegd.",
@@ -48,7 +51,7 @@ class ReleaseDialog(Dialog):
         self.body.addWidget(self.form)
         self._make_fields()
         if opened_on_purpose:
-            self.form.put(Note("Dit stuk is vertrouwelijk. Geef het alleen aan wie het echt moet lezen.", "lock-simple"))
+            self.form.put(Note("Dit stuk is vertrouwelijk. Geef het alleen aan wie het moet lezen.", "lock-simple"))
         self._look()
 
     def _make_fields(self) -> None:
@@ -58,7 +61,7 @@ class ReleaseDialog(Dialog):
         if any(ground is ReleaseBasis.TO_PARENT for ground, _words in grounds):
             form.ticks("contacts", "Aan wie?", [(one.uid, self._told(one)) for one in people], required=True)
             if not people:
-                form.field("contacts").set_help("Er staan nog geen contacten bij deze leerling. Voeg ze toe bij Gegevens.")
+                form.field("contacts").set_help("Er staan nog geen ouders bij deze leerling. Voeg ze toe bij Gegevens.")
         form.line("recipients", "Aan wie?", required=True, help="Naam en functie, bijvoorbeeld: juf Anke, groep 5.")
         form.line("purpose", "Waarvoor?", help="Mag leeg blijven.")
         form.field("basis").changed.connect(self._look)

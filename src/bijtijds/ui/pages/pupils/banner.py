@@ -1,0 +1,90 @@
+"""What stands above a dossier: who, which step of the route, since when in care, and who has custody."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from bijtijds.services.pupils import Banner
+from bijtijds.terms.dates import long_date, short_date
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import column, empty_layout, hairline, row
+from bijtijds.ui.kit.naming import Names
+from bijtijds.ui.kit.signs import SignLabel
+from bijtijds.ui.kit.staircase import STEPS, Staircase
+from bijtijds.ui.pages.pupils import wording
+
+
+class PupilBanner(QFrame):
+    """One card of a few cells, two lines each; the name moves to the page's head when the window is narrow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Leerling in beeld")
+        line = row(self, gap=3, margins=(3.4, 2, 3.4, 2))
+        self.name, self.group = Text("", "title", wrap=False), Text("", "muted")
+        self._who = QWidget()
+        who = row(self._who, gap=2)
+        who.addWidget(self.name)
+        who.addWidget(self.group, 1)
+        line.addWidget(self._who, 1)
+        self._stairs, self._step, self._since = Staircase(), Text("", "strong", wrap=False), Text("", "meta")
+        steps = row(gap=1.6)
+        steps.addWidget(self._stairs, 0, Qt.AlignmentFlag.AlignBottom)
+        steps.addWidget(self._step, 1)
+        cell = column(gap=0.4)
+        cell.addLayout(steps)
+        cell.addWidget(self._since)
+        line.addLayout(cell)
+        self._care, self._care_since = Text("", "body", wrap=False), Text("", "meta", wrap=False)
+        line.addWidget(hairline(upright=True))
+        line.addLayout(_two(self._care, self._care_since))
+        line.addWidget(hairline(upright=True))
+        self._marks = row(gap=2)
+        self._custody = Text("", "meta")
+        custody = column(gap=0.4)
+        custody.addLayout(self._marks)
+        custody.addWidget(self._custody)
+        line.addLayout(custody)
+        self._loose = False
+
+    def show_banner(self, told: Banner, names: Names, today: date) -> None:
+        """Show another pupil."""
+        self.name.setText(names(told.name))
+        self.group.setText(" · ".join(part for part in (told.group, ", ".join(told.teachers)) if part))
+        born = told.birth_date
+        words = f"geboren {long_date(born)}, {wording.age(born, today)} jaar" if born and not names.discreet else ""
+        self.name.setToolTip(words)
+        self._stairs.show_step(told.step)
+        self._step.setText(f"Stap {told.step} van {STEPS}" if told.step else "Nog geen stap")
+        self._since.setText(f"sinds {short_date(told.step_since, today)}" if told.step_since else "op de zorgroute")
+        if told.in_care_since is not None:
+            self._care.setText("In zorg")
+            self._care_since.setText(f"sinds {short_date(told.in_care_since, today)}")
+        else:
+            self._care.setText("Van school" if told.left_on and told.left_on <= today else "Niet in zorg")
+            self._care_since.setText("geen open dossier")
+        self._show_custody(told)
+
+    def lend_name(self, *, lent: bool) -> None:
+        """The name stands elsewhere for now, for want of room."""
+        self._who.setVisible(not lent)
+
+    def _show_custody(self, told: Banner) -> None:
+        empty_layout(self._marks)
+        for mark in told.custody[:3]:
+            sign = SignLabel(wording.custody_sign(mark), mark.role.label, role="body")
+            sign.setAccessibleName(f"{mark.role.label}: {wording.custody_words(mark)}")
+            self._marks.addWidget(sign)
+        if not told.custody:
+            self._marks.addWidget(Text("Gezag", wrap=False))
+        self._marks.addStretch(1)
+        self._custody.setText(wording.custody_line(told.custody))
+
+
+def _two(first: Text, second: Text) -> QVBoxLayout:
+    cell = column(gap=0.4)
+    cell.addWidget(first)
+    cell.addWidget(second)
+    return cell

@@ -1,0 +1,165 @@
+"""The pane at the right of a dossier: what comes next, which papers there are, and what can be started."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
+
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import next_steps, reports
+from bijtijds.services.next_steps import Step
+from bijtijds.terms.codes import TalkKind
+from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit.buttons import Button, button_for
+from bijtijds.ui.kit.choices import Tick
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import column, empty_layout, hairline, row, scrolling
+from bijtijds.ui.kit.links import Link
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.signs import SignLabel
+from bijtijds.ui.pages.pupils import wording
+
+_PAPERS = 4
+
+
+class Details(QFrame):
+    """A tick is done; the bar offers to take it back. The buttons start what belongs to this pupil."""
+
+    step_wanted = Signal()
+    end_wanted = Signal()
+
+    def __init__(self, desk: Desk, extra: QAction) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setAccessibleName("Details")
+        self._desk = desk
+        self._pupil: UUID | None = None
+        self._steps: dict[QWidget, Step] = {}
+        inside = QWidget()
+        box = column(inside, gap=1.2, margins=(3, 2.4, 3, 1.2))
+        self._next = _section(box, "Volgende stappen")
+        box.addSpacing(box.spacing())
+        box.addWidget(hairline())
+        box.addSpacing(box.spacing())
+        self._papers = _section(box, "Documenten")
+        box.addStretch(1)
+        outer = column(self, margins=(0.2, 0.2, 0.2, 0.2))
+        outer.addWidget(scrolling(inside), 1)
+        outer.addWidget(hairline())
+        outer.addLayout(self._make_buttons(extra))
+
+    def show_pupil(self, pupil: UUID) -> None:
+        """Show another pupil."""
+        self._pupil = pupil
+        self.read()
+
+    def read(self) -> None:
+        """Read again; the focus goes to the next box when the one that had it is gone."""
+        if self._pupil is None:
+            return
+        at = next((at for at, box in enumerate(self._steps) if box.hasFocus()), None)
+        self._show_steps(next_steps.of_pupil(self._desk.store, self._pupil))
+        boxes = list(self._steps)
+        if at is not None and boxes:
+            boxes[min(at, len(boxes) - 1)].setFocus()
+        self._show_papers(self._pupil)
+
+    def boxes(self) -> list[QWidget]:
+        """The boxes of the next steps, in their order."""
+        return list(self._steps)
+
+    def _make_buttons(self, extra: QAction) -> QVBoxLayout:
+        box = column(gap=1, margins=(3, 2, 3, 2.4))
+        self.extra = button_for(extra, icon="users")
+        self.other = Button("Ander gesprek …", icon="chats-circle")
+        menu = QMenu(self.other)
+        for kind in TalkKind:
+            if kind is not TalkKind.EXTRA:
+                menu.addAction(kind.label.capitalize()).setData(kind.value)
+        menu.triggered.connect(self._start_talk)
+        self.other.setMenu(menu)
+        self.case = Button("Casus zonder naam …", icon="file-text")
+        self.case.clicked.connect(self._start_case)
+        for button in (self.extra, self.other, self.case):
+            box.addWidget(button)
+        links = column(gap=0)
+        self.step, self.end = Link("Andere stap op de zorgroute …"), Link("Dossier afsluiten …")
+        self.step.clicked.connect(self.step_wanted)
+        self.end.clicked.connect(self.end_wanted)
+        for link in (self.step, self.end):
+            line = row()
+            line.addWidget(link)
+            line.addStretch(1)
+            links.addLayout(line)
+        box.addLayout(links)
+        return box
+
+    def _show_steps(self, steps: object) -> None:
+        empty_layout(self._next)
+        self._steps = {}
+        today = self._desk.clock.today()
+        for step in steps if isinstance(steps, tuple) else ():
+            words, sign = wording.due(step.due_on, today)
+            under = " · ".join(part for part in ("" if sign else words, step.who) if part)
+            tick = Tick(step.what, under)
+            tick.box.setAccessibleName(f"Klaar: {step.what}, {words}")
+            tick.box.toggled.connect(self._ticked)
+            self._steps[tick.box] = step
+            self._next.addWidget(tick)
+            if sign is not None:
+                late = row(margins=(5.4, 0, 0, 0))
+                late.addWidget(SignLabel(sign, words))
+                late.addStretch(1)
+                self._next.addLayout(late)
+        if not self._steps:
+            self._next.addWidget(Text("Geen open afspraken of signalen.", "muted"))
+
+    def _show_papers(self, pupil: UUID) -> None:
+        empty_layout(self._papers)
+        made = reports.of_pupil(self._desk.store, pupil)
+        today = self._desk.clock.today()
+        for paper in made[:_PAPERS]:
+            link = Link(f"{paper.kind.label.capitalize()} {short_date(paper.on, today)}")
+            link.setProperty("paper", paper.uid.hex)
+            link.clicked.connect(self._open_paper)
+            line = row()
+            line.addWidget(link)
+            line.addStretch(1)
+            self._papers.addLayout(line)
+            self._papers.addWidget(Text(f"versie {paper.version}", "meta"))
+        if not made:
+            self._papers.addWidget(Text("Nog niets gemaakt.", "muted"))
+
+    @Slot(bool)
+    def _ticked(self, on: bool) -> None:
+        box = self.sender()
+        step = self._steps.get(box) if isinstance(box, QWidget) else None
+        if step is None or not on:
+            return
+        try:
+            next_steps.done(self._desk.store, step)
+        except BijtijdsError as error:
+            self._desk.bar.say_trouble(error)
+            self.read()
+
+    @Slot()
+    def _open_paper(self) -> None:
+        link = self.sender()
+        if isinstance(link, Link):
+            self._desk.way.open("paper", UUID(str(link.property("paper"))))
+
+    @Slot(QAction)
+    def _start_talk(self, action: QAction) -> None:
+        self._desk.way.open("talk.new", self._pupil, str(action.data()))
+
+    @Slot()
+    def _start_case(self) -> None:
+        self._desk.way.open("case.new", self._pupil)
+
+
+def _section(box: QVBoxLayout, title: str) -> QVBoxLayout:
+    box.addWidget(Text(title, "strong"))
+    inner = column(gap=1)
+    box.addLayout(inner)
+    return inner

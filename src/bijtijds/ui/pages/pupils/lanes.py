@@ -1,0 +1,63 @@
+"""Signals, talks and agreements in three lanes along one axis of time, by month."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from bijtijds.services.timeline import AGREEMENT, NOTE, TALK, TimelineRow
+from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit.cells import Cell, Line
+from bijtijds.ui.kit.signs import Sign
+from bijtijds.ui.kit.table import Column, Heading, Table
+from bijtijds.ui.pages.pupils import wording
+
+_LETTERS = 140
+
+
+class Lanes(Table[TimelineRow]):
+    """The same rows as the timeline, each in the lane of its kind, so that gaps and runs are seen."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self._today = today
+        super().__init__(
+            [
+                Column("Wanneer", self._when, width=17),
+                Column("Signalen", self._note),
+                Column("Gesprekken", self._talk),
+                Column("Afspraken", self._agreement),
+            ],
+            key=_key,
+            name="Tijdlijn in banen",
+        )
+
+    def show_months(self, rows: Sequence[TimelineRow]) -> None:
+        """Show the rows, newest first, with a heading for every month."""
+        told: list[TimelineRow | Heading] = []
+        for at, row in enumerate(rows):
+            if at == 0 or (row.on.year, row.on.month) != (rows[at - 1].on.year, rows[at - 1].on.month):
+                told.append(Heading(wording.month(row.on)))
+            told.append(row)
+        self.show_rows(told)
+
+    def _when(self, row: TimelineRow) -> Cell:
+        return Line(short_date(row.on, self._today()), "strong")
+
+    def _note(self, row: TimelineRow) -> Cell:
+        return _told(row) if row.kind == NOTE else ""
+
+    def _talk(self, row: TimelineRow) -> Cell:
+        return _told(row) if row.kind == TALK else ""
+
+    def _agreement(self, row: TimelineRow) -> Cell:
+        return _told(row) if row.kind == AGREEMENT else ""
+
+
+def _told(row: TimelineRow) -> Cell:
+    first = Line(row.label, "meta", icon=wording.kind_icon(row))
+    if row.confidential:
+        first = Line(f"{row.label}, vertrouwelijk", "meta", sign=Sign.LOCKED)
+    return first, Line(wording.first_line(row.fact, _LETTERS))
+
+
+def _key(row: TimelineRow) -> tuple[str, UUID]:
+    return row.kind, row.uid

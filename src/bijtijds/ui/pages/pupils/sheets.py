@@ -1,0 +1,218 @@
+"""Two sheets of a dossier: its talks, and the papers that were made of them."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import reports, talks, timeline
+from bijtijds.services.reports import MadeRow
+from bijtijds.services.timeline import TALK, Filter, TimelineRow
+from bijtijds.terms.codes import PaperKind
+from bijtijds.terms.dates import long_date, short_date
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.cells import Cell, Line
+from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import Flow, column
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.signs import Sign
+from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.pupils import wording
+
+
+class TalkSheet(QWidget):
+    """The talks of a pupil, newest first; of a whole one the gespreksverslag can be made here."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pupil: UUID | None = None
+        self._papers: dict[UUID, int] = {}
+        self.table: Table[TimelineRow] = Table(
+            [
+                Column("Gesprek", self._when, width=34),
+                Column("Wat is er gezegd", _said),
+                Column("Stand", self._state, width=34),
+            ],
+            key=_key,
+            name="Gesprekken",
+        )
+        self.table.set_empty(Empty("Nog geen gesprekken", "Begin er een met Ctrl+G."))
+        self.report = Button("Maak gespreksverslag", icon="file-text")
+        self.open_button = Button("Open gesprek  Enter", icon="pencil-simple")
+        self.why = Text("", "muted")
+        box = column(self, gap=1.2)
+        box.addWidget(self.table, 1)
+        line = Flow()
+        line.addWidget(self.open_button)
+        line.addWidget(self.report)
+        box.addLayout(line)
+        box.addWidget(self.why)
+        self.setFocusProxy(self.table)
+        self.table.chosen.connect(self._look)
+        self.table.opened.connect(self._open)
+        self.open_button.clicked.connect(self._open)
+        self.report.clicked.connect(self._make_report)
+        for key, slot in (("Del", self._remove), ("H", self._history)):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+
+    def show_pupil(self, pupil: UUID) -> None:
+        """Show another pupil."""
+        self._pupil = pupil
+        self.read()
+
+    def read(self) -> None:
+        """Read again."""
+        if self._pupil is None:
+            return
+        made = reports.of_pupil(self._desk.store, self._pupil)
+        self._papers = {}
+        for paper in made:
+            if paper.about is not None:
+                self._papers[paper.about] = max(paper.version, self._papers.get(paper.about, 0))
+        self.table.show_rows(timeline.page(self._desk.store, self._pupil, Filter(lanes=frozenset({TALK}))))
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        row = self.table.current()
+        self.open_button.setEnabled(row is not None)
+        missing = talks.missing_for_report(self._desk.store, row.uid) if row is not None else ()
+        self.report.setEnabled(row is not None and not missing)
+        count = len(missing)
+        words = "1 onderdeel" if count == 1 else f"{count} onderdelen"
+        self.why.setText(f"Voor het gespreksverslag zijn nog nodig: {words}. Open het gesprek om ze aan te vullen.")
+        self.why.setVisible(bool(count))
+
+    @Slot()
+    def _open(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._desk.way.open("talk.edit", row.uid)
+
+    @Slot()
+    def _make_report(self) -> None:
+        row = self.table.current()
+        if row is None:
+            return
+        try:
+            made = reports.make(self._desk.store, row.uid)
+        except BijtijdsError as error:
+            self._desk.bar.say_trouble(error)
+            return
+        self._desk.way.open("paper", made.uid)
+
+    @Slot()
+    def _remove(self) -> None:
+        row = self.table.current()
+        if row is None:
+            return
+        try:
+            talks.remove(self._desk.store, row.uid)
+        except BijtijdsError as error:
+            self._desk.bar.say_trouble(error)
+
+    @Slot()
+    def _history(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._desk.way.open("history", row.kind, row.uid)
+
+    def _when(self, row: TimelineRow) -> Cell:
+        return (
+            Line(short_date(row.on, self._desk.clock.today()), "strong"),
+            Line(row.label, "meta", icon="users"),
+            Line(row.who, "meta"),
+        )
+
+    def _state(self, row: TimelineRow) -> Cell:
+        lines = []
+        version = self._papers.get(row.uid)
+        if version is not None:
+            lines.append(Line(f"verslag, versie {version}", "meta", sign=Sign.DONE))
+        if row.open:
+            words, sign = wording.due(row.due_on, self._desk.clock.today())
+            lines.append(Line(f"evaluatie {words}", "danger" if sign else "meta", sign=sign))
+        return lines
+
+
+class PaperSheet(QWidget):
+    """The papers of a pupil as they were made; Enter looks at one, and from there it is printed or saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pupil: UUID | None = None
+        self.table: Table[MadeRow] = Table(
+            [
+                Column("Document", _document, weight=2),
+                Column("Gemaakt", _made_on, width=38),
+                Column("Bedoeld voor", _meant_for, weight=2),
+            ],
+            key=_paper,
+            name="Documenten",
+        )
+        self.table.set_empty(
+            Empty("Nog geen documenten", "Een gespreksverslag of casus die u maakt, wordt hier bewaard.")
+        )
+        self.look = Button("Bekijk document  Enter", icon="eye")
+        box = column(self, gap=1.2)
+        box.addWidget(self.table, 1)
+        line = Flow()
+        line.addWidget(self.look)
+        box.addLayout(line)
+        self.setFocusProxy(self.table)
+        self.table.chosen.connect(self._chosen)
+        self.table.opened.connect(self._open)
+        self.look.clicked.connect(self._open)
+
+    def show_pupil(self, pupil: UUID) -> None:
+        """Show another pupil."""
+        self._pupil = pupil
+        self.read()
+
+    def read(self) -> None:
+        """Read again."""
+        if self._pupil is not None:
+            self.table.show_rows(reports.of_pupil(self._desk.store, self._pupil))
+            self._chosen()
+
+    @Slot()
+    def _chosen(self) -> None:
+        self.look.setEnabled(self.table.current() is not None)
+
+    @Slot()
+    def _open(self) -> None:
+        row = self.table.current()
+        if row is not None:
+            self._desk.way.open("paper", row.uid)
+
+
+def _said(row: TimelineRow) -> Cell:
+    return Line(row.fact)
+
+
+def _document(row: MadeRow) -> Cell:
+    number = "" if row.kind is PaperKind.ANONYMOUS_CASE else f" · {row.document_id}"
+    return Line(row.kind.label.capitalize(), "strong"), Line(f"versie {row.version}{number}", "meta")
+
+
+def _made_on(row: MadeRow) -> Cell:
+    return long_date(row.on)
+
+
+def _meant_for(row: MadeRow) -> Cell:
+    return row.basis.label
+
+
+def _key(row: TimelineRow) -> UUID:
+    return row.uid
+
+
+def _paper(row: MadeRow) -> UUID:
+    return row.uid

@@ -1,0 +1,264 @@
+"""The timeline of a dossier: when, what was seen or heard, and apart from it the interpretation."""
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import notes, talks, timeline
+from bijtijds.services.timeline import AGREEMENT, LANES, NOTE, TALK, Filter, TimelineRow
+from bijtijds.terms.codes import Area
+from bijtijds.terms.dates import clock_time, short_date
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.cells import Cell, Line
+from bijtijds.ui.kit.choices import ChoiceField
+from bijtijds.ui.kit.confirm import Question
+from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.layout import column, row
+from bijtijds.ui.kit.links import Link
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.signs import Sign, SignLabel
+from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.pupils import wording
+from bijtijds.ui.pages.pupils.lanes import Lanes
+from bijtijds.ui.theme import units
+from bijtijds.ui.theme.units import u
+
+OPEN_CONFIDENTIAL = Question(
+    "Vertrouwelijke stukken openen?",
+    "Ze komen op het scherm tot u een andere leerling kiest. Dat u ze opent, komt in het logboek.",
+    ("Open ze", "Laat ze dicht"),
+)
+_ALL, _YEAR, _EVER = "all", "year", "ever"
+_KINDS = ((_ALL, "Alle soorten"), (NOTE, "Signalen"), (TALK, "Gesprekken"), (AGREEMENT, "Afspraken"))
+_PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
+
+
+class TimelineSheet(QWidget):
+    """Rows of one pupil, newest first, a page at a time. Confidential pieces only after opening them on purpose."""
+
+    agreement_wanted = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pupil: UUID | None = None
+        self._rows: list[TimelineRow] = []
+        self._more = self._loading = self._confidential = False
+        areas = [(_ALL, "Alle gebieden"), *((one, one.label.capitalize()) for one in Area)]
+        self.kind, self.area = _chooser("Soort", _KINDS), _chooser("Gebied", areas)
+        self.period = _chooser("Periode", _PERIODS)
+        self.lanes_button = Button("", "plain", "columns", name="Toon in banen (Ctrl+B)")
+        self.lanes_button.setCheckable(True)
+        self.lanes_button.setShortcut(QKeySequence("Ctrl+B"))
+        self.lanes_button.setToolTip(self.lanes_button.accessibleName())
+        self.read_along = SignLabel(Sign.INFO, "ouders kunnen dit inzien", role="meta")
+        self.confidential = Link("Vertrouwelijk openen …", "lock-simple")
+        self.opened_sign = SignLabel(Sign.LOCKED, "vertrouwelijke stukken staan erbij")
+        self.table: Table[TimelineRow] = Table(
+            [
+                Column("Wanneer", self._when, width=27),
+                Column("Feit: wat is gezien of gehoord", self._fact),
+                Column("Duiding of vragen", _meaning, meaning=True),
+            ],
+            key=_key,
+            name="Tijdlijn",
+        )
+        self.lanes = Lanes(desk.clock.today)
+        self.empty, self.lanes_empty = (Empty("", "", button="Nieuwe signaalnotitie") for _ in range(2))
+        self.table.set_empty(self.empty)
+        self.lanes.set_empty(self.lanes_empty)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_pupil(self, pupil: UUID) -> None:
+        """Show another pupil; what was opened on purpose for the former one closes."""
+        if pupil != self._pupil:
+            self._pupil, self._confidential = pupil, False
+            self._rows = []
+            self.table.show_rows(())
+            self.lanes.show_rows(())
+        self.read()
+
+    def read(self) -> None:
+        """Read again as many rows as were shown."""
+        if self._pupil is None:
+            return
+        wanted = max(len(self._rows), timeline.PAGE)
+        found = timeline.page(self._desk.store, self._pupil, self._filter(), limit=wanted)
+        self._rows, self._more = list(found), len(found) == wanted
+        self._show()
+        self.confidential.setVisible(not self._confidential)
+        self.opened_sign.setVisible(self._confidential)
+
+    def current(self) -> TimelineRow | None:
+        """The row under the cursor, in the view that is shown."""
+        return self._view().current()
+
+    def _view(self) -> Table[TimelineRow]:
+        return self.lanes if self.lanes_button.isChecked() else self.table
+
+    def _lay_out(self) -> None:
+        box = column(self, gap=1.2)
+        filters = row(gap=1.2)
+        for field in (self.kind, self.area, self.period):
+            filters.addWidget(field, 1)
+        filters.addStretch(1)
+        filters.addWidget(self.lanes_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addLayout(filters)
+        above = row(gap=2)
+        above.addWidget(self.read_along)
+        above.addStretch(1)
+        above.addWidget(self.opened_sign)
+        above.addWidget(self.confidential)
+        box.addLayout(above)
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.lanes)
+        box.addWidget(self.stack, 1)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        for field in (self.kind, self.area, self.period):
+            field.changed.connect(self._filtered)
+        self.lanes_button.toggled.connect(self._switch)
+        self.confidential.clicked.connect(self._open_confidential)
+        for empty in (self.empty, self.lanes_empty):
+            empty.wanted.connect(self._new_note)
+        for view in (self.table, self.lanes):
+            view.opened.connect(self._open)
+            view.verticalScrollBar().valueChanged.connect(self._scrolled)
+            for key, slot in (("Del", self._remove), ("H", self._history)):
+                shortcut = QShortcut(QKeySequence(key), view)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(slot)
+
+    def _filter(self) -> Filter:
+        kind, area = self.kind.value(), self.area.value()
+        return Filter(
+            lanes=frozenset(LANES) if kind == _ALL else frozenset({kind}),
+            area=None if area == _ALL else area,
+            since=_first_day(self._desk.clock.today()) if self.period.value() == _YEAR else None,
+            confidential=self._confidential,
+        )
+
+    def _show(self) -> None:
+        if self.lanes_button.isChecked():
+            self.lanes.show_months(self._rows)
+        else:
+            self.table.show_rows(self._rows)
+        narrowed = (self.kind.value(), self.area.value()) != (_ALL, _ALL)
+        for empty in (self.empty, self.lanes_empty):
+            if narrowed:
+                empty.say("Niets gevonden", "Kies andere soorten of gebieden, of kijk in alle jaren.")
+            else:
+                empty.say("Nog niets in dit schooljaar", "Leg vast wat u zag of hoorde, of kijk in alle jaren.")
+            empty.button.setVisible(not narrowed)
+
+    def _when(self, row: TimelineRow) -> Cell:
+        today = self._desk.clock.today()
+        day = short_date(row.on, today) + (f", {clock_time(row.at).removesuffix(' uur')}" if row.at else "")
+        lines = [Line(day, "strong"), Line(row.label, "meta", icon=wording.kind_icon(row))]
+        if row.who:
+            lines.append(Line(row.who, "meta"))
+        if row.confidential:
+            lines.append(Line("vertrouwelijk", "meta", sign=Sign.LOCKED))
+        return lines
+
+    def _fact(self, row: TimelineRow) -> Cell:
+        lines = [Line(row.fact)]
+        if row.since is not None:
+            lines.append(Line(f"sinds {short_date(row.since, self._desk.clock.today())}", "meta"))
+        if row.open and row.due_on is not None:
+            words, sign = wording.due(row.due_on, self._desk.clock.today())
+            verb = {NOTE: "opvolgen", TALK: "evaluatie"}.get(row.kind, "uiterlijk")
+            lines.append(Line(f"{verb}: {words}", "danger" if sign else "meta", sign=sign))
+        return lines
+
+    @Slot()
+    def _filtered(self) -> None:
+        self._rows = []
+        self.read()
+
+    @Slot(bool)
+    def _switch(self, lanes: bool) -> None:
+        now = (self.table if lanes else self.lanes).current()
+        self.stack.setCurrentWidget(self.lanes if lanes else self.table)
+        self.setFocusProxy(self._view())
+        self._show()
+        if now is not None:
+            self._view().choose(_key(now))
+
+    @Slot()
+    def _scrolled(self) -> None:
+        bar = self._view().verticalScrollBar()
+        if not self._more or self._loading or self._pupil is None or bar.value() < bar.maximum() - u(40):
+            return
+        self._loading = True
+        found = timeline.page(self._desk.store, self._pupil, self._filter(), before=self._rows[-1].moment)
+        self._more = len(found) == timeline.PAGE
+        self._rows.extend(found)
+        self._show()
+        self._loading = False
+
+    @Slot()
+    def _open_confidential(self) -> None:
+        if self._pupil is None or self._desk.ask.choose(self, OPEN_CONFIDENTIAL) is None:
+            return
+        timeline.open_confidential(self._desk.store, self._pupil)
+        self._confidential = True
+        self.read()
+        self._view().setFocus()
+
+    @Slot(object)
+    def _open(self, row: TimelineRow) -> None:
+        if row.kind == AGREEMENT:
+            self.agreement_wanted.emit(row.uid)
+        else:
+            self._desk.way.open("note.edit" if row.kind == NOTE else "talk.edit", row.uid)
+
+    @Slot()
+    def _new_note(self) -> None:
+        self._desk.way.open("note.new", self._pupil)
+
+    @Slot()
+    def _history(self) -> None:
+        row = self.current()
+        if row is not None:
+            self._desk.way.open("history", row.kind, row.uid)
+
+    @Slot()
+    def _remove(self) -> None:
+        row = self.current()
+        if row is None:
+            return
+        if row.kind == AGREEMENT:
+            self._desk.bar.say("Een afspraak verdwijnt niet zomaar. Rond hem af of laat hem vervallen bij Afspraken.")
+            return
+        try:
+            (notes if row.kind == NOTE else talks).remove(self._desk.store, row.uid)
+        except BijtijdsError as error:
+            self._desk.bar.say_trouble(error)
+
+
+def _chooser(name: str, options: object) -> ChoiceField:
+    field = ChoiceField(name.lower(), name, list(options), as_list=True)  # type: ignore[call-overload]  # pairs
+    field.caption.hide()
+    units.at_most(field, width=36)
+    return field
+
+
+def _meaning(row: TimelineRow) -> Cell:
+    return row.interpretation
+
+
+def _key(row: TimelineRow) -> tuple[str, UUID]:
+    return row.kind, row.uid
+
+
+def _first_day(today: date) -> date:
+    """A school year starts on 1 August (WPO art. 1)."""
+    return date(today.year if today.month >= 8 else today.year - 1, 8, 1)

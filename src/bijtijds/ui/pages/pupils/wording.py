@@ -1,0 +1,102 @@
+"""How dates, kinds and custody are said on the page of the pupils."""
+
+from datetime import date
+
+from bijtijds.services.pupils import CustodyMark, PupilRow
+from bijtijds.services.timeline import AGREEMENT, TALK, TimelineRow
+from bijtijds.terms.codes import Custody
+from bijtijds.terms.dates import MONTHS, short_date
+from bijtijds.ui.kit.cells import Line
+from bijtijds.ui.kit.naming import Names
+from bijtijds.ui.kit.signs import Sign
+
+_LOOKED = {
+    "viewed": "bekeken",
+    "confidential_opened": "vertrouwelijk geopend",
+    "source_viewed": "bron bekeken",
+    "exported": "uitgegeven",
+}
+
+
+def lateness(due: date, today: date) -> str:
+    """`4 dagen te laat`."""
+    days = (today - due).days
+    return "1 dag te laat" if days == 1 else f"{days} dagen te laat"
+
+
+def due(day: date | None, today: date) -> tuple[str, Sign | None]:
+    """When something is due, with the sign for what is late."""
+    if day is None:
+        return "", None
+    if day < today:
+        return lateness(day, today), Sign.LATE
+    return {0: "vandaag", 1: "morgen"}.get((day - today).days, short_date(day, today)), None
+
+
+def coming(row: PupilRow, today: date) -> tuple[str, Sign | None]:
+    """What comes first for a pupil: `evaluatie 21 jan`, or that it is late."""
+    words, sign = due(row.next_on, today)
+    return (words, sign) if sign or not words else (f"{row.next_what} {words}", None)
+
+
+def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
+    """The two lines of a pupil on the list."""
+    first = Line(names(row.name), "strong", right=row.group)
+    if row.left:
+        return first, Line("van school", "meta")
+    if not row.in_care:
+        return first, Line("geen dossier", "meta")
+    words, sign = coming(row, today)
+    step = f"stap {row.step}" if row.step else "in zorg"
+    return first, Line(step, "meta", right=words, right_sign=sign)
+
+
+def kind_icon(row: TimelineRow) -> str:
+    """The drawing of a kind of piece."""
+    return {TALK: "users", AGREEMENT: "calendar-check"}.get(row.kind, "eye")
+
+
+def month(day: date) -> str:
+    """`november 2026`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def custody_sign(mark: CustodyMark) -> Sign:
+    """Proof, no custody, or something that must be asked."""
+    if mark.custody is Custody.NO:
+        return Sign.CLOSED
+    return Sign.PROOF if mark.custody is Custody.YES and mark.proven else Sign.WARN
+
+
+def custody_words(mark: CustodyMark) -> str:
+    """`gezag, bewijs gezien`, `geen gezag` or `gezag onbekend`."""
+    if mark.custody is Custody.YES:
+        return "gezag, bewijs gezien" if mark.proven else "gezag, geen bewijs"
+    return mark.custody.label
+
+
+def custody_line(marks: tuple[CustodyMark, ...]) -> str:
+    """One line for all parents: what they share, or what each of them has."""
+    if not marks:
+        return "nog geen ouders vastgelegd"
+    said = {custody_words(mark) for mark in marks}
+    if len(said) == 1:
+        both = "beiden " if len(marks) == 2 else ""
+        return both + said.pop()
+    return " · ".join(f"{mark.role.label}: {custody_words(mark)}" for mark in marks)
+
+
+def age(born: date, today: date) -> int:
+    """Whole years."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def looked(what: str) -> str | None:
+    """What somebody did, for the list of who looked; None for what is no look."""
+    return _LOOKED.get(what)
+
+
+def first_line(text: str, letters: int = 110) -> str:
+    """The beginning of a text, cut between words."""
+    line = text.strip().splitlines()[0] if text.strip() else ""
+    return line if len(line) <= letters else f"{line[:letters].rsplit(' ', 1)[0]} …"
