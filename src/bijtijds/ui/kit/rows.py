@@ -49,6 +49,7 @@ class Rows(QScrollArea):
 
     chosen = Signal(object)
     opened = Signal(object)
+    letter = Signal(str)
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
@@ -101,6 +102,11 @@ class Rows(QScrollArea):
         self.ensureWidgetVisible(self._entries[key])
         self.chosen.emit(key)
 
+    def show_chosen(self) -> None:
+        """Scroll to the chosen row, for when the rows have just got their place."""
+        if self._now in self._entries:
+            self.ensureWidgetVisible(self._entries[self._now])
+
     def unfold(self, key: object, widget: QWidget | None) -> None:
         """Show a widget under a row, or fold it with None."""
         self._entries[key].unfold(widget)
@@ -126,7 +132,7 @@ class Rows(QScrollArea):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ ↓ Home End choose, Enter opens."""
+        """↑ ↓ Home End choose, Enter opens; a letter is told to the page."""
         keys = self.keys()
         at = keys.index(self._now) if self._now in keys else -1
         goal = {
@@ -139,5 +145,7 @@ class Rows(QScrollArea):
             self.choose(keys[min(max(goal, 0), len(keys) - 1)])
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at >= 0:
             self.opened.emit(self._now)
+        elif event.text().isalpha() and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.letter.emit(event.text().upper())
         else:
             super().keyPressEvent(event)

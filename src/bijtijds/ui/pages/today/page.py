@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from bijtijds.services import Changed, agreements, notes, today
@@ -12,7 +12,7 @@ from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
-from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, ShellPage
@@ -52,10 +52,7 @@ class TodayPage(ShellPage):
         self._overview: Overview | None = None
         self.rows.chosen.connect(self._unfold)
         self.rows.opened.connect(self._open)
-        for key, slot in (("K", self._done), ("D", self._later), ("V", self._drop)):
-            shortcut = QShortcut(QKeySequence(key), self.rows)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+        self.rows.letter.connect(self._press)
         self._arrange()
         self._read()
 
@@ -71,6 +68,11 @@ class TodayPage(ShellPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the right column behind a tab when the window is narrow."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window has its width now."""
+        super().showEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -121,6 +123,15 @@ class TodayPage(ShellPage):
         self._count()
         if self._items:
             self.rows.choose(chosen if chosen in self._items else next(iter(self._items)))
+            # The rows get their place only after this; before that any scrolling goes astray.
+            QTimer.singleShot(0, self._scroll)
+
+    @Slot()
+    def _scroll(self) -> None:
+        if self._items and self.rows.current() == next(iter(self._items)):
+            self.rows.verticalScrollBar().setValue(0)
+        else:
+            self.rows.show_chosen()
 
     def _count(self) -> None:
         if self._tabs is not None and self._overview is not None:
@@ -130,7 +141,8 @@ class TodayPage(ShellPage):
     def _add_promise(self, one: Promise) -> None:
         key = (one.kind, one.uid)
         names = self.desk.names
-        tick = Tick(one.what, wording.about(names, one.pupil.name, one.pupil.group) + " · " + wording.promised(one))
+        under = wording.about(names, one.pupil.name, one.pupil.group)
+        tick = Tick(one.what, f"{under} · {wording.promised(one, self.desk.store.device.author)}")
         tick.words.set_role("strong")
         tick.box.setAccessibleName(f"Klaar: {one.what}")
         tick.box.setProperty("promise", key)
@@ -150,7 +162,7 @@ class TodayPage(ShellPage):
         names = self.desk.names
         top = QWidget()
         line = row(top, gap=2)
-        line.addWidget(SignLabel(Sign.TODO, ""), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Picture(Sign.TODO.icon, "accent", size=4), 0, Qt.AlignmentFlag.AlignTop)
         words = column()
         words.addWidget(Text(wording.first_line(one.text), "body"))
         under = wording.signalled(one, self.desk.clock.today())
@@ -194,20 +206,13 @@ class TodayPage(ShellPage):
         else:
             notes.follow_up(self.desk.store, one.uid)
 
-    @Slot()
-    def _done(self) -> None:
-        if self._answer is not None:
-            self._answer.finish()
-
-    @Slot()
-    def _later(self) -> None:
-        if self._answer is not None:
-            self._answer.ask_day()
-
-    @Slot()
-    def _drop(self) -> None:
-        if self._answer is not None:
-            self._answer.ask_reason()
+    @Slot(str)
+    def _press(self, letter: str) -> None:
+        if self._answer is None:
+            return
+        answer = {"K": self._answer.finish, "D": self._answer.ask_day, "V": self._answer.ask_reason}.get(letter)
+        if answer is not None:
+            answer()
 
     @Slot(object)
     def _to_dossier(self, pupil: UUID) -> None:

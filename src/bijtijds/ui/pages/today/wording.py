@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from bijtijds.base.fold import fold
 from bijtijds.services.today import Meeting, NewSignal, Promise
 from bijtijds.terms.dates import MONTHS, WEEKDAYS, clock_time, long_date, short_date
 from bijtijds.terms.naming import Name
@@ -14,12 +15,13 @@ def lateness(due: date, today: date) -> str:
     return "1 dag te laat" if days == 1 else f"{days} dagen te laat"
 
 
-def promised(one: Promise) -> str:
-    """Who promised what to whom, and when."""
+def promised(one: Promise, me: str) -> str:
+    """Who promised what to whom, and when; `me` is the one who reads it."""
     if one.kind == "signal_note":
         return f"opvolgen van het signaal van {long_date(one.made_on)}"
     whom = f" aan {one.for_whom}" if one.for_whom else ""
-    return f"{one.who} beloofde dit{whom} op {one.made_on.day} {MONTHS[one.made_on.month - 1]}"
+    who = "u" if fold(one.who) == fold(me) else one.who
+    return f"{who} beloofde dit{whom} op {one.made_on.day} {MONTHS[one.made_on.month - 1]}"
 
 
 def signalled(one: NewSignal, today: date) -> str:

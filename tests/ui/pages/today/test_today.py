@@ -1,0 +1,130 @@
+"""Vandaag: what a care coordinator can do with the keyboard alone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import Store, agreements, today
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.ui.pages.today.page import TodayPage
+from bijtijds.ui.shell.work import Work
+from desks import work
+from makers import TODAY, a_note, a_pupil, empty_store
+from ui.invariants import everything_focusable_is_named, nothing_clipped
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = empty_store(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def promise(store: Store) -> AgreementDraft:
+    draft = AgreementDraft("Logopedist bellen", "Hanneke Verweij", "vader", due_on=TODAY)
+    agreements.make(store, a_pupil(store), draft)
+    return draft
+
+
+def opened(qtbot: QtBot, tmp_path: Path, store: Store) -> tuple[Work, TodayPage]:
+    window = work(tmp_path, store=store)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    page = window.findChild(TodayPage)
+    assert page is not None
+    page.rows.setFocus()
+    return window, page
+
+
+def lines(page: TodayPage) -> list[str]:
+    return [entry.accessibleName() for entry in page.rows.findChildren(object) if _is_line(entry)]
+
+
+def _is_line(entry: object) -> bool:
+    return getattr(entry, "property", str)("role") == "entry" and not entry.isHidden()  # type: ignore[attr-defined]
+
+
+def test_k_closes_a_promise_and_undo_brings_it_back(
+    qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft
+) -> None:
+    _window, page = opened(qtbot, tmp_path, store)
+    assert len(page.rows.keys()) == 1
+    qtbot.keyClick(page.rows, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: not page.rows.keys())
+    assert page.empty.isVisible()
+    assert store.undo() == "Afspraak afgerond"
+    qtbot.waitUntil(lambda: len(page.rows.keys()) == 1)
+
+
+def test_a_new_day_takes_a_promise_off_today(
+    qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft
+) -> None:
+    _window, page = opened(qtbot, tmp_path, store)
+    qtbot.keyClick(page.rows, Qt.Key.Key_D)
+    assert page._answer is not None
+    page._answer.postpone()
+    qtbot.waitUntil(lambda: not page.rows.keys())
+    (row,) = agreements.of_pupil(store, agreements_pupil(store))
+    assert row.due_on is not None
+    assert row.due_on > TODAY
+    assert row.postponed == 1
+
+
+def agreements_pupil(store: Store):  # type: ignore[no-untyped-def]
+    from bijtijds.services import pupils
+
+    return pupils.pupils(store)[0].uid
+
+
+def test_the_third_postponement_asks_why(qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft) -> None:
+    (row,) = agreements.of_pupil(store, agreements_pupil(store))
+    agreements.postpone(store, row.uid, TODAY)
+    agreements.postpone(store, row.uid, TODAY)
+    _window, page = opened(qtbot, tmp_path, store)
+    qtbot.keyClick(page.rows, Qt.Key.Key_D)
+    assert page._answer is not None
+    page._answer.postpone()
+    assert len(page.rows.keys()) == 1
+    assert page._answer._form is not None
+    page._answer._form.fill({"reason": "rooster nog niet bekend"})
+    page._answer.postpone()
+    qtbot.waitUntil(lambda: not page.rows.keys())
+
+
+def test_enter_on_a_new_signal_looks_at_it(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    pupil = a_pupil(store)
+    a_note(store, pupil)
+    window, page = opened(qtbot, tmp_path, store)
+    assert len(page.rows.keys()) == 1
+    qtbot.keyClick(page.rows, Qt.Key.Key_Return)
+    assert today.overview(store).signals == ()
+    assert window.roads.now() == ("pupils", pupil)
+
+
+def test_confidential_notes_are_not_on_vandaag(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    a_note(store, a_pupil(store), confidential=True)
+    _window, page = opened(qtbot, tmp_path, store)
+    assert page.rows.keys() == []
+
+
+def test_discreet_makes_initials_of_names(qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft) -> None:
+    window, page = opened(qtbot, tmp_path, store)
+    assert any("Jorrit" in line for line in lines(page))
+    window.actions_of.get("discreet").trigger()
+    qtbot.waitUntil(lambda: any("J.Z." in line for line in lines(page)))
+    assert not any("Jorrit" in line for line in lines(page))
+
+
+def test_nothing_is_clipped_or_nameless(qtbot: QtBot, tmp_path: Path) -> None:
+    window = work(tmp_path)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    page = window.findChild(TodayPage)
+    nothing_clipped(page)
+    everything_focusable_is_named(page)
