@@ -23,5 +23,7 @@ _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'"}
 
 def fold(text: str) -> str:
     """Lower case without accents: `Işıl Ç.` and `isil c.` fold to the same text."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     lowered = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS).translate(_QUOTES)
     return "".join(letter for letter in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(letter))

@@ -1,5 +1,7 @@
 """Making the tables agree with the revisions, row by row, inside one transaction."""
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -38,7 +40,7 @@ def show(cursor: Any, shapes: Shapes, row: RowId, head: Stored | None) -> None:
     shape.write(cursor, shape.row(row.uid, head.id, values))
     words = shape.words(row.uid, values)
     if words is not None:
-        searching.add(cursor, row, head.subject, words)
+        searching.add(cursor, [(row, head.subject, words)])
 
 
 def in_trouble(cursor: Any) -> dict[RowId, str]:
@@ -84,7 +86,7 @@ def is_shown(cursor: Any, kind: str, uid: UUID) -> bool:
 
 
 def _shown(cursor: Any, row: RowId) -> bytes | None:
-    cursor.execute(f'SELECT rev FROM "{row.kind}" WHERE uid = ?', (row.uid.hex,))  # noqa: S608  # the model's names
+    cursor.execute(f'SELECT rev FROM "{row.kind}" WHERE uid = ?', (row.uid.hex,))
     found = cursor.fetchone()
     return None if found is None else bytes(found[0] or b"")
 

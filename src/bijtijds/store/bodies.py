@@ -4,6 +4,8 @@ A body is the whole row without uid, rev and derived columns, with sorted keys a
 a value is left out. Days and times are in ISO form, moments in UTC, uids and bytes in hex, codes by their value.
 """
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -59,13 +61,15 @@ class Shape:
         self._defaults = tuple((c.name, c.default) for c in content if c.default is not None and c.name in self._coders)
         self.names = ", ".join(f'"{name}"' for name in self.all)
         marks = ",".join("?" * len(self.all))
-        self.insertion = f'INSERT OR REPLACE INTO "{self.kind}" ({self.names}) VALUES ({marks})'  # noqa: S608  # the model's names
-        self._loaders = tuple((c.name, c.type.dialect_impl(_DIALECT).result_processor(_DIALECT, None)) for c in table.columns)
-        self._binders = tuple((column.name, column.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for column in table.columns)
+        self.insertion = f'INSERT OR REPLACE INTO "{self.kind}" ({self.names}) VALUES ({marks})'
+        stored = [(column.name, column.type.dialect_impl(_DIALECT)) for column in table.columns]
+        self._loaders = tuple((name, kind.result_processor(_DIALECT, None)) for name, kind in stored)
+        self._binders = tuple((name, kind.bind_processor(_DIALECT)) for name, kind in stored)
 
     def values(self, entity: object) -> dict[str, Any]:
         """The content of a row that is in memory."""
-        return {name: getattr(entity, name) for name in self.columns}
+        loaded = vars(entity)
+        return {name: loaded[name] if name in loaded else getattr(entity, name) for name in self.columns}
 
     def defaults(self, entity: object) -> dict[str, Any]:
         """What the columns hold that nobody filled, so that derived columns see them too."""
@@ -115,13 +119,11 @@ class Shape:
 
     def stored(self, row: object) -> tuple[Any, ...]:
         """The row as the driver takes it, in the order of `all`."""
-        return tuple(
-            getattr(row, name) if bind is None else bind(getattr(row, name)) for name, bind in self._binders
-        )
+        return tuple(getattr(row, name) if bind is None else bind(getattr(row, name)) for name, bind in self._binders)
 
     def read(self, cursor: Any, uid: UUID) -> dict[str, Any] | None:
         """The content of a row in its table; None when it is not there."""
-        cursor.execute(f'SELECT {self.names} FROM "{self.kind}" WHERE uid = ?', (uid.hex,))  # noqa: S608  # the model's names
+        cursor.execute(f'SELECT {self.names} FROM "{self.kind}" WHERE uid = ?', (uid.hex,))
         found = cursor.fetchone()
         return None if found is None else self.loaded(found)
 
@@ -139,16 +141,16 @@ class Shape:
 
     def delete(self, cursor: Any, uid: UUID) -> None:
         """Take a row out of its table."""
-        cursor.execute(f'DELETE FROM "{self.kind}" WHERE uid = ?', (uid.hex,))  # noqa: S608  # the model's names
+        cursor.execute(f'DELETE FROM "{self.kind}" WHERE uid = ?', (uid.hex,))
 
     def count(self, cursor: Any) -> int:
         """How many rows of this kind there are."""
-        cursor.execute(f'SELECT count(*) FROM "{self.kind}"')  # noqa: S608  # the model's names
+        cursor.execute(f'SELECT count(*) FROM "{self.kind}"')
         return int(cursor.fetchone()[0])
 
     def points_at(self, cursor: Any, column: str, uid: UUID) -> bool:
         """Whether any row of this kind points at a row."""
-        cursor.execute(f'SELECT 1 FROM "{self.kind}" WHERE "{column}" = ? LIMIT 1', (uid.hex,))  # noqa: S608  # the model's names
+        cursor.execute(f'SELECT 1 FROM "{self.kind}" WHERE "{column}" = ? LIMIT 1', (uid.hex,))
         return cursor.fetchone() is not None
 
     def subject(self, uid: UUID, values: Values) -> UUID | None:

@@ -1,5 +1,6 @@
 """Connections to the encrypted file: many that only read, one that writes."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -30,7 +31,7 @@ def readers(opener: Opener) -> Engine:
     engine = _engine(opener, READERS, _MORE_READERS)
 
     @event.listens_for(engine, "connect")
-    def only_read(connection: Any, record: object) -> None:
+    def only_read(connection: Any, _record: object) -> None:
         connection.execute("PRAGMA query_only = ON")
 
     @event.listens_for(engine, "begin")
@@ -73,6 +74,11 @@ def complaints() -> Iterator[None]:
         raise Trouble(code) from None
 
 
+def _sorted_json(value: Any) -> str:
+    """A list or mapping as a rebuild from the history would write it, so that both are the same text."""
+    return json.dumps(value, sort_keys=True)
+
+
 def _engine(opener: Opener, size: int, more: int) -> Engine:
     engine = create_engine(
         "sqlite://",
@@ -82,10 +88,11 @@ def _engine(opener: Opener, size: int, more: int) -> Engine:
         pool_size=size,
         max_overflow=more,
         hide_parameters=True,
+        json_serializer=_sorted_json,
     )
 
     @event.listens_for(engine, "reset")
-    def roll_back(connection: Any, record: object, state: object) -> None:
+    def roll_back(connection: Any, _record: object, _state: object) -> None:
         # After a COMMIT that failed SQLAlchemy takes the transaction for finished; SQLite has not rolled it back.
         if connection.in_transaction:
             connection.rollback()

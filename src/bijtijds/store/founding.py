@@ -1,5 +1,7 @@
 """Making the tables of a new file, and taking up an existing one, whatever its age."""
 
+from sqlalchemy import Connection
+
 from bijtijds.base.errors import Trouble
 from bijtijds.store import kernel, logbook, rebuilding, revisions
 from bijtijds.store.bodies import BodyBroken
@@ -8,24 +10,14 @@ from bijtijds.store.file import OpenFile
 from bijtijds.store.ids import Ids
 from bijtijds.store.types import Event
 
-_SCHEMA, _CONTENT, _CREATED = "schema", "content", "created"
+_SCHEMA, _CREATED = "schema", "created"
 
 
 def found(file: OpenFile) -> OpenFile:
     """Make every table of an empty file. Trouble('exists') when it is not empty."""
     try:
         with file.writing() as connection:
-            cursor = cursor_of(connection)
-            cursor.execute("SELECT count(*) FROM sqlite_master")
-            if cursor.fetchone()[0]:
-                raise Trouble("exists")
-            kernel.create_kernel(cursor)
-            kernel.create_content(connection, cursor, file.shapes)
-            kernel.set_meta(cursor, _CREATED, file.device.clock.now().isoformat())
-            kernel.set_meta(cursor, _CONTENT, kernel.content_digest(file.shapes))
-            _keep_schema(cursor, file)
-            logbook.start(cursor, file.device.random)
-            file.note(Event("created"))
+            _make(file, connection)
     except BaseException:
         file.dispose()
         raise
@@ -39,19 +31,7 @@ def resume(file: OpenFile) -> OpenFile:
     """
     try:
         with file.writing() as connection:
-            cursor = cursor_of(connection)
-            cursor.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('meta', 'revision', 'log')")
-            if cursor.fetchone()[0] != 3:
-                raise Trouble("damaged")
-            cursor.execute("PRAGMA user_version")
-            schema = max(cursor.fetchone()[0], int(kernel.get_meta(cursor, _SCHEMA) or 0))
-            if schema > file.shapes.schema:
-                raise Trouble("newer_file")
-            same = kernel.get_meta(cursor, _CONTENT) == kernel.content_digest(file.shapes)
-            if schema < file.shapes.schema or not same:
-                rebuilding.rebuild(connection, file.shapes, None)
-                _keep_schema(cursor, file)
-            file.ids = Ids(file.device.id, file.device.clock, file.device.random, revisions.newest_id(cursor))
+            _take_up(file, connection)
     except BodyBroken:
         file.dispose()
         raise Trouble("newer_file") from None
@@ -61,6 +41,36 @@ def resume(file: OpenFile) -> OpenFile:
     file.note(Event("unlocked"))
     file.log_waiting(0)
     return file
+
+
+def _make(file: OpenFile, connection: Connection) -> None:
+    cursor = cursor_of(connection)
+    cursor.execute("SELECT count(*) FROM sqlite_master")
+    if cursor.fetchone()[0]:
+        raise Trouble("exists")
+    kernel.create_kernel(cursor)
+    kernel.create_content(connection, cursor, file.shapes)
+    kernel.set_meta(cursor, _CREATED, file.device.clock.now().isoformat())
+    kernel.set_meta(cursor, kernel.CONTENT, kernel.content_digest(file.shapes))
+    _keep_schema(cursor, file)
+    logbook.start(cursor, file.device.random)
+    file.note(Event("created"))
+
+
+def _take_up(file: OpenFile, connection: Connection) -> None:
+    cursor = cursor_of(connection)
+    cursor.execute("SELECT count(*) FROM sqlite_master WHERE name IN ('meta', 'revision', 'log')")
+    if cursor.fetchone()[0] != len(("meta", "revision", "log")):
+        raise Trouble("damaged")
+    cursor.execute("PRAGMA user_version")
+    schema = max(cursor.fetchone()[0], int(kernel.get_meta(cursor, _SCHEMA) or 0))
+    if schema > file.shapes.schema:
+        raise Trouble("newer_file")
+    same = kernel.get_meta(cursor, kernel.CONTENT) == kernel.content_digest(file.shapes)
+    if schema < file.shapes.schema or not same:
+        rebuilding.rebuild(connection, file.shapes, None)
+        _keep_schema(cursor, file)
+    file.ids = Ids(file.device.id, file.device.clock, file.device.random, revisions.newest_id(cursor))
 
 
 def _keep_schema(cursor: object, file: OpenFile) -> None:

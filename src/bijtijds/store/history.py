@@ -1,5 +1,7 @@
 """Earlier versions of a row, what was deleted lately, and rows with more than one newest version."""
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -25,7 +27,7 @@ def binned(file: OpenFile, cursor: Any, since: datetime) -> Sequence[Binned]:
     """The changes that deleted something that stands by itself and is still gone, newest first."""
     roots = [shape.kind for shape in file.shapes if shape.entity.root]
     cursor.execute(
-        "SELECT DISTINCT r.change FROM revision r JOIN change c ON c.id = r.change WHERE r.id >= ? AND r.body IS NULL "  # noqa: S608  # only marks
+        "SELECT DISTINCT r.change FROM revision r JOIN change c ON c.id = r.change WHERE r.id >= ? AND r.body IS NULL "
         f"AND r.kind IN ({','.join('?' * len(roots))}) AND c.undoes IS NULL AND c.undoable ORDER BY r.change DESC",
         [ids.first_at(since), *roots],
     )

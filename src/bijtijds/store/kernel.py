@@ -11,6 +11,9 @@ from bijtijds.store.bodies import Shapes
 SCHEMA = 1
 """The shape of the bodies. One more for every change of the model that an upcaster must bridge."""
 
+CONTENT = "content"
+"""The fact that says how the content tables of a file were made."""
+
 _TABLES = (
     """CREATE TABLE change (
         id BLOB PRIMARY KEY, last BLOB NOT NULL, rows INTEGER NOT NULL, sentence TEXT NOT NULL, author TEXT NOT NULL,
@@ -39,10 +42,12 @@ _TABLES = (
         id INTEGER PRIMARY KEY, kind TEXT NOT NULL, uid BLOB NOT NULL, subject BLOB, confidential INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX doc_uid ON doc (uid)",
-    # Words are cut by our own `tokens`, so the tokenizer only has to split at spaces.
+    # Words are cut by our own `tokens`, so the tokenizer only has to split at spaces. Longer beginnings than three
+    # letters are looked up in `fts_words` first.
     """CREATE VIRTUAL TABLE fts USING fts5(
-        words, content='', contentless_delete=1, detail=none, tokenize='ascii'
+        words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
     )""",
+    "CREATE VIRTUAL TABLE fts_words USING fts5vocab(fts, row)",
     "INSERT INTO fts(fts, rank) VALUES ('secure-delete', 1)",
     """CREATE TRIGGER log_is_not_changed BEFORE UPDATE ON log
         BEGIN SELECT RAISE(ABORT, 'the log is only added to'); END""",
@@ -81,8 +86,8 @@ def drop_content(cursor: Any) -> None:
 def content_digest(shapes: Shapes) -> str:
     """A mark of how the content tables are made now: a file with another one gets them made again."""
     statements = [str(CreateTable(table).compile(dialect=sqlite.dialect())) for table in shapes.tables]
-    indexes = sorted(str(CreateIndex(index).compile(dialect=sqlite.dialect())) for t in shapes.tables for index in t.indexes)
-    return sha256("\n".join(statements + indexes).encode()).hexdigest()
+    indexes = (str(CreateIndex(index).compile(dialect=sqlite.dialect())) for t in shapes.tables for index in t.indexes)
+    return sha256("\n".join([*statements, *sorted(indexes)]).encode()).hexdigest()
 
 
 def get_meta(cursor: Any, key: str) -> str | None:

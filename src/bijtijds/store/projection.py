@@ -44,9 +44,7 @@ def in_conflict(best_first: Sequence[Revision]) -> bool:
     return len({revision.body for revision in best_first}) > 1
 
 
-def project(
-    revisions: Iterable[Revision], targets: Targets, destroyed: Collection[UUID] = frozenset()
-) -> Projection:
+def project(revisions: Iterable[Revision], targets: Targets, destroyed: Collection[UUID] = frozenset()) -> Projection:
     """What a file with these revisions shows, whatever the order in which they came.
 
     Nothing of a destroyed subject is shown, however new. A living row that points at a row which is not alive is an

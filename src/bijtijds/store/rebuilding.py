@@ -15,7 +15,7 @@ from bijtijds.model.entity import Words
 from bijtijds.store import applying, kernel, projection, revisions, searching
 from bijtijds.store.bodies import Shape, Shapes
 from bijtijds.store.engine import cursor_of
-from bijtijds.store.revisions import Stored, as_bytes
+from bijtijds.store.revisions import Stored
 from bijtijds.store.types import Progress, RowId
 
 AT_ONCE = 1000
@@ -48,19 +48,19 @@ def rebuild(connection: Connection, shapes: Shapes, progress: Progress | None) -
     searching.clear(cursor)
     cursor.execute("DELETE FROM trouble")
     kernel.create_content(connection, cursor, shapes)
-    numbers: dict[int, int] = {}
     done = 0
     shown: dict[str, set[UUID]] = {}
     for shape in shapes:
         for part in expected(cursor, shapes, shape, skeleton, shown):
             cursor.executemany(shape.insertion, [one.stored for one in part])
-            _index(cursor, shape, part, numbers)
+            findable = [(RowId(shape.kind, one.uid), one.subject, one.words) for one in part]
+            searching.add(cursor, [(row, subject, words) for row, subject, words in findable if words is not None])
             done += len(part)
             if progress is not None:
                 progress.step(done, skeleton.rows)
     for row, what in skeleton.trouble.items():
         applying.note_trouble(cursor, row, what)
-    kernel.set_meta(cursor, "content", kernel.content_digest(shapes))
+    kernel.set_meta(cursor, kernel.CONTENT, kernel.content_digest(shapes))
 
 
 def bare(cursor: Any, shapes: Shapes) -> Skeleton:
@@ -79,8 +79,8 @@ def bare(cursor: Any, shapes: Shapes) -> Skeleton:
         else:
             first[uid] = revision
     skeleton = Skeleton()
-    for kind in single:
-        heads = [(revision, UUID(bytes=uid)) for uid, revision in single[kind].items()]
+    for kind, found in single.items():
+        heads = [(revision, UUID(bytes=uid)) for uid, revision in found.items()]
         heads += _competed(cursor, shapes, kind, several[kind], skeleton)
         skeleton.heads[kind] = sorted(heads)
         skeleton.rows += len(heads)
@@ -139,14 +139,3 @@ def _expected(shapes: Shapes, shape: Shape, head: Stored) -> Expected:
     values = shapes.values(shape.kind, head.body or "", head.schema)
     row = shape.row(head.row.uid, head.id, values)
     return Expected(head.row.uid, head.subject, shape.stored(row), shape.words(head.row.uid, values))
-
-
-def _index(cursor: Any, shape: Shape, part: Sequence[Expected], numbers: dict[int, int]) -> None:
-    docs, texts = [], []
-    for one in part:
-        if one.words is not None:
-            first = searching.first_number(one.words.day)
-            number = numbers[first] = numbers.get(first, first - 1) + 1
-            docs.append((number, shape.kind, one.uid.bytes, as_bytes(one.subject), int(one.words.confidential)))
-            texts.append((number, " ".join(searching.tokens(one.words.text))))
-    searching.put_many(cursor, docs, texts)

@@ -78,25 +78,25 @@ class Tape:
 
 # Mapper events, because `after_flush` does not see rows that leave with the collection they were in.
 @event.listens_for(Entity, "before_insert", propagate=True)
-def _before_insert(mapper: Mapper[Any], connection: Any, target: Entity) -> None:
+def _before_insert(_mapper: Mapper[Any], _connection: Any, target: Entity) -> None:
     _tape_of(target).inserted(target)
 
 
 @event.listens_for(Entity, "before_update", propagate=True)
-def _before_update(mapper: Mapper[Any], connection: Any, target: Entity) -> None:
+def _before_update(_mapper: Mapper[Any], _connection: Any, target: Entity) -> None:
     session = object_session(target)
     if session is not None and session.is_modified(target, include_collections=False):
         _tape_of(target).updated(target)
 
 
 @event.listens_for(Entity, "before_delete", propagate=True)
-def _before_delete(mapper: Mapper[Any], connection: Any, target: Entity) -> None:
+def _before_delete(_mapper: Mapper[Any], _connection: Any, target: Entity) -> None:
     _tape_of(target).deleted(target)
 
 
 def _tape_of(target: Entity) -> Tape:
     session = object_session(target)
-    tape = None if session is None else session.info.get(_TAPE)
-    if not isinstance(tape, Tape):
+    tape: Tape | None = None if session is None else session.info.get(_TAPE)
+    if tape is None:
         raise RuntimeError("rows are written inside store.change() only")
     return tape

@@ -1,5 +1,7 @@
 """Reading and writing revisions and changes, through the driver's own cursor."""
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -98,7 +100,7 @@ def get_change(cursor: Any, change: bytes) -> Change | None:
 def changes(cursor: Any, where: str, values: Sequence[object]) -> Iterator[Change]:
     """The changes that a condition of our own asks for."""
     cursor.execute(
-        f"SELECT id, last, rows, sentence, author, undoes, undoable FROM change WHERE {where}",  # noqa: S608  # our own
+        f"SELECT id, last, rows, sentence, author, undoes, undoable FROM change WHERE {where}",
         list(values),
     )
     for found, last, rows, sentence, author, undoes, undoable in cursor.fetchall():
@@ -126,8 +128,18 @@ def insert(cursor: Any, revisions: Iterable[Stored]) -> None:
         "INSERT INTO revision (id, change, kind, uid, subject, parents, restores, blob, body) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (r.id, r.change, r.row.kind, r.row.uid.bytes, as_bytes(r.subject), b"".join(r.parents), r.restores, r.blob, r.body)
-            for r in revisions
+            (
+                one.id,
+                one.change,
+                one.row.kind,
+                one.row.uid.bytes,
+                as_bytes(one.subject),
+                b"".join(one.parents),
+                one.restores,
+                one.blob,
+                one.body,
+            )
+            for one in revisions
         ],
     )
 

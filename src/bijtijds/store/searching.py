@@ -1,5 +1,7 @@
 """Finding rows by the words in them: the index, the question, and the piece of text that is shown."""
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -17,6 +19,11 @@ _DAY_BITS = 32
 _EXCERPT = 160
 _BEFORE = 40
 _MOST_WORDS = 12
+_INDEXED, _FEW = 3, 100
+_LAST_LETTER = "\U0010ffff"
+
+
+Findable = tuple[RowId, UUID | None, Words]
 
 
 def tokens(text: str) -> list[str]:
@@ -24,25 +31,27 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
-def add(cursor: Any, row: RowId, subject: UUID | None, words: Words) -> None:
-    """Make a row findable. The document's number begins with the day, so that the newest comes first."""
-    first = first_number(words.day)
-    cursor.execute("SELECT max(id) FROM doc WHERE id BETWEEN ? AND ?", (first, first + (1 << _DAY_BITS) - 1))
-    last = cursor.fetchone()[0]
-    number = first if last is None else last + 1
-    doc = (number, row.kind, row.uid.bytes, as_bytes(subject), int(words.confidential))
-    put_many(cursor, [doc], [(number, " ".join(tokens(words.text)))])
+def add(cursor: Any, found: Iterable[Findable]) -> None:
+    """Make rows findable. A document's number begins with the day, so that the newest comes first."""
+    numbers: dict[int, int] = {}
+    docs, texts = [], []
+    for row, subject, words in found:
+        first = first_number(words.day)
+        if first not in numbers:
+            cursor.execute("SELECT max(id) FROM doc WHERE id BETWEEN ? AND ?", (first, first + (1 << _DAY_BITS) - 1))
+            last = cursor.fetchone()[0]
+            numbers[first] = first - 1 if last is None else last
+        number = numbers[first] = numbers[first] + 1
+        docs.append((number, row.kind, row.uid.bytes, as_bytes(subject), int(words.confidential)))
+        texts.append((number, " ".join(tokens(words.text))))
+    # The index takes numbers that go up much faster than numbers in any order.
+    cursor.executemany("INSERT INTO doc (id, kind, uid, subject, confidential) VALUES (?, ?, ?, ?, ?)", sorted(docs))
+    cursor.executemany("INSERT INTO fts (rowid, words) VALUES (?, ?)", sorted(texts))
 
 
 def first_number(day: date | None) -> int:
     """The first document number of a day."""
     return (day.toordinal() if day else 0) << _DAY_BITS
-
-
-def put_many(cursor: Any, docs: Sequence[Sequence[Any]], texts: Sequence[tuple[int, str]]) -> None:
-    """Make rows findable under numbers that are free."""
-    cursor.executemany("INSERT INTO doc (id, kind, uid, subject, confidential) VALUES (?, ?, ?, ?, ?)", docs)
-    cursor.executemany("INSERT INTO fts (rowid, words) VALUES (?, ?)", texts)
 
 
 def remove(cursor: Any, row: RowId) -> None:
@@ -73,7 +82,7 @@ def find(
     wanted = list(dict.fromkeys(tokens(words)))[:_MOST_WORDS]
     if not wanted:
         return ()
-    conditions, values = ["fts MATCH ?"], [_question(wanted)]  # type: tuple[list[str], list[Any]]
+    conditions, values = ["fts MATCH ?"], [_question(cursor, wanted)]  # type: tuple[list[str], list[Any]]
     if not confidential:
         conditions.append("d.confidential = 0")
     if pupil is not None:
@@ -84,11 +93,13 @@ def find(
         conditions.append(f"d.kind IN ({','.join('?' * len(chosen))})")
         values += chosen
     cursor.execute(
-        "SELECT d.id, d.kind, d.uid, d.subject FROM fts CROSS JOIN doc d ON d.id = fts.rowid "  # noqa: S608  # our own words
+        "SELECT d.id, d.kind, d.uid, d.subject FROM fts CROSS JOIN doc d ON d.id = fts.rowid "
         f"WHERE {' AND '.join(conditions)} ORDER BY fts.rowid DESC LIMIT ?",
         [*values, limit],
     )
-    found = [(number, RowId(kind, UUID(bytes=uid)), as_uid(subject)) for number, kind, uid, subject in cursor.fetchall()]
+    found = [
+        (number, RowId(kind, UUID(bytes=uid)), as_uid(subject)) for number, kind, uid, subject in cursor.fetchall()
+    ]
     texts = _texts(cursor, shapes, [row for _, row, _ in found])
     return tuple(
         Hit(row, subject, _day(number), *excerpt(texts[row], wanted)) for number, row, subject in found if row in texts
@@ -97,12 +108,12 @@ def find(
 
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of the text around the first word that was found, and where in it the found words stand."""
-    letters = [fold(letter) for letter in text]
-    origin = [place for place, folded in enumerate(letters) for _ in folded]
+    folded, origin = _folded(text)
+    beginnings = tuple(wanted)
     spots = [
         (origin[match.start()], origin[match.end() - 1] + 1)
-        for match in _TOKEN.finditer("".join(letters))
-        if match.group().startswith(tuple(wanted))
+        for match in _TOKEN.finditer(folded)
+        if match.group().startswith(beginnings)
     ]
     start = _from(text, spots[0][0] if spots else 0)
     end = _until(text, start)
@@ -113,8 +124,29 @@ def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int
     return lead + piece + (" …" if end < len(text) else ""), marks
 
 
-def _question(wanted: Sequence[str]) -> str:
-    return " ".join(f'"{word}"*' for word in wanted)
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its letters the place in the text that it came from."""
+    if text.isascii():
+        return fold(text), range(len(text))
+    known = {letter: fold(letter) for letter in set(text)}
+    letters = [known[letter] for letter in text]
+    return "".join(letters), [place for place, folded in enumerate(letters) for _ in folded]
+
+
+def _question(cursor: Any, wanted: Sequence[str]) -> str:
+    return " AND ".join(_beginning(cursor, word) for word in wanted)
+
+
+def _beginning(cursor: Any, word: str) -> str:
+    """All words that begin so. A few whole words are found far sooner than a beginning without an index of its own."""
+    if len(word) > _INDEXED:
+        cursor.execute(
+            "SELECT term FROM fts_words WHERE term >= ? AND term < ? LIMIT ?", (word, word + _LAST_LETTER, _FEW + 1)
+        )
+        whole = [term for (term,) in cursor.fetchall()]
+        if 0 < len(whole) <= _FEW:
+            return "(" + " OR ".join(f'"{term}"' for term in whole) + ")"
+    return f'"{word}"*'
 
 
 def _from(text: str, spot: int) -> int:

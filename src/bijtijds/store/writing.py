@@ -1,5 +1,7 @@
 """One change of the file: rows are worked on in memory, and sealed into revisions when the block ends."""
 
+# ruff: noqa: S608  # only names of our own tables and question marks are put into statements
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -124,6 +126,7 @@ def _versions(file: OpenFile, cursor: Any, change: bytes, tape: Mapping[RowId, T
     """A revision for every row that is another than before; what only seemed to change is put back."""
     before = revisions.by_ids(cursor, [one.before for one in tape.values() if one.before is not None])
     reborn = revisions.of_rows(cursor, [row for row, one in tape.items() if one.before is None])
+    words: list[searching.Findable] = []
     for row, touched in tape.items():
         if touched.before is not None:
             stands_on = [before[touched.before]]
@@ -133,15 +136,14 @@ def _versions(file: OpenFile, cursor: Any, change: bytes, tape: Mapping[RowId, T
         version = _version(file, change, row, touched, stands_on)
         old = stands_on[0] if stands_on else None
         if version is not None:
-            _index(file, cursor, version, old)
+            words += _newly_found(file, cursor, version, old)
             yield version
         elif touched.entity is not None and old is not None:
-            cursor.execute(f'UPDATE "{row.kind}" SET rev = ? WHERE uid = ?', (old.id, row.uid.hex))  # noqa: S608  # the model's names
+            cursor.execute(f'UPDATE "{row.kind}" SET rev = ? WHERE uid = ?', (old.id, row.uid.hex))
+    searching.add(cursor, words)
 
 
-def _version(
-    file: OpenFile, change: bytes, row: RowId, touched: Touched, stands_on: list[Stored]
-) -> Stored | None:
+def _version(file: OpenFile, change: bytes, row: RowId, touched: Touched, stands_on: list[Stored]) -> Stored | None:
     shape = file.shapes[row.kind]
     values = None if touched.entity is None else shape.values(touched.entity)
     body = None if values is None else shape.encode(values)
@@ -152,27 +154,24 @@ def _version(
         raise RuntimeError("a row stays in one dossier for life: make a new row in the other")
     content = None if values is None else shape.blob_of(values)
     parents = tuple(one.id for one in stands_on)
-    return Stored(
-        touched.after, change, row, touched.subject, parents, None, content, body, file.shapes.schema
-    )
+    return Stored(touched.after, change, row, touched.subject, parents, None, content, body, file.shapes.schema)
 
 
-def _index(file: OpenFile, cursor: Any, version: Stored, old: Stored | None) -> None:
-    """Let search find the new words, unless they are the old ones."""
+def _newly_found(file: OpenFile, cursor: Any, version: Stored, old: Stored | None) -> list[searching.Findable]:
+    """What search has to find from now on, unless it is what it finds already."""
     shapes, row = file.shapes, version.row
     if not shapes[row.kind].searched:
-        return
+        return []
     now, then = (
         None if one is None or one.body is None
         else shapes[row.kind].words(row.uid, shapes.values(row.kind, one.body, one.schema))
         for one in (version, old)
     )  # fmt: skip
     if now == then:
-        return
+        return []
     if then is not None:
         searching.remove(cursor, row)
-    if now is not None:
-        searching.add(cursor, row, version.subject, now)
+    return [] if now is None else [(row, version.subject, now)]
 
 
 def _drop_unused(cursor: Any, attached: set[bytes], written: list[Stored]) -> None:
