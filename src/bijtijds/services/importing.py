@@ -86,6 +86,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody in Bijtijds who a line of the file may be about; `detail` tells people of one name apart."""
+
+    uid: UUID
+    name: Name
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewLine:
     """One line of the preview. `key` names it in `Ticks`."""
 
@@ -97,7 +106,7 @@ class PreviewLine:
     what: str
     reason: str
     differences: tuple[Difference, ...]
-    candidates: tuple[tuple[UUID, str], ...]
+    candidates: tuple[Candidate, ...]
     proposed: bool
     same: tuple[str, ...] = ()
     """The labels of what the file and Bijtijds agree on."""
@@ -152,13 +161,13 @@ def compare(store: Store, read: Trial, choices: Choices = comparing.NO_CHOICES) 
     """Lay the file beside what Bijtijds holds."""
     known = _known(store)
     found = comparing.compare(read.reading, known, today=store.device.clock.today(), choices=choices)
-    names = {one.uid: _name(one) for one in (*known.pupils, *known.staff)}
     rooms = {one.uid: one.name for one in known.groups}
     places = {pupil.uid: rooms.get(pupil.group, "") for pupil in known.pupils if pupil.group}
+    people = {one.uid: Candidate(one.uid, _name(one), _detail(one, places)) for one in (*known.pupils, *known.staff)}
     lines = tuple(
         line
         for kind, part in (("pupil", found.pupils), ("staff", found.staff), ("group", found.groups))
-        for line in _lines(kind, part, read.reading, names, {**rooms, **places}, choices)
+        for line in _lines(kind, part, read.reading, people, {**rooms, **places}, choices)
     )
     unchanged = sum(line.kind == "pupil" and line.state is State.UNCHANGED for line in lines)
     return Preview(read, found, choices, tuple(filter(_to_look_at, lines)), unchanged, found.other_school)
@@ -190,14 +199,26 @@ def proposed(preview: Preview) -> Ticks:
     return Ticks(frozenset(line.key for line in preview.lines if line.proposed))
 
 
+def effective(preview: Preview, ticks: Ticks) -> int:
+    """How many ticked lines change something: not those where all her own values stay."""
+    return sum(line.key in ticks.lines and _acts(line, ticks) for line in preview.lines)
+
+
+def _acts(line: PreviewLine, ticks: Ticks) -> bool:
+    if line.undecided:
+        return False
+    wins = (not one.conflict or (line.key, one.field) in ticks.file_wins for one in line.differences)
+    return any(wins) if line.differences else True
+
+
 def line_key(kind: str, line: Line[Any]) -> str:
     """How a line is named between preview and import."""
     return f"{kind}/{line.place}" if line.place is not None else f"{kind}/{line.uid}"
 
 
 def _lines(
-    kind: str, part: Sequence[Line[Any]], reading: Reading, names: dict[UUID, Name], groups: dict[UUID, str],
-    choices: Choices,
+    kind: str, part: Sequence[Line[Any]], reading: Reading, people: dict[UUID, Candidate],
+    groups: dict[UUID, str], choices: Choices,
 ) -> list[PreviewLine]:  # fmt: skip
     classes = {key: one.name for one in reading.classes for key in one.keys}
     told = choices.pupils if kind == "pupil" else choices.staff if kind == "staff" else {}
@@ -214,12 +235,12 @@ def _lines(
                 key=line_key(kind, line),
                 kind=kind,
                 state=line.state,
-                name=_line_name(kind, line, names, groups),
+                name=_line_name(kind, line, people, groups),
                 group=group,
                 what=_what(line, differences),
                 reason=_reason(line),
                 differences=differences,
-                candidates=tuple((uid, names[uid].full) for uid in line.candidates if uid in names),
+                candidates=tuple(people[uid] for uid in line.candidates if uid in people),
                 proposed=line.proposed,
                 same=_same(line),
                 answered=line.place in told,
@@ -243,13 +264,21 @@ def _same(line: Line[Any]) -> tuple[str, ...]:
     return tuple(_FIELDS[name] for name, value in values if value and name not in changed)
 
 
-def _line_name(kind: str, line: Line[Any], names: dict[UUID, Name], groups: dict[UUID, str]) -> Name:
+def _line_name(kind: str, line: Line[Any], people: dict[UUID, Candidate], groups: dict[UUID, str]) -> Name:
     record = line.record
     if kind == "group":
         return Name(given=record.name if record is not None else groups.get(line.uid or UUID(int=0), ""))
     if record is not None:
         return _name(record)
-    return names.get(line.uid or UUID(int=0), Name())
+    known = people.get(line.uid or UUID(int=0))
+    return known.name if known is not None else Name()
+
+
+def _detail(one: KnownPupil | KnownStaff, groups: dict[UUID, str]) -> str:
+    """By what people of one name are told apart."""
+    born = one.birth_date if isinstance(one, KnownPupil) else None
+    parts = (f"geboren {long_date(born)}" if born else "", groups.get(one.uid, ""))
+    return ", ".join(part for part in parts if part) or "zonder geboortedatum en groep"
 
 
 def _name(person: Any) -> Name:

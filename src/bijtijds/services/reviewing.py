@@ -14,7 +14,7 @@ from bijtijds.services.cases import Case, Choice, Decision, Part, Spot
 WHY: Mapping[Reason, str] = {
     Reason.KNOWN: "staat in uw bestand",
     Reason.ALSO_A_WORD: "een naam of een gewoon woord?",
-    Reason.SENTENCE_START: "een naam, of alleen het begin van de zin?",
+    Reason.SENTENCE_START: "een naam, of het begin van de zin?",
     Reason.TYPO: "lijkt op een naam uit uw bestand: een typefout?",
     Reason.SOUNDS_LIKE: "klinkt als een naam uit uw bestand",
     Reason.SHORTENED: "misschien een korte naam van iemand uit uw bestand",

@@ -1,0 +1,215 @@
+"""The second step of a case: every text beside what goes out, and a decision for each doubt."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.services import cases, reviewing
+from bijtijds.services.cases import Case, Choice, Decision, Spot
+from bijtijds.services.reviewing import LOOK_AT
+from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.folding import Panes
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import column
+from bijtijds.ui.pages.cases.deciding import VERBS, Deciding
+from bijtijds.ui.pages.cases.texts import Texts
+
+
+class Reviewing(QWidget):
+    """Holds the case while it is looked over; `changed` after every decision and every tick."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._case: Case | None = None
+        self._now: Spot | None = None
+        self._waiting: Choice | None = None
+        self.texts, self.deciding = Texts(), Deciding()
+        main = QWidget()
+        box = column(main, gap=1)
+        box.addWidget(self.texts, 1)
+        box.addWidget(Text("F8 volgende twijfel · Shift+F8 vorige · Ctrl+Z laatste beslissing terug", "meta"))
+        self.panes = Panes(None, main, self.deciding, right_width=72, right_name="Twijfels  F9", fold_below=180)
+        column(self).addWidget(self.panes)
+        self.setFocusProxy(self.deciding.doubts)
+        self.texts.spot_chosen.connect(self._look_at)
+        self.deciding.doubt_chosen.connect(self._look_at)
+        self.deciding.wanted.connect(self._want)
+        self.deciding.person_chosen.connect(self._belongs_to)
+        self.deciding.taken_back.connect(self._take_back_here)
+        self.deciding.looked_changed.connect(self.changed)
+        self.deciding.asking.answered.connect(self._answered)
+        self.deciding.asking.stopped.connect(self.stop_asking)
+        self._add_keys()
+
+    def show_case(self, case: Case, looked: frozenset[str]) -> None:
+        """Begin, or go on, with a case."""
+        self._case = case
+        self.deciding.set_looked(looked)
+        self.deciding.show_people(cases.people(case))
+        first = case.undecided[:1]
+        self._now = first[0] if first else None
+        self._draw()
+
+    def case(self) -> Case | None:
+        """The case with everything that was decided."""
+        return self._case
+
+    def missing(self) -> str:
+        """What still waits: `Nog 3 twijfels en 2 vragen`; empty when all was looked at."""
+        if self._case is None:
+            return "Nog niet nagekeken"
+        doubts, looks = len(self._case.undecided), len(LOOK_AT) - len(self.deciding.looked())
+        parts = []
+        if doubts:
+            parts.append(f"{doubts} twijfel{'' if doubts == 1 else 's'}")
+        if looks:
+            parts.append(f"{looks} {'vraag' if looks == 1 else 'vragen'} van de lijst")
+        return f"Nog {' en '.join(parts)}" if parts else ""
+
+    def is_asking(self) -> bool:
+        """Whether a decision waits for a line of text."""
+        return not self.deciding.asking.isHidden()
+
+    @Slot()
+    def stop_asking(self) -> None:
+        """Let the question go; nothing was decided."""
+        self._waiting = None
+        self.deciding.asking.hide()
+        self.deciding.doubts.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def next_doubt(self) -> None:
+        """The next doubt after the place she looks at, round and round."""
+        self._step(1)
+
+    @Slot()
+    def previous_doubt(self) -> None:
+        """The doubt before it."""
+        self._step(-1)
+
+    @Slot()
+    def take_back_last(self) -> None:
+        """Take the last decision back and look at it again."""
+        if self._case is not None and self._case.review.decisions:
+            self._take_back(self._case.review.decisions[-1].spot)
+
+    def _add_keys(self) -> None:
+        for _, _, key in VERBS:
+            self._on(key, self._verb_key)
+        self._on("F8", self.next_doubt)
+        self._on("Shift+F8", self.previous_doubt)
+        self._on("Ctrl+Z", self.take_back_last)
+
+    def _on(self, key: str, slot: object) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
+
+    @Slot()
+    def _verb_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            self._want(next(verb for verb, _, key in VERBS if key == shortcut.key().toString()))
+
+    @Slot(object)
+    def _look_at(self, spot: Spot) -> None:
+        if spot != self._now:
+            self._now = spot
+            self.deciding.asking.hide()
+            self.deciding.show_problem("")
+            self._draw()
+
+    @Slot(str)
+    def _want(self, verb: str) -> None:
+        if self._case is None or self._now is None:
+            return
+        self.deciding.show_problem("")
+        if verb == "mask":
+            self._decide(Choice.MASK)
+        elif verb == "everywhere":
+            self._decide(Choice.ALWAYS)
+        elif verb == "person":
+            self.deciding.offer_people()
+        elif verb == "soften":
+            self._waiting = Choice.OWN_WORDS
+            self.deciding.asking.ask("In uw eigen woorden", "Algemener, zonder namen: ‘een ziek familielid’.")
+        elif reviewing.needs_reason(self._case, self._now):
+            self._waiting = Choice.KEEP
+            self.deciding.asking.ask("Waarom mag dit blijven staan?", "Het is ook een naam uit uw bestand.")
+        else:
+            self._decide(Choice.KEEP)
+
+    @Slot(str)
+    def _belongs_to(self, who: str) -> None:
+        self._decide(Choice.PERSON, who=who)
+
+    @Slot(str)
+    def _answered(self, words: str) -> None:
+        if self._waiting is Choice.KEEP:
+            self._decide(Choice.KEEP, reason=words)
+        elif self._waiting is Choice.OWN_WORDS:
+            self._decide(Choice.OWN_WORDS, words=words)
+
+    def _decide(self, choice: Choice, *, reason: str = "", words: str = "", who: str = "") -> None:
+        if self._case is None or self._now is None:
+            return
+        try:
+            self._case = cases.decide(self._case, Decision(self._now, choice, reason, words, who))
+        except RuleBroken as broken:
+            if self.is_asking():
+                self.deciding.asking.show_problem(broken)
+            else:
+                self.deciding.show_problem(sentence(broken))
+            return
+        if self.is_asking():
+            self.stop_asking()
+        self._step(1)
+        self.changed.emit()
+
+    @Slot()
+    def _take_back_here(self) -> None:
+        if self._now is not None:
+            self._take_back(self._now)
+
+    def _take_back(self, spot: Spot) -> None:
+        if self._case is None:
+            return
+        self._case = cases.take_back(self._case, spot)
+        self._now = spot
+        self._draw()
+        self.changed.emit()
+
+    def _step(self, by: int) -> None:
+        """The nearest doubt after (1) or before (-1) the place she looks at, from the other end when there is none."""
+        waiting = list(self._case.undecided) if self._case is not None else []
+        here = self._now
+        if waiting:
+            order = waiting if by > 0 else waiting[::-1]
+            beyond = [one for one in order if here is None or _between(here, one) * by > 0]
+            self._now = (beyond or order)[0]
+        else:
+            self._now = None
+        self._draw()
+
+    def _draw(self) -> None:
+        case = self._case
+        if case is None:
+            return
+        spots = {one.spot for one in case.review.decisions}
+        try:
+            now = reviewing.told(case, self._now) if self._now is not None else None
+        except RuleBroken:  # a decision elsewhere took this place in
+            now = self._now = None
+        self.texts.show_pairs(reviewing.pairs(case), self._now)
+        self.deciding.show_doubts(
+            reviewing.doubts(case), now, decided=self._now in spots, traits=reviewing.traits(case)
+        )  # fmt: skip
+
+
+def _between(one: Spot, other: Spot) -> int:
+    """Above 0 when the other comes later in the texts, below 0 when earlier, 0 when it is the same place."""
+    here, there = (one.text, one.start), (other.text, other.start)
+    return (there > here) - (there < here)
