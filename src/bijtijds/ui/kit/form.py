@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 D = TypeVar("D")
 F = TypeVar("F", bound=Field)
 _NARROW = 26
+_UNBOUND = 16777215
 
 
 class Form(QWidget):
@@ -138,6 +139,9 @@ class Form(QWidget):
             yield
         finally:
             self._into = outer
+            narrow = [member for member in self._beside_of(line) if member.maximumWidth() < _UNBOUND]
+            if len(narrow) == len(self._beside_of(line)):
+                line.addStretch(len(narrow))  # or days and times would float in the middle of their share
 
     @contextmanager
     def inside(self, layout: QVBoxLayout) -> Iterator[None]:
@@ -147,6 +151,9 @@ class Form(QWidget):
             yield
         finally:
             self._into = outer
+
+    def _beside_of(self, line: QHBoxLayout) -> list[QWidget]:
+        return next(members for made, members in self._beside if made is line)
 
     # -- values
 
@@ -181,7 +188,7 @@ class Form(QWidget):
             raise broken
         return {name: field.value() for name, field in self._fields.items()}
 
-    def into(self, kind: type[D], **more: Any) -> D:
+    def into(self, kind: type[D], /, **more: Any) -> D:
         """A frozen dataclass made of the typed values that it has a place for, and what is given beside."""
         if not is_dataclass(kind):
             raise TypeError("a form goes into a dataclass")

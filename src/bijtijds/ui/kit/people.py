@@ -52,3 +52,11 @@ class PeopleField(Field):
     def _take(self, name: str) -> None:
         before = self.edit.text().rsplit(",", 1)[:-1]
         self.edit.setText(", ".join([*(part.strip() for part in before), name]))
+
+
+class NameField(PeopleField):
+    """One name, with the same proposals; the value is text."""
+
+    def value(self) -> Any:
+        """The name as typed."""
+        return self.edit.text().strip()

@@ -21,7 +21,8 @@ class Segments(QFrame):
         super().__init__()
         self.setProperty("role", "segments")
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, upright)
         policy.setHeightForWidth(wraps)
         self.setSizePolicy(policy)
         box = Flow(self, gap=0, margins=(0.4, 0.4, 0.4, 0.4)) if wraps else row(self, margins=(0.4, 0.4, 0.4, 0.4))

@@ -40,20 +40,26 @@ class Suggestions(QObject):
         """Arrows, Enter and Escape belong to the proposals as long as they are shown."""
         if event.type() == QEvent.Type.FocusOut:
             self.hide()
-        if event.type() != QEvent.Type.KeyPress or not self.shown() or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or self._list is None or not self.shown():
             return super().eventFilter(watched, event)
-        assert self._list is not None
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is not None:
-            self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            event.accept()  # or Escape would leave the page instead of the proposals
             return True
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._take(self._list.currentItem())
+        if event.type() == QEvent.Type.KeyPress and self._obey(self._list, event):
             return True
         return super().eventFilter(watched, event)
+
+    def _obey(self, shown: QListWidget, event: QKeyEvent) -> bool:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            shown.setCurrentRow((shown.currentRow() + step) % shown.count())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._take(shown.currentItem())
+        else:
+            return False
+        return True
 
     @Slot(str)
     def _propose(self, words: str) -> None:

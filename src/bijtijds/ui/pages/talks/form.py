@@ -1,0 +1,176 @@
+"""The form of a talk: its parts, what each says when it is closed, and the talk that comes out of it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+
+from bijtijds.base.errors import RuleBroken
+from bijtijds.services import RevisionId, talks
+from bijtijds.services.notes import Quote
+from bijtijds.services.talks import TalkDraft
+from bijtijds.ui.kit.choices import CheckField, ChoiceField
+from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.parts import Part
+
+LABELS = {
+    "concern": "onze zorg", "going_well": "wat gaat goed", "purpose": "doel", "parents_view": "woorden van ouders",
+    "summary": "samenvatting", "parents_recognise": "herkennen ouders het", "participants": "wie er waren",
+    "next_talk_on": "vervolgafspraak",
+}  # fmt: skip
+"""What the footer calls the fields that the gespreksverslag still needs."""
+
+_LONGEST = 96
+_FIELDS = frozenset(field.name for field in fields(TalkDraft))
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part with the names of its fields, those the report needs, and what it says while it is empty."""
+
+    part: Part
+    title: str
+    names: tuple[str, ...]
+    needs: tuple[str, ...]
+    about: str
+
+
+class TalkForm(Form):
+    """Fields in parts that open and close. `before` holds what the form of this kind of talk has no field for."""
+
+    moved = Signal()
+
+    def __init__(self, desk: Desk, before: TalkDraft) -> None:
+        super().__init__(desk.clock, gap=1.2)
+        self.desk, self.before = desk, before
+        self._seen: RevisionId | None = before.seen
+        self._pieces: list[_Piece] = []
+        self.changed.connect(self.sum_up)
+
+    # -- parts
+
+    @contextmanager
+    def part(self, number: int | str, title: str, about: str, needs: Sequence[str] = ()) -> Iterator[Part]:
+        """Fields made inside stand in one part."""
+        part = Part(number, title)
+        before = set(self.names())
+        with self.inside(part.body):
+            yield part
+        names = tuple(name for name in self.names() if name not in before)
+        self.put(part)
+        self._pieces.append(_Piece(part, title, names, tuple(needs), about))
+        part.toggled.connect(self.moved)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in their order."""
+        return tuple(piece.part for piece in self._pieces)
+
+    def open_part(self, at: int) -> None:
+        """Open a part and put the cursor in its first field."""
+        piece = self._pieces[at]
+        piece.part.set_open(True)
+        self.sum_up()
+        self.field(piece.names[0]).focus()
+        self.moved.emit()
+
+    def title_of(self, at: int) -> str:
+        """What a part is called."""
+        return self._pieces[at].title
+
+    def part_with(self, name: str) -> int | None:
+        """In which part a field stands."""
+        return next((at for at, piece in enumerate(self._pieces) if name in piece.names), None)
+
+    def go_on(self, at: int) -> None:
+        """Close the parts that are filled in and open this one."""
+        for number, piece in enumerate(self._pieces):
+            if number != at and piece.part.is_open() and self._is_filled(piece, self.missing_for_report()):
+                piece.part.set_open(False)
+        self.open_part(at)
+
+    @Slot()
+    def sum_up(self) -> None:
+        """Let every closed part say what is in it."""
+        missing = self.missing_for_report()
+        for piece in self._pieces:
+            opened = piece.part.is_open()
+            piece.part.set_filled(self._is_filled(piece, missing))
+            piece.part.set_summary("" if opened else self._summary(piece))
+
+    # -- values
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, with the version on which it was opened."""
+        return super().values() | {"seen": self._seen.value.hex() if self._seen is not None else None}
+
+    def fill(self, values: object) -> None:
+        """Show a talk or a draft."""
+        super().fill(values)
+        seen = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
+        self._seen = RevisionId(bytes.fromhex(seen)) if isinstance(seen, str) else seen
+        self.sum_up()
+
+    def talk(self) -> TalkDraft:
+        """The talk as the service takes it. Raises the first thing that is wrong."""
+        return self._draft(self.typed())
+
+    def talk_so_far(self) -> TalkDraft:
+        """The talk as far as it can be read now, for the preview and for what is missing."""
+        told: dict[str, Any] = {}
+        for name in self.names():
+            try:
+                told[name] = self.field(name).value()
+            except RuleBroken:
+                continue
+        if told.get("held_on") is None:
+            told.pop("held_on", None)
+        return self._draft(told)
+
+    def missing_for_report(self) -> tuple[str, ...]:
+        """Names of the fields that the gespreksverslag still needs."""
+        return talks.missing_in(self.talk_so_far())
+
+    def show_problems(self, problems: Sequence[RuleBroken]) -> None:
+        """Open the part with the first thing that is wrong before the cursor goes there."""
+        for broken in problems:
+            at = self.part_with(broken.field or "")
+            if at is not None:
+                self._pieces[at].part.set_open(True)
+        super().show_problems(problems)
+
+    def _draft(self, told: dict[str, Any]) -> TalkDraft:
+        if "child_words" in told:
+            told["child_words"] = tuple(Quote(one["words"], bool(one["asked"])) for one in told["child_words"])
+        known = {name: value for name, value in told.items() if name in _FIELDS}
+        return replace(self.before, **known, seen=self._seen)
+
+    def _is_filled(self, piece: _Piece, missing: Sequence[str]) -> bool:
+        if piece.needs:
+            return not any(name in missing for name in piece.needs)
+        return any(self._says_something(self.field(name)) for name in piece.names)
+
+    def _says_something(self, field: Field) -> bool:
+        if isinstance(field, CheckField):
+            return bool(field.value())
+        return field.name != "held_on" and not field.is_empty()
+
+    def _summary(self, piece: _Piece) -> str:
+        said = " · ".join(part for part in (_words(self.field(name)) for name in piece.names) if part)
+        if not said:
+            return piece.about
+        return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _words(field: Field) -> str:
+    if field.name in {"held_on", "held_time", "until_time", "place", "chair", "note_taker"}:
+        return ""  # these stand in the header already
+    if isinstance(field, ChoiceField):
+        return field.words() and f"Herkennen het: {field.words()}"
+    told = field.stored()
+    if field.name == "agreements" and told:
+        return f"{len(told)} {'afspraak' if len(told) == 1 else 'afspraken'}"
+    return " ".join(told.split()) if isinstance(told, str) and not field.name.endswith("_on") else ""

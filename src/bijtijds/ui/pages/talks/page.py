@@ -1,0 +1,16 @@
+"""A new talk about one pupil, of one of the four kinds."""
+
+from uuid import UUID
+
+from bijtijds.services.talks import TalkDraft
+from bijtijds.terms.codes import TalkKind
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.talks.sheet import TalkSheet
+
+
+class TalkPage(TalkSheet):
+    """Writing down a new talk; `kind` is the value of a `TalkKind`."""
+
+    def __init__(self, desk: Desk, pupil: UUID, kind: str) -> None:
+        begin = TalkDraft(TalkKind(kind), desk.clock.today())
+        super().__init__(desk, pupil, begin, key=f"talk.new/{pupil.hex}/{kind}")

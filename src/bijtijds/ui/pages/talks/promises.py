@@ -1,0 +1,216 @@
+"""The table of agreements inside a talk: what, who, from, until, for whom; it always ends in a new line."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from bijtijds.base.clock import Clock
+from bijtijds.base.errors import RuleBroken
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.card import Card
+from bijtijds.ui.kit.days import parse_day
+from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.labels import Text, restyle
+from bijtijds.ui.theme import units
+
+_COLUMNS = (
+    ("what", "Wat", 9), ("who", "Wie", 5), ("from_on", "Vanaf", 3), ("due_on", "Uiterlijk", 3),
+    ("for_whom", "Voor wie", 4),
+)  # fmt: skip
+_DAYS = ("from_on", "due_on")
+
+
+class _Promise(QObject):
+    """The cells of one agreement; they stand in the grid of the table."""
+
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._clock = clock
+        self.uid: UUID | None = None
+        self.cells: dict[str, QLineEdit] = {}
+        for name, label, _weight in _COLUMNS:
+            cell = QLineEdit(parent)
+            cell.setProperty("cell", "true")
+            cell.setAccessibleName(f"Afspraak: {label.lower()}")
+            cell.setMaxLength(30 if name in _DAYS else 400)
+            cell.textEdited.connect(self.typed)
+            cell.editingFinished.connect(self._tidy)
+            self.cells[name] = cell
+        self.cells["what"].setPlaceholderText("Nieuwe afspraak …")
+        self.remove = Button("", "quiet", "trash", name="Haal deze afspraak weg")
+        self.remove.setParent(parent)
+
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in the line."""
+        return not any(cell.text().strip() for cell in self.cells.values())
+
+    def stored(self) -> dict[str, Any]:
+        """The line as JSON knows it, half-typed days too."""
+        told: dict[str, Any] = {name: cell.text() for name, cell in self.cells.items()}
+        for name in _DAYS:
+            day = self._day(name)
+            told[name] = day.isoformat() if day else told[name]
+        return told | {"uid": self.uid.hex if self.uid is not None else None}
+
+    def show_it(self, told: Mapping[str, Any]) -> None:
+        """Show a stored or typed agreement."""
+        uid = told.get("uid")
+        self.uid = UUID(uid) if isinstance(uid, str) else uid
+        for name, cell in self.cells.items():
+            value = told.get(name)
+            cell.setText(self._words(name, value))
+            cell.setCursorPosition(0)
+
+    def draft(self) -> AgreementDraft:
+        """The agreement. Raises what is wrong, and marks the cell."""
+        self._mark(None)
+        what, who = self._text("what"), self._text("who")
+        if not what:
+            raise self._wrong("what", "agreement_needs_what")
+        if not who:
+            raise self._wrong("who", "agreement_needs_who")
+        days = {name: self._day(name) for name in _DAYS}
+        for name in _DAYS:
+            if self._text(name) and days[name] is None:
+                raise self._wrong(name, "day_unreadable")
+        first, last = days["from_on"], days["due_on"]
+        if first is not None and last is not None and last < first:
+            raise self._wrong("due_on", "agreement_due_before_start")
+        return AgreementDraft(what, who, self._text("for_whom") or None, first, last, self.uid)
+
+    def _text(self, name: str) -> str:
+        return self.cells[name].text().strip()
+
+    def _day(self, name: str) -> date | None:
+        return parse_day(self._text(name), self._clock.today())
+
+    def _words(self, name: str, value: Any) -> str:
+        if name in _DAYS and value:
+            day = value if isinstance(value, date) else parse_day(str(value), self._clock.today())
+            return short_date(day, self._clock.today()) if day else str(value)
+        return "" if value is None else str(value)
+
+    def _wrong(self, name: str, code: str) -> RuleBroken:
+        self._mark(name)
+        return RuleBroken(code, field="agreements")
+
+    def _mark(self, wrong: str | None) -> None:
+        for name, cell in self.cells.items():
+            state = "true" if name == wrong else "false"
+            if (cell.property("wrong") or "false") != state:
+                cell.setProperty("wrong", state)
+                restyle(cell)
+
+    @Slot()
+    def _tidy(self) -> None:
+        for name in _DAYS:
+            day = self._day(name)
+            if day is not None:
+                self.cells[name].setText(short_date(day, self._clock.today()))
+        self.left.emit()
+
+
+class AgreementsField(Field):
+    """The agreements of a talk, one per line."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__("agreements", "Afspraken")
+        self._clock = clock
+        self._lines: list[_Promise] = []
+        frame = Card()
+        inside = QWidget()
+        self._inside = inside
+        self._grid = QGridLayout(inside)
+        units.margins(self._grid, 0, 0, 0, 0)
+        units.gap(self._grid, 0)
+        for at, (_name, label, weight) in enumerate(_COLUMNS):
+            heading = Text(label, "caption", wrap=False)
+            heading.setContentsMargins(units.u(1.6), 0, 0, units.u(0.6))
+            self._grid.addWidget(heading, 0, at)
+            self._grid.setColumnStretch(at, weight)
+        units.margins(frame.body, 1.4, 1.2, 1.4, 1.4)
+        frame.add(inside)
+        self.use(frame, ())
+        self._add()
+
+    def lines(self) -> tuple[Mapping[str, QLineEdit], ...]:
+        """The cells of every line, the empty last one too."""
+        return tuple(line.cells for line in self._lines)
+
+    def value(self) -> tuple[AgreementDraft, ...]:
+        """The agreements that were filled in."""
+        return tuple(line.draft() for line in self._lines if not line.is_empty())
+
+    def stored(self) -> list[dict[str, Any]]:
+        """The lines that were filled in, as JSON knows them."""
+        return [line.stored() for line in self._lines if not line.is_empty()]
+
+    def show_value(self, value: Any) -> None:
+        """Show these agreements."""
+        for line in list(self._lines):
+            self._take_out(line)
+        for one in value or ():
+            self._add().show_it(asdict(one) if is_dataclass(one) and not isinstance(one, type) else one)
+        self._add()
+
+    def focus(self) -> None:
+        """The cursor goes to the new line."""
+        self._lines[-1].cells["what"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> _Promise:
+        line = _Promise(self._clock, self._inside)
+        at = self._grid.rowCount()
+        for place, cell in enumerate(line.cells.values()):
+            self._grid.addWidget(cell, at, place)
+            cell.setVisible(True)
+            cell.installEventFilter(self)
+        self._grid.addWidget(line.remove, at, len(_COLUMNS))
+        line.remove.setVisible(True)
+        line.typed.connect(self._typed)
+        line.left.connect(self.left)
+        line.remove.clicked.connect(self._remove)
+        self._lines.append(line)
+        self.input = line.cells["what"]
+        self._show_remove()
+        return line
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self._lines[-1].is_empty():
+            self._add()
+        self._show_remove()
+        self.changed.emit()
+
+    @Slot()
+    def _remove(self) -> None:
+        button = self.sender()
+        for line in list(self._lines):
+            if line.remove is button:
+                self._take_out(line)
+        self.focus()
+        self.changed.emit()
+
+    def _show_remove(self) -> None:
+        for line in self._lines:
+            policy = line.remove.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            line.remove.setSizePolicy(policy)
+            line.remove.setVisible(not line.is_empty() or line.uid is not None)
+
+    def _take_out(self, line: _Promise) -> None:
+        self._lines.remove(line)
+        for widget in (*line.cells.values(), line.remove):
+            self._grid.removeWidget(widget)
+            widget.hide()
+            widget.deleteLater()
+        line.deleteLater()

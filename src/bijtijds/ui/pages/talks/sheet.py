@@ -1,0 +1,343 @@
+"""A talk as a task: the parts, the pane beside them, the footer that says what is still needed, and saving."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
+from bijtijds.services import Changed, contacts, pupils, reports, talks
+from bijtijds.services.talks import TalkDraft
+from bijtijds.terms.codes import TalkKind
+from bijtijds.terms.dates import clock_time, weekday_date
+from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.autosave import Autosave
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.card import Note
+from bijtijds.ui.kit.drafts import DraftKeeper
+from bijtijds.ui.kit.fields import TextField
+from bijtijds.ui.kit.folding import Panes
+from bijtijds.ui.kit.layout import column, scrolling
+from bijtijds.ui.kit.links import Link
+from bijtijds.ui.kit.page import Desk, Draft, TaskPage
+from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.pages.talks import kinds
+from bijtijds.ui.pages.talks.form import LABELS, TalkForm
+from bijtijds.ui.pages.talks.paper import PaperPreview
+from bijtijds.ui.pages.talks.side import SidePane
+
+_ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
+
+
+class TalkSheet(TaskPage):
+    """The form of one talk, new or kept. What is typed is a draft until it is saved or the report is made."""
+
+    def __init__(self, desk: Desk, pupil: UUID, begin: TalkDraft, *, key: str, uid: UUID | None = None) -> None:
+        self._banner = pupils.banner(desk.store, pupil)
+        super().__init__(desk, back=desk.names(self._banner.name), title=begin.kind.label.capitalize())
+        self._pupil, self._key, self._uid, self._begin = pupil, key, uid, begin
+        self.form = TalkForm(desk, begin)
+        kinds.build(self.form, begin.kind, self._called(), contacts.colleagues(desk.store))
+        self.side = SidePane(desk, pupil, begin, self.form)
+        self.side.fact_wanted.connect(self._take_fact)
+        self._make_body()
+        self._make_buttons()
+        self._make_keys()
+        self._fill()
+        self.autosave = Autosave(
+            self.form, key, DraftKeeper(desk.store, pupil), desk.clock, pupil=pupil, parent=self
+        )  # fmt: skip
+        self.autosave.saved.connect(self.saved)
+        self.form.changed.connect(self._tell)
+        self.form.moved.connect(self._tell)
+        self._tell()
+
+    def unsaved(self) -> Iterable[Draft]:
+        """What a lock must keep."""
+        return self.autosave.unsaved()
+
+    def refresh(self, changed: Changed) -> None:
+        """Names change when discreet is switched on or off."""
+        if not changed.kinds:
+            self.back_button.setText(self.desk.names(self._banner.name))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pane beside folds by the width of the window that it got."""
+        super().showEvent(event)
+        self._folded(self.panes.is_folded())
+
+    @Slot()
+    def leave(self) -> None:
+        """Later: the draft is kept now."""
+        self.autosave.now()
+        super().leave()
+
+    # -- saving
+
+    @Slot()
+    def save(self) -> None:
+        """Keep the talk in the dossier and go back; a failure leaves everything as typed."""
+        if self._write():
+            self.left.emit()
+            self.desk.way.close_task()
+
+    @Slot()
+    def make_report(self) -> None:
+        """Keep the talk, make its gespreksverslag and show that."""
+        if not self._write() or self._uid is None:
+            return
+        try:
+            made = reports.make(self.desk.store, self._uid)
+        except BijtijdsError as trouble:
+            self._say(trouble)
+            return
+        self.left.emit()
+        self.desk.way.close_task()
+        self.desk.way.open("paper", made.uid)
+
+    @Slot()
+    def preview(self) -> None:
+        """Show how the report would look now."""
+        try:
+            paper = reports.preview(self.desk.store, self._pupil, self.form.talk_so_far())
+        except BijtijdsError as trouble:
+            self._say(trouble)
+            return
+        self.shown_paper = PaperPreview(self, paper.content)
+        self.shown_paper.open()
+
+    def _write(self) -> bool:
+        if not self.form.check_now():
+            return False
+        try:
+            draft = self.form.talk()
+            if self._uid is None:
+                self._uid = talks.write(self.desk.store, self._pupil, draft)
+            else:
+                talks.correct(self.desk.store, self._uid, draft)
+        except StaleDraft:
+            self._show_both()
+        except RuleBroken as broken:
+            self.form.show_problems([broken])
+        except Trouble as trouble:
+            self._say(trouble)
+        else:
+            self._forget()
+            return True
+        return False
+
+    def _forget(self) -> None:
+        self.autosave.stop()
+        self.form.kept()
+        self.desk.store.drop_draft(self._key)
+
+    def _say(self, error: BijtijdsError) -> None:
+        self.hint(sentence(error))
+        self.desk.bar.say_trouble(error)
+
+    # -- two versions
+
+    def _now_kept(self) -> TalkDraft:
+        assert self._uid is not None
+        return talks.open_draft(self.desk.store, self._uid)[1]
+
+    def _show_both(self) -> None:
+        both = TwoVersions(self, differences(self.form, self._now_kept()))
+        both.mine.connect(self._keep_mine)
+        both.theirs.connect(self._take_theirs)
+        both.open()
+
+    @Slot()
+    def _keep_mine(self) -> None:
+        newest = self._now_kept().seen
+        mine = self.form.values() | {"seen": newest.value.hex() if newest is not None else None}
+        self.form.fill(mine)
+        self.save()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        self._forget()
+        self.form.fill(self._now_kept())
+
+    # -- what is still needed
+
+    @Slot()
+    def _tell(self) -> None:
+        """Header and footer follow what is typed."""
+        draft = self.form.talk_so_far()
+        when = weekday_date(draft.held_on)
+        if draft.held_time is not None:
+            when = f"{when}, {clock_time(draft.held_time)}"
+        self.set_title(draft.kind.label.capitalize(), " · ".join(part for part in (when, draft.place or "") if part))
+        if draft.kind is not TalkKind.EXTRA:
+            self._name_primary("Bewaar gesprek")
+            return
+        missing = talks.missing_in(draft)
+        self.save_button.setVisible(bool(missing))
+        if not missing:
+            self._name_primary("Maak gespreksverslag")
+            self.hint("Alles voor het verslag is ingevuld.")
+            return
+        self.hint(f"Voor het verslag nog nodig: {', '.join(LABELS[name] for name in missing)}")
+        self._goal = self._next_part(missing)
+        where = "aan tafel" if self._goal is None else self.form.title_of(self._goal).lower()
+        self._name_primary(f"Verder: {where}")
+
+    def _next_part(self, missing: tuple[str, ...]) -> int | None:
+        """The first part after the one in hand that still needs something; None is the pane beside."""
+        wanted = sorted({at for at in map(self.form.part_with, missing) if at is not None})
+        now = self._part_in_hand()
+        later = [at for at in wanted if at > now]
+        return next(iter([*later, *(at for at in wanted if at != now), *wanted]), None)
+
+    def _part_in_hand(self) -> int:
+        focus = QApplication.focusWidget()
+        opened = [at for at, part in enumerate(self.form.parts()) if part.is_open()]
+        held = [at for at in opened if focus is not None and self.form.parts()[at].isAncestorOf(focus)]
+        return (held or opened or [-1])[-1]
+
+    def _name_primary(self, words: str) -> None:
+        text = f"{words}  Ctrl+Enter"
+        if self.primary.text() != text:
+            self.primary.setText(text)
+            self.primary.setAccessibleName(words)
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self.form.before.kind is not TalkKind.EXTRA:
+            self.save()
+            return
+        missing = self.form.missing_for_report()
+        if not missing:
+            self.make_report()
+            return
+        self._goal = self._next_part(missing)
+        if self._goal is None:
+            self._show_side()
+            self.side.attendees.focus()
+        else:
+            self.form.go_on(self._goal)
+            self.area.ensureWidgetVisible(self.form.parts()[self._goal])
+
+    # -- keys
+
+    @Slot()
+    def _open_part(self) -> None:
+        at = int(self.sender().property("at"))
+        if at < len(self.form.parts()):
+            self.form.open_part(at)
+            self.area.ensureWidgetVisible(self.form.parts()[at])
+
+    @Slot()
+    def _read_together(self) -> None:
+        """Hide or show the pane beside, for reading the form together with parents."""
+        if self.panes.is_folded():
+            self.panes.close_panes()
+            return
+        self.panes.right_button.toggle()
+        self.alone_button.setText(_TOGETHER if self.panes.right_button.isChecked() else _ALONE)
+
+    @Slot(bool)
+    def _folded(self, folded: bool) -> None:
+        self.alone_button.setVisible(not folded)
+        self.alone_button.setText(_ALONE)
+
+    def _show_side(self) -> None:
+        if self.side.isHidden():
+            self.panes.right_button.setChecked(self.panes.is_folded())
+
+    @Slot(str)
+    def _take_fact(self, fact: str) -> None:
+        concern = self.form.field("concern")
+        assert isinstance(concern, TextField)
+        at = self.form.part_with("concern")
+        if at is not None:
+            self.form.open_part(at)
+        cursor = concern.edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(f"\n{fact}" if concern.edit.toPlainText().strip() else fact)
+        concern.edit.setTextCursor(cursor)
+
+    # -- making
+
+    def _called(self) -> str:
+        name = self._banner.name
+        return name.letters if self.desk.names.discreet else name.first
+
+    def _make_body(self) -> None:
+        self._kept = Note("Uw concept is bewaard en staat hieronder.", "pencil-simple")
+        self.again_button = Link("Begin opnieuw")
+        self.again_button.clicked.connect(self._begin_again)
+        self._kept.body.addWidget(self.again_button)
+        inside = QWidget()
+        box = column(inside, gap=1.2, margins=(0, 0, 1.2, 0))
+        box.addWidget(self._kept)
+        box.addWidget(self.form)
+        box.addStretch(1)
+        self.area = scrolling(inside)
+        self.panes = Panes(None, self.area, self.side, right_width=63, right_name="Aan tafel en feiten  F9", gap=1.6)
+        self.panes.folded.connect(self._folded)
+        self.body.addWidget(self.panes)
+        self.add_head_button(self.panes.right_button)
+        self.alone_button = Button(_ALONE)
+        self.alone_button.clicked.connect(self._read_together)
+        self.add_head_button(self.alone_button)
+
+    def _make_buttons(self) -> None:
+        self.later_button = Button("Later afmaken  Esc")
+        self.later_button.clicked.connect(self.leave)
+        self.add_button(self.later_button)
+        self.save_button = Button("Bewaar  Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        self.preview_button = Button("Voorbeeld  Ctrl+P")
+        self.preview_button.clicked.connect(self.preview)
+        self.primary = Button("Verder  Ctrl+Enter")
+        self.primary.clicked.connect(self._go_on)
+        if self.form.before.kind is TalkKind.EXTRA:
+            self.add_button(self.save_button)
+            self.add_button(self.preview_button)
+        self.set_primary(self.primary)
+
+    def _make_keys(self) -> None:
+        first = 0 if self.form.before.kind is TalkKind.EXTRA else 1
+        for at in range(len(self.form.parts())):
+            self._key_for(f"Alt+{at + first}", self._open_part).setProperty("at", at)
+        self._key_for("F11", self._read_together)
+        if self.form.before.kind is TalkKind.EXTRA:
+            self._key_for("Ctrl+P", self.preview)
+            self._key_for("Ctrl+S", self.save)
+
+    def _key_for(self, key: str, slot: object) -> QShortcut:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(made.context().WidgetWithChildrenShortcut)
+        made.activated.connect(slot)
+        return made
+
+    def _fill(self) -> None:
+        kept = self.desk.store.draft(self._key)
+        self.form.fill(self._begin)
+        if kept is not None:
+            self.form.fill(dict(kept))
+        self._kept.setVisible(kept is not None)
+        self._open_first()
+
+    def _open_first(self) -> None:
+        if self.form.before.kind is not TalkKind.EXTRA:
+            for part in self.form.parts():
+                part.set_open(True)
+            self.form.open_part(0)
+            return
+        missing = self.form.missing_for_report()
+        places = [at for at in map(self.form.part_with, missing) if at is not None]
+        self.form.open_part(min(places, default=0))
+
+    @Slot()
+    def _begin_again(self) -> None:
+        self._forget()
+        self.form.fill(dict.fromkeys(self.form.names()))
+        self.form.fill(self._begin)
+        self._kept.hide()
+        self.saved("")
+        self._tell()

@@ -1,0 +1,222 @@
+"""A quick note is written with the keyboard alone, about every pupil it is about, and never lost."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from bijtijds.services import notes, pupils, timeline
+from bijtijds.services.notes import NoteDraft
+from bijtijds.terms.codes import Channel
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.versions import TwoVersions
+from bijtijds.ui.pages.notes.edit import EditNote
+from bijtijds.ui.pages.notes.quick import QuickNote
+from makers import TODAY, a_note, a_pupil
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+
+HEARD = {"channel": Channel.CHILD_TELLS, "observation": "Zei in de kring: ‘Ik slaap op de bank.’"}
+
+
+def opened(qtbot, note: QWidget) -> QWidget:
+    with qtbot.waitActive(note):
+        note.show()
+        note.activateWindow()
+    return note
+
+
+def facts(desk: Desk, pupil) -> list[str]:
+    return [item.fact for item in timeline.page(desk.store, pupil)]
+
+
+def seen_words(widget: QWidget) -> str:
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return "\n".join([*labels, *(edit.text() for edit in widget.findChildren(QLineEdit) if edit.isVisible())])
+
+
+def press(qtbot, note: QWidget, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(note.focusWidget(), key)
+
+
+def test_a_note_is_written_with_the_keyboard_alone(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store, "Işıl", "Çelik")
+    a_pupil(desk.store, "Isidoor", "Dam", care=False)
+    note = opened(qtbot, QuickNote(desk, None))
+    qtbot.keyClicks(note.focusWidget(), "isi")
+    assert note.form.pupils.proposed()[0].startswith("Işıl Ç.")  # in care comes first, whatever the accents
+    press(qtbot, note, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    qtbot.keyClicks(note.focusWidget(), "Zei niets in de kring.")
+    qtbot.keyClick(note.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not note.isVisible()
+    assert facts(desk, pupil) == ["Zei niets in de kring."]
+
+
+def test_a_note_from_a_dossier_needs_only_channel_and_fact(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store)
+    note = opened(qtbot, QuickNote(desk, pupil))
+    press(qtbot, note, Qt.Key.Key_Space, Qt.Key.Key_Tab)
+    qtbot.keyClicks(note.focusWidget(), "Huilde bij het hek.")
+    qtbot.keyClick(note.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (kept,) = (notes.open_draft(desk.store, item.uid) for item in timeline.page(desk.store, pupil))
+    assert (kept.seen_on, kept.witnessed_by, kept.channel) == (TODAY, ("Hanneke Verweij",), Channel.CHILD_TELLS)
+
+
+def test_a_note_about_two_pupils_lands_in_both_dossiers_and_one_undo_takes_both(qtbot, desk: Desk):
+    first, second = a_pupil(desk.store), a_pupil(desk.store, "Mees", "Roos")
+    note = opened(qtbot, QuickNote(desk, first))
+    note.form.fill({"pupils": (first, second), **HEARD})
+    note.primary_button.click()
+    assert len(facts(desk, first)) == len(facts(desk, second)) == 1
+    assert desk.store.undo() == "Signaalnotitie bewaard"
+    assert facts(desk, first) == facts(desk, second) == []
+
+
+def test_a_pupil_without_a_dossier_gets_one_with_the_note_in_one_step(qtbot, desk: Desk):
+    stub = a_pupil(desk.store, "Mees", "Roos", care=False)
+    note = opened(qtbot, QuickNote(desk, stub))
+    note.form.fill(HEARD)
+    assert "Nog geen dossier" in seen_words(note)
+    note.primary_button.click()
+    assert pupils.banner(desk.store, stub).dossier is None  # the reason is still missing
+    assert "Schrijf op waarom u een dossier opent" in seen_words(note)
+    qtbot.keyClicks(note.form.dossiers.reason, "Twee keer in een week verdrietig.")
+    note.primary_button.click()
+    assert pupils.banner(desk.store, stub).dossier is not None
+    desk.store.undo()
+    assert pupils.banner(desk.store, stub).dossier is None
+    assert facts(desk, stub) == []
+
+
+def test_a_second_child_in_a_note_gets_no_dossier_by_itself(qtbot, desk: Desk):
+    child, other = a_pupil(desk.store), a_pupil(desk.store, "Mees", "Roos", care=False)
+    note = opened(qtbot, QuickNote(desk, child))
+    note.form.fill({"pupils": (child, other), **HEARD})
+    note.primary_button.click()
+    assert pupils.banner(desk.store, other).dossier is None
+    assert len(facts(desk, child)) == 1
+
+
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(qtbot, desk: Desk):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store)))
+    note.form.fill({"observation": "Zat alleen.", "follow_up_by": date(2026, 11, 1), "channel": Channel.CHILD_SHOWS})
+    note.form.unfold(False)
+    note.primary_button.click()
+    assert note.isVisible()
+    assert note.form.is_unfolded()  # the field that is wrong was folded away
+    assert "vóór de waarneming" in note.form.field("follow_up_by").shown_problem()
+    assert note.form.field("observation").value() == "Zat alleen."
+
+
+def test_signals_are_offered_only_inside_a_confidential_note(qtbot, desk: Desk):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store)))
+    note.form.fill(HEARD)
+    note.form.unfold(True)
+    assert not note.form.signals.isVisible()
+    note.form.field("confidential").tick.box.setChecked(True)
+    assert note.form.signals.isVisible()
+    qtbot.keyClicks(note.form.signals.search, "honger")
+    (hungry,) = note.form.signals.ticks()
+    hungry.box.setChecked(True)
+    note.form.field("confidential").tick.box.setChecked(False)
+    note.primary_button.click()
+    assert note.isVisible()  # a signal cannot stay in a note that everyone sees
+    note.form.field("confidential").tick.box.setChecked(True)
+    note.primary_button.click()
+    kept = notes.open_draft(desk.store, next(iter(logged_notes(desk))))
+    assert (kept.confidential, kept.signal_tags) == (True, ("child.body.hungry",))
+
+
+def logged_notes(desk: Desk):
+    return [line.row.uid for line in desk.store.logbook() if line.row is not None and line.row.kind == "signal_note"]
+
+
+def test_delicate_blocks_are_not_in_the_list_until_the_school_wants_them(qtbot, desk: Desk):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store)))
+    note.form.field("confidential").tick.box.setChecked(True)
+    words = {tick.words.text() for tick in note.form.signals.ticks()}
+    assert words
+    assert not any("besneden" in one.lower() or "eer van de familie" in one.lower() for one in words)
+
+
+def test_the_name_of_a_third_party_is_hidden_until_asked_and_the_log_has_it(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store)
+    uid = a_note(desk.store, pupil, source_name="buurvrouw Truus", source_relation="buren")
+    notes.correct(desk.store, uid, _told_by_somebody(desk, uid))
+    note = opened(qtbot, EditNote(desk, uid))
+    assert "Truus" not in seen_words(note)
+    assert "Truus" not in str(note.form.values())
+    assert "source_viewed" not in [line.what for line in desk.store.logbook()]
+    note.form.source.show_button.click()
+    assert "Truus" in seen_words(note)
+    assert "source_viewed" in [line.what for line in desk.store.logbook()]
+    assert "Truus" not in str(note.form.values())  # a look is no reason to keep it in a draft
+
+
+def test_correcting_a_note_leaves_a_name_alone_that_was_not_opened(qtbot, desk: Desk):
+    uid = a_note(desk.store, a_pupil(desk.store), source_name="buurvrouw Truus")
+    notes.correct(desk.store, uid, _told_by_somebody(desk, uid))
+    note = opened(qtbot, EditNote(desk, uid))
+    note.form.fact.edit.setPlainText("Ging niet mee naar huis.")
+    note.primary_button.click()
+    assert notes.open_draft(desk.store, uid).observation == "Ging niet mee naar huis."
+    assert notes.reveal_source(desk.store, uid) == "buurvrouw Truus"
+
+
+def _told_by_somebody(desk: Desk, uid) -> NoteDraft:
+    return replace(notes.open_draft(desk.store, uid), channel=Channel.THIRD_PARTY)
+
+
+@pytest.mark.parametrize("said", ["Half getypt", "Nog een zin\nmet twee regels"])
+def test_a_draft_survives_a_lock(qtbot, desk: Desk, said: str):
+    pupil = a_pupil(desk.store)
+    note = opened(qtbot, QuickNote(desk, pupil))
+    note.form.fact.edit.setPlainText(said)
+    note.form.field("seen_from").edit.setText("volgende wee")
+    ((key, values, about),) = note.unsaved()
+    assert about == pupil
+    desk.store.keep_drafts([(key, values, about)])
+    again = opened(qtbot, QuickNote(desk, pupil))
+    assert again.form.fact.value() == said
+    assert again.form.field("seen_from").stored() == "volgende wee"
+    assert "Uw concept is bewaard" in seen_words(again)
+
+
+def test_later_keeps_the_draft_and_saving_drops_it(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store)
+    note = opened(qtbot, QuickNote(desk, pupil))
+    qtbot.keyClicks(note.form.fact.edit, "Zat alleen.")
+    qtbot.keyClick(note.form.fact.edit, Qt.Key.Key_Escape)
+    assert not note.isVisible()
+    assert [row.key for row in desk.store.drafts()] == [f"note.new/{pupil.hex}"]
+    again = opened(qtbot, QuickNote(desk, pupil))
+    again.form.fill({"channel": Channel.CHILD_SHOWS})
+    again.primary_button.click()
+    assert facts(desk, pupil) == ["Zat alleen."]
+    assert not desk.store.drafts()
+
+
+def test_two_versions_are_shown_beside_one_another_and_she_chooses(qtbot, desk: Desk):
+    uid = a_note(desk.store, a_pupil(desk.store), seen="Zat op de trap.")
+    note = opened(qtbot, EditNote(desk, uid))
+    note.form.fact.edit.setPlainText("Zat op de bank.")
+    other = opened(qtbot, EditNote(desk, uid))
+    other.form.fact.edit.setPlainText("Zat in de gang.")
+    other.primary_button.click()
+    note.primary_button.click()
+    (both,) = note.findChildren(TwoVersions)
+    assert {"Zat in de gang.", "Zat op de bank."} <= set(seen_words(both).split("\n"))
+    assert notes.open_draft(desk.store, uid).observation == "Zat in de gang."
+    both.primary_button.click()
+    assert notes.open_draft(desk.store, uid).observation == "Zat op de bank."
+
+
+def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk):
+    note = QuickNote(desk, a_pupil(desk.store, care=False))
+    qtbot.addWidget(note)
+    note.form.fill({"channel": Channel.THIRD_PARTY, "confidential": True, "child_quotes": [{"words": "Nee."}]})
+    for look in checked_looks(qapp, note):
+        assert nothing_clipped(note) == [], look
+        assert everything_focusable_is_named(note) == [], look

@@ -1,0 +1,220 @@
+"""A talk is written in parts, says what is still needed, and becomes a gespreksverslag."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from bijtijds.services import agreements, contacts, reports, talks, timeline
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.talks import TalkDraft
+from bijtijds.terms.codes import Recognition, TalkKind
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.versions import TwoVersions
+from bijtijds.ui.pages.talks.edit import EditTalk
+from bijtijds.ui.pages.talks.page import TalkPage
+from makers import TODAY, a_note, a_parent, a_pupil, a_school
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def pupil(desk: Desk):
+    a_school(desk.store)
+    made = a_pupil(desk.store)
+    a_parent(desk.store, made)
+    return made
+
+
+def opened(qtbot, page: QWidget) -> QWidget:
+    qtbot.addWidget(page)
+    page.resize(1366, 728)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def page(qtbot, desk: Desk, pupil) -> TalkPage:
+    return opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+
+
+def everything(desk: Desk, pupil) -> dict[str, object]:
+    return {
+        "purpose": "Samen kijken hoe het beter gaat.", "concern": "Zat drie keer alleen.", "going_well": "Leest graag.",
+        "parents_recognise": Recognition.PARTLY, "parents_view": "‘Thuis is hij vrolijk.’", "summary": "Wij letten op.",
+        "participants": contacts.possible_attendees(desk.store, pupil)[:1], "next_talk_on": date(2026, 12, 7),
+    }  # fmt: skip
+
+
+def seen_words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_five_parts_of_the_guideline_are_always_in_view(page: TalkPage):
+    words = seen_words(page)
+    titles = ["Vooraf", "Begin", "Aanleiding", "Reactie van ouders", "Aanpak en afspraken", "Afronden"]
+    assert [title for title in titles if title in words] == titles
+
+
+def test_the_footer_says_what_the_report_still_needs(desk: Desk, pupil, page: TalkPage):
+    assert "nog nodig: onze zorg, wat gaat goed, doel" in seen_words(page)
+    told = everything(desk, pupil)
+    del told["summary"]
+    page.form.fill(told)
+    page.form.field("purpose").edit.appendPlainText(" ")
+    assert "Voor het verslag nog nodig: samenvatting" in seen_words(page)
+    assert page.primary.text() == "Verder: afronden  Ctrl+Enter"
+
+
+def test_alt_and_a_number_opens_a_part(qtbot, page: TalkPage):
+    assert not page.form.parts()[3].is_open()
+    qtbot.keyClick(page, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert page.form.parts()[3].is_open()
+
+
+def test_going_on_closes_what_is_filled_in_and_opens_what_is_not(qtbot, page: TalkPage):
+    page.form.field("purpose").edit.setPlainText("Samen kijken.")
+    qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    assert not page.form.parts()[0].is_open()
+    assert page.form.parts()[2].is_open()
+    assert page.focusWidget() is page.form.field("concern").input
+    assert "Samen kijken." in seen_words(page)
+
+
+def test_agreements_are_typed_in_lines_and_kept_with_the_talk(qtbot, desk: Desk, pupil, page: TalkPage):
+    table = page.form.field("agreements")
+    for name, words in (("what", "Elke dag even bellen"), ("who", "juf Anke"), ("due_on", "11-12")):
+        qtbot.keyClicks(table.lines()[0][name], words)
+    assert len(table.lines()) == 2  # it always ends in a new line
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    (kept,) = agreements.of_pupil(desk.store, pupil)
+    assert (kept.what, kept.who, kept.due_on) == ("Elke dag even bellen", "juf Anke", date(2026, 12, 11))
+    assert desk.way.went == [("back",)]
+
+
+def test_an_agreement_without_anyone_is_not_kept(qtbot, desk: Desk, pupil, page: TalkPage):
+    qtbot.keyClicks(page.form.field("agreements").lines()[0]["what"], "Iets doen")
+    page.save_button.click()
+    assert "Schrijf op wie dit doet" in page.form.field("agreements").shown_problem()
+    assert not agreements.of_pupil(desk.store, pupil)
+
+
+def test_the_report_is_made_when_all_is_there_and_is_shown(qtbot, desk: Desk, pupil, page: TalkPage):
+    page.form.fill(everything(desk, pupil))
+    page.form.field("place").edit.setText("lokaal 4")
+    assert page.primary.text() == "Maak gespreksverslag  Ctrl+Enter"
+    qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    (paper,) = reports.of_pupil(desk.store, pupil)
+    assert desk.way.went == [("back",), ("paper", paper.uid)]
+    assert reports.made(desk.store, paper.uid).paper.content.startswith(b"%PDF")
+    assert not desk.store.drafts()
+
+
+def test_a_preview_keeps_nothing(qtbot, desk: Desk, pupil, page: TalkPage):
+    page.form.field("purpose").edit.setPlainText("Samen kijken.")
+    qtbot.keyClick(page, Qt.Key.Key_P, CONTROL)
+    assert page.shown_paper.pages.pages() >= 1
+    page.shown_paper.close()
+    assert not reports.of_pupil(desk.store, pupil)
+    assert not timeline.page(desk.store, pupil)
+
+
+def test_a_fact_from_the_timeline_goes_into_the_concern(qtbot, desk: Desk, pupil):
+    a_note(desk.store, pupil, seen="Zat alleen op de trap.")
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    page.side.fact_links()[0].click()
+    assert page.form.field("concern").value() == "Op 23 november: Zat alleen op de trap."
+
+
+def test_a_confidential_fact_is_not_beside_the_talk(qtbot, desk: Desk, pupil):
+    a_note(desk.store, pupil, seen="Iets wat niemand ziet.", confidential=True)
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    assert "Iets wat niemand ziet" not in seen_words(page)
+
+
+def test_somebody_else_can_be_added_to_the_table(qtbot, page: TalkPage):
+    field = page.side.attendees
+    qtbot.keyClicks(field.edit, "Oma Bep")
+    qtbot.keyClick(field.edit, Qt.Key.Key_Return)
+    assert [one.name for one in field.value()] == ["Oma Bep"]
+
+
+def test_f11_leaves_only_the_sheet_for_reading_together(qtbot, page: TalkPage):
+    assert page.side.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_F11)
+    assert not page.side.isVisible()
+    qtbot.keyClick(page, Qt.Key.Key_F11)
+    assert page.side.isVisible()
+
+
+def test_a_draft_of_a_talk_survives_a_lock(qtbot, desk: Desk, pupil, page: TalkPage):
+    told = everything(desk, pupil) | {"agreements": (AgreementDraft("Bellen", "juf", None, None, TODAY),)}
+    page.form.fill(told)
+    page.form.field("opening").edit.setPlainText("Welkom.")
+    ((key, values, about),) = page.unsaved()
+    desk.store.keep_drafts([(key, values, about)])
+    again = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    assert again.form.talk() == page.form.talk()
+    assert "Uw concept is bewaard" in seen_words(again)
+
+
+def test_a_talk_is_corrected_with_its_agreements(qtbot, desk: Desk, pupil):
+    agreed = (AgreementDraft("Bellen", "juf"),)
+    draft = TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Aan het hek.", agreements=agreed)
+    uid = talks.write(desk.store, pupil, draft)
+    page = opened(qtbot, EditTalk(desk, uid))
+    page.form.field("summary").edit.setPlainText("Aan het hek, kort.")
+    page.primary.click()
+    kept = talks.open_draft(desk.store, uid)[1]
+    assert (kept.summary, [one.what for one in kept.agreements]) == ("Aan het hek, kort.", ["Bellen"])
+
+
+def test_two_versions_of_a_talk_are_shown(qtbot, desk: Desk, pupil):
+    uid = talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Eerst."))
+    mine, other = (opened(qtbot, EditTalk(desk, uid)) for _ in range(2))
+    other.form.field("summary").edit.setPlainText("Van een ander.")
+    other.primary.click()
+    mine.form.field("summary").edit.setPlainText("Van mij.")
+    mine.primary.click()
+    (both,) = mine.findChildren(TwoVersions)
+    assert {"Van een ander.", "Van mij."} <= set(seen_words(both).split("\n"))
+    both.other_button.click()
+    assert mine.form.field("summary").value() == "Van een ander."
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (TalkKind.TEN_MINUTES, {"points_school", "points_parents", "look_back", "positive_point", "follow_up_needed"}),
+        (TalkKind.CHILD, {"reason", "child_words", "nonverbal", "child_wants", "asked_secrecy", "child_told_next_on",
+                          "thinks_until", "stopped_because"}),
+        (TalkKind.SPONTANEOUS, {"summary", "agreements"}),
+    ],
+)  # fmt: skip
+def test_each_kind_of_talk_has_its_own_fields(qtbot, desk: Desk, pupil, kind: TalkKind, names: set[str]):
+    page = opened(qtbot, TalkPage(desk, pupil, kind.value))
+    assert names <= set(page.form.names())
+    assert page.primary.text() == "Bewaar gesprek  Ctrl+Enter"
+    qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    assert [item.kind for item in timeline.page(desk.store, pupil)]
+
+
+def test_nobody_promises_a_child_secrecy(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.CHILD.value))
+    assert "Beloof geen geheimhouding" in seen_words(page)
+
+
+@pytest.mark.parametrize("kind", list(TalkKind))
+def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk, pupil, kind: TalkKind):
+    page = TalkPage(desk, pupil, kind.value)
+    qtbot.addWidget(page)
+    page.form.fill(everything(desk, pupil) | {"agreements": (AgreementDraft("Bellen", "juf", None, None, TODAY),)})
+    for part in page.form.parts():
+        part.set_open(True)
+    for look in checked_looks(qapp, page):
+        assert nothing_clipped(page) == [], look
+        assert everything_focusable_is_named(page) == [], look
