@@ -11,7 +11,6 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.paper import Paper
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Contact
-from bijtijds.model.talks import Talk
 from bijtijds.services import reports
 from bijtijds.services.pupils import name_of
 from bijtijds.store.store import Store
@@ -111,10 +110,14 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:
     """Saving or printing failed: take the line out of the register again; the log keeps both."""
-    if cleared.register_line is not None:
-        with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
-            session.remove(session.get_one(Disclosure, cleared.register_line))
-    store.log(Event("export_failed"))
+    if cleared.register_line is None:
+        store.log(Event("export_failed"))
+        return
+    with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
+        line = session.get_one(Disclosure, cleared.register_line)
+        paper = RowId("made_document", line.document_uid) if line.document_uid is not None else None
+        session.log(Event("export_failed", paper, subject=line.pupil_uid))
+        session.remove(line)
 
 
 def _judge(session: object, row: MadeDocument, wish: Release) -> None:
@@ -172,10 +175,7 @@ _RULES: Mapping[ReleaseBasis, _Rule] = {
 
 
 def _not_confidential(session: object, row: MadeDocument, wish: Release) -> None:
-    if row.kind is not PaperKind.TALK_REPORT or row.about_uid is None or wish.confidential_opened:
-        return
-    talk = session.get(Talk, row.about_uid)  # type: ignore[attr-defined]  # the store's writer
-    if talk is not None and talk.confidential:
+    if not wish.confidential_opened and reports.is_confidential(session, row):
         raise RuleBroken("confidential_not_opened")
 
 

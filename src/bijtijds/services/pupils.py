@@ -177,6 +177,8 @@ def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
         raise RuleBroken("dossier_needs_reason", field="because")
     if draft.on > store.device.clock.today():
         raise RuleBroken("dossier_in_the_future", field="on")
+    if draft.step is not None:
+        _check_step(draft.step)
     with store.change("Dossier geopend") as session:
         if _open_dossier(session, uid) is not None:
             raise RuleBroken("dossier_is_open", field="because")
@@ -198,8 +200,7 @@ def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date
 
 def move(store: Store, uid: UUID, step: int, reason: str, by: Decider, since: date) -> None:
     """Put a pupil on another step of the care route, up or down, with the reason (guideline §1.3)."""
-    if not 1 <= step <= 6:
-        raise RuleBroken("step_out_of_range", field="step")
+    _check_step(step)
     if not reason.strip():
         raise RuleBroken("step_needs_reason", field="reason")
     with store.change("Stap op de zorgroute gewijzigd") as session:
@@ -299,6 +300,11 @@ def _contacts(reader: Any, uid: UUID) -> Sequence[Contact]:
 def _open_dossier(reader: Any, uid: UUID) -> Dossier | None:
     found = reader.scalars(select(Dossier).where(Dossier.pupil_uid == uid, Dossier.ended_on.is_(None)).limit(1))
     return found[0] if found else None
+
+
+def _check_step(step: int) -> None:
+    if not 1 <= step <= 6:
+        raise RuleBroken("step_out_of_range", field="step")
 
 
 def _step(uid: UUID, step: int, since: date, reason: str, by: Decider, direction: Direction) -> RouteStep:

@@ -1,7 +1,7 @@
 """From a talk to its gespreksverslag: a preview, and the version that may be handed out."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -93,9 +93,7 @@ def make(store: Store, talk: UUID) -> Made:
         known = (last.document_id, last.version, last.digest, last.uid, last.made_at) if last is not None else None
     house = house_style(store)
     if known is not None:
-        again = _report(
-            store, pupil, draft, document_id=known[0], version=known[1], made_on=known[4].astimezone(SCHOOL_ZONE).date()
-        )
+        again = _report(store, pupil, draft, document_id=known[0], version=known[1], made_on=_day(known[4]))
         paper = build(again, house)
         if paper.digest == known[2]:
             return Made(known[3], known[0], known[1], paper)
@@ -127,7 +125,7 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[MadeRow, ...]:
     query = select(MadeDocument).where(MadeDocument.pupil_uid == pupil).order_by(MadeDocument.made_at.desc()).limit(200)
     with store.read() as reader:
         return tuple(
-            MadeRow(row.uid, row.kind, row.document_id, row.version, row.made_at.date(), row.basis, row.about_uid)
+            MadeRow(row.uid, row.kind, row.document_id, row.version, _day(row.made_at), row.basis, row.about_uid)
             for row in reader.scalars(query)
         )
 
@@ -136,11 +134,18 @@ def about(store: Store, uid: UUID) -> MadeAbout:
     """What a kept paper is; `confidential` when it is about a talk that opens only on purpose."""
     with store.read() as reader:
         row = reader.get_one(MadeDocument, uid)
-        talk = reader.get(Talk, row.about_uid) if row.kind is PaperKind.TALK_REPORT and row.about_uid else None
         return MadeAbout(
-            uid, row.kind, row.document_id, row.version, row.made_at.date(), row.pupil_uid,
-            confidential=talk is not None and talk.confidential,
+            uid, row.kind, row.document_id, row.version, _day(row.made_at), row.pupil_uid,
+            confidential=is_confidential(reader, row),
         )  # fmt: skip
+
+
+def is_confidential(reader: Any, row: MadeDocument) -> bool:
+    """Whether a paper opens only on purpose. Of a talk that was removed nobody can tell, so then it does."""
+    if row.kind is not PaperKind.TALK_REPORT or row.about_uid is None:
+        return False
+    talk = reader.get(Talk, row.about_uid)
+    return talk is None or bool(talk.confidential)
 
 
 def made(store: Store, uid: UUID) -> Made:
@@ -157,6 +162,11 @@ def file_name(kind: PaperKind, document_id: str, version: int) -> str:
     if kind is PaperKind.ANONYMOUS_CASE:
         return "casus.pdf"
     return f"{kind.value}-{document_id}-v{version}.pdf"
+
+
+def _day(moment: datetime) -> date:
+    """The school's day of a moment."""
+    return moment.astimezone(SCHOOL_ZONE).date()
 
 
 def _last(reader: Any, talk: UUID) -> MadeDocument | None:

@@ -155,8 +155,14 @@ def _meetings(reader: Any, day: Any, first: date, last: date, at: Any) -> tuple[
 
 
 def _tomorrow(reader: Any, day: date) -> int:
-    promised = and_(Agreement.due_on == day, Agreement.state == AgreementState.OPEN)
-    agreements = reader.scalars(select(func.count()).select_from(Agreement).where(promised))[0]
+    """How many promises, follow-ups and talks wait for that day, without confidential ones."""
     planned = or_(Talk.next_talk_on == day, and_(Talk.evaluation_on == day, Talk.evaluated_on.is_(None)))
-    talks = reader.scalars(select(func.count()).select_from(Talk).where(planned))[0]
-    return int(agreements) + int(talks)
+    waiting: tuple[tuple[Any, Any], ...] = (
+        (Agreement, and_(Agreement.due_on == day, Agreement.state == AgreementState.OPEN)),
+        (SignalNote, and_(SignalNote.follow_up_by == day, SignalNote.followed_up_on.is_(None))),
+        (Talk, planned),
+    )
+    return sum(
+        reader.scalars(select(func.count()).select_from(kind).where(waits, kind.confidential.is_(False)))[0]
+        for kind, waits in waiting
+    )

@@ -1,0 +1,199 @@
+"""The only door out: a ground with a rule, a register line and a log line, or nothing leaves."""
+
+import pytest
+
+import makers
+from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.documents.paper import Paper
+from bijtijds.services import contacts, gate, outside, reports, talks
+from bijtijds.services.contacts import ContactDraft
+from bijtijds.services.gate import Cleared, Release
+from bijtijds.services.talks import Attendee, TalkDraft
+from bijtijds.terms.codes import (
+    Carrier,
+    ContactRole,
+    Custody,
+    InformationLevel,
+    PaperKind,
+    Recognition,
+    ReleaseBasis,
+    Seat,
+    TalkKind,
+)
+
+WITH_A_RULE = {
+    ReleaseBasis.TO_PARENT, ReleaseBasis.ANONYMOUS_C, ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA,
+}  # fmt: skip
+
+
+def a_talk(store, pupil, **more):
+    draft = TalkDraft(
+        kind=TalkKind.EXTRA, held_on=makers.TODAY, purpose="samen kijken", concern="Is stil.", going_well="Leest.",
+        parents_view="Thuis praat hij.", parents_recognise=Recognition.YES, summary="Samen proberen.",
+        no_next_talk_because="Het is klaar.", participants=(Attendee("mevrouw Zwaluw", Seat.PARENT),), **more,
+    )  # fmt: skip
+    return talks.write(store, pupil, draft)
+
+
+@pytest.fixture
+def report(store, pupil):
+    return reports.make(store, a_talk(store, pupil)).uid
+
+
+def a_paper(store, kind, pupil):
+    return reports.keep(store, Paper(b"%PDF-", 1, "d", ""), kind, ReleaseBasis.WITHIN_SCHOOL, "", 1, pupil, None)
+
+
+def to(*parents, **more):
+    return Release(ReleaseBasis.TO_PARENT, Carrier.PAPER, contacts=parents, **more)
+
+
+def refused(store, document, wish):
+    """The code with which the door stays shut; nothing may be written then."""
+    before = (store.counts(), len(store.logbook()))
+    with pytest.raises(RuleBroken) as by_asking:
+        gate.allowed(store, document, wish)
+    with pytest.raises(RuleBroken) as by_releasing:
+        gate.release(store, document, wish)
+    assert (store.counts(), len(store.logbook())) == before
+    assert by_asking.value.code == by_releasing.value.code
+    return by_asking.value.code
+
+
+# ---------------------------------------------------------------- grounds
+@pytest.mark.parametrize("basis", sorted(set(ReleaseBasis) - WITH_A_RULE))
+def test_a_ground_without_a_rule_lets_nothing_out(store, pupil, mother, report, basis):
+    wish = Release(
+        basis, Carrier.FILE, recipients=("iemand",), contacts=(mother,), purpose="x", confidential_opened=True
+    )
+    for document in (
+        report,
+        a_paper(store, PaperKind.ANONYMOUS_CASE, pupil),
+        a_paper(store, PaperKind.TALK_REPORT, None),
+    ):
+        assert refused(store, document, wish) == "basis_not_available"
+
+
+def test_a_report_leaves_to_a_parent_with_custody(store, pupil, mother, report):
+    gate.allowed(store, report, to(mother))
+    cleared = gate.release(store, report, to(mother, purpose="gesprek"))
+    assert cleared.paper == reports.made(store, report).paper
+    (line,) = gate.left(store, pupil)
+    assert (line.uid, line.what, line.version, line.basis, line.carrier, line.purpose, line.by, line.on) == (
+        cleared.register_line, "gespreksverslag", 1, ReleaseBasis.TO_PARENT, Carrier.PAPER, "gesprek",
+        "Hanneke Verweij", makers.TODAY,
+    )  # fmt: skip
+    assert line.recipients == ("Rianne Zwaluw, moeder",)
+    logged = next(line for line in store.logbook(pupil) if line.what == "exported")
+    assert (logged.ground, logged.row.uid) == ("to_parent", report)
+
+
+def test_what_left_cannot_be_undone(store, pupil, mother, report):
+    before = store.undoable()
+    gate.release(store, report, to(mother))
+    assert store.undoable() == before
+    assert len(gate.left(store, pupil)) == 1
+
+
+def test_custody_that_nobody_asked_keeps_the_door_shut(store, pupil, mother, report):
+    unknown = makers.a_parent(store, pupil, custody=Custody.UNKNOWN, given="Ruben")
+    assert refused(store, report, to(unknown)) == "custody_must_be_asked"
+    assert refused(store, report, to(mother, unknown)) == "custody_must_be_asked"
+
+
+def test_a_parent_without_custody_gets_it_on_request_only(store, pupil, report):
+    def father(level, **more):
+        draft = ContactDraft(
+            ContactRole.FATHER, "Zwaluw", custody=Custody.NO, custody_proof="gezien", information_level=level, **more
+        )
+        return contacts.write(store, pupil, draft)
+
+    assert refused(store, report, to(father(InformationLevel.ALL))) == "no_custody_needs_request"
+    nothing = father(InformationLevel.NONE, information_reason="beschikking gezien")
+    assert refused(store, report, to(nothing)) == "contact_gets_no_information"
+    gate.release(store, report, to(father(InformationLevel.ON_REQUEST)))
+
+
+def test_a_report_goes_to_this_childs_parents_and_to_somebody(store, report):
+    stranger = makers.a_parent(store, makers.a_pupil(store, "Fenna", "Spreeuw"))
+    assert refused(store, report, to()) == "release_needs_recipient"
+    assert refused(store, report, to(stranger)) == "recipient_of_another_pupil"
+
+
+def test_under_option_c_only_the_case_without_names_leaves(store, pupil, report):
+    wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ZAT",))
+    assert refused(store, report, wish) == "only_the_anonymous_case"
+    case = a_paper(store, PaperKind.ANONYMOUS_CASE, pupil)
+    assert refused(store, case, Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE)) == "release_needs_recipient"
+    assert gate.release(store, case, wish).paper.file_name == "casus.pdf"
+
+
+def test_inside_the_school_it_goes_to_somebody(store, pupil, report):
+    assert refused(store, report, Release(ReleaseBasis.WITHIN_SCHOOL, Carrier.PAPER)) == "release_needs_recipient"
+    gate.release(store, report, Release(ReleaseBasis.WITHIN_SCHOOL, Carrier.PAPER, recipients=("juf Marijke",)))
+    assert gate.left(store, pupil)[0].recipients == ("juf Marijke",)
+
+
+def test_a_paper_about_a_pupil_never_leaves_as_one_without_pupil_data(store, report):
+    wish = Release(ReleaseBasis.NO_PUPIL_DATA, Carrier.PAPER)
+    assert refused(store, report, wish) == "paper_is_about_a_pupil"
+    cleared = gate.release(store, a_paper(store, PaperKind.RECOVERY_SHEET, None), wish)
+    assert cleared.register_line is None
+
+
+# ---------------------------------------------------------------- confidential
+def test_the_report_of_a_confidential_talk_leaves_only_when_it_was_opened_on_purpose(store, pupil, mother):
+    uid = a_talk(store, pupil, confidential=True)
+    document = reports.make(store, uid).uid
+    assert refused(store, document, to(mother)) == "confidential_not_opened"
+    assert reports.about(store, document).confidential
+    gate.release(store, document, to(mother, confidential_opened=True))
+
+
+def test_a_confidential_report_stays_so_when_its_talk_is_in_the_prullenbak(store, pupil, mother):
+    uid = a_talk(store, pupil, confidential=True)
+    document = reports.make(store, uid).uid
+    talks.remove(store, uid)
+    assert reports.about(store, document).confidential
+    assert refused(store, document, to(mother)) == "confidential_not_opened"
+
+
+# ---------------------------------------------------------------- out of the door
+def test_a_saved_paper_is_the_kept_one_byte_for_byte_and_never_over_another(store, mother, report, tmp_path):
+    for name in ("", "-2", "-3"):
+        path = outside.save(store, gate.release(store, report, to(mother)), tmp_path)
+        assert path.stem.endswith(f"-v1{name}")
+        assert path.read_bytes() == reports.made(store, report).paper.content
+        assert path.stat().st_mode & 0o077 == 0 or path.drive
+
+
+def test_a_failed_save_takes_the_register_line_back_and_the_log_keeps_both(store, pupil, mother, report, tmp_path):
+    cleared = gate.release(store, report, to(mother))
+    with pytest.raises(Trouble, match="paper_not_saved"):
+        outside.save(store, cleared, tmp_path / "er is geen map")
+    assert gate.left(store, pupil) == ()
+    assert [line.what for line in store.logbook(pupil) if line.what.startswith("export")] == [
+        "export_failed",
+        "exported",
+    ]
+    assert store.bin() == ()
+    assert list((tmp_path).glob("*.pdf")) == []
+
+
+def test_the_recovery_sheet_leaves_with_a_line_in_the_log_only(store):
+    sheet = Paper(b"%PDF-", 1, "d", "herstelblad.pdf")
+    cleared = gate.release_sheet(store, sheet, Carrier.PAPER)
+    assert (cleared.paper, cleared.register_line) == (sheet, None)
+    assert (store.logbook()[0].what, store.logbook()[0].ground) == ("exported", "no_pupil_data")
+    assert store.counts()["made_document"] == 0
+
+
+def test_nobody_else_clears_a_paper():
+    with pytest.raises(TypeError):
+        Cleared(Paper(b"", 1, "", ""), None, Carrier.PAPER, mint=object())
+
+
+def test_what_left_stands_newest_first(store, pupil, mother, report):
+    for purpose in ("een", "twee"):
+        gate.release(store, report, to(mother, purpose=purpose))
+    assert [line.purpose for line in gate.left(store, pupil)] == ["twee", "een"]
