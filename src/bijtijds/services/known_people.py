@@ -7,30 +7,34 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from bijtijds.anonymise import lists
+from bijtijds.anonymise.lists import Lists, load
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.people import Address, Person, Role, SchoolIdentity, known_of
 from bijtijds.base import paths
+from bijtijds.base.fold import fold
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Contact, Pupil, Sibling
 from bijtijds.model.school import SCHOOL_UID, Group, GroupStaff, School, Staff
-from bijtijds.model.talks import Participant, Talk
+from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import ContactRole
 
 _FAMILY = {ContactRole.FAMILY: Role.FAMILY, ContactRole.HELPER: Role.HELPER, ContactRole.INSTITUTION: Role.HELPER}
+_FORMAL = frozenset({"mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "dr", "drs", "familie"})
+_NOBODY = frozenset({"kind", "kinderen", "school", "leerling", "team", "iedereen"})
 
 
 @cache
-def _lists() -> lists.Lists:
-    return lists.load(paths.resources())
+def _lists() -> Lists:
+    return load(paths.resources())
 
 
 def matcher(store: Store, pupil: UUID) -> Matcher:
     """All pupils (stubs too), contacts, staff, the school and its place, seen from one child."""
     with store.read() as reader:
         school = reader.get(School, SCHOOL_UID)
-        people = [*_pupils(reader, pupil), *_contacts(reader, pupil), *_staff(reader, pupil), *_others(reader, pupil)]
+        people = [*_pupils(reader, pupil), *_contacts(reader, pupil), *_staff(reader, pupil)]
+        people += _others(reader, pupil, store.device.author)
         groups = tuple(reader.scalars(select(Group.name).distinct()))
     return Matcher(known_of(people, _identity(school, groups)), _lists())
 
@@ -56,7 +60,7 @@ def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
             birth_date=row.birth_date, who=str(row.uid),
         )  # fmt: skip
     for one in reader.scalars(select(Sibling).where(Sibling.name.is_not(None))):
-        yield _named(Role.SIBLING if one.pupil_uid == child else Role.OTHER, one.name or "", str(one.uid))
+        yield from _named(Role.SIBLING if one.pupil_uid == child else Role.OTHER, one.name or "", str(one.uid))
 
 
 def _contacts(reader: Any, child: UUID) -> Iterable[Person]:
@@ -85,33 +89,62 @@ def _staff(reader: Any, child: UUID) -> Iterable[Person]:
         )  # fmt: skip
 
 
-def _others(reader: Any, child: UUID) -> Iterable[Person]:
+def _others(reader: Any, child: UUID, author: str) -> Iterable[Person]:
     """People who are in the file only by the name that somebody typed."""
-    typed: dict[str, Role] = {}
+    typed: dict[str, Role] = {author: Role.CARE_COORDINATOR}
     for name, pupil in reader.rows(select(Participant.name, Participant.pupil_uid).distinct()):
         typed.setdefault(name, Role.HELPER if pupil == child else Role.OTHER)
-    query = select(SignalNote.source_name, SignalNote.witnessed_by, SignalNote.recorded_by)
-    for source, witnesses, writer in reader.rows(query.where(SignalNote.pupil_uid == child)):
-        for name in (source, *witnesses, writer):
-            typed.setdefault(name or "", Role.OTHER)
-    for chair, note_taker, interpreter in reader.rows(
-        select(Talk.chair, Talk.note_taker, Talk.interpreter).where(Talk.pupil_uid == child)
-    ):
-        for name in (chair, note_taker, interpreter):
-            typed.setdefault(name or "", Role.OTHER)
+    for name in _typed_about(reader, child):
+        typed.setdefault(name or "", Role.OTHER)
     for number, (name, role) in enumerate(typed.items()):
-        if name and any(word[:1].isupper() for word in name.split()):
-            yield _named(role, name, f"typed/{number}")
+        yield from _named(role, name, f"typed/{number}")
 
 
-def _named(role: Role, name: str, who: str) -> Person:
-    """Somebody of whom we have one line of text: `mevrouw A. de Boer`, `juf Marijke`."""
-    capitals = [word for word in name.replace(",", " ").split() if word[:1].isupper()]
-    if not capitals:
-        return Person(role, other_names=(name,), who=who)
-    if len(capitals) == 1:
-        return Person(role, given_names=capitals[0], who=who)
-    return Person(role, given_names=capitals[0], surname=" ".join(capitals[1:]), who=who)
+def _typed_about(reader: Any, child: UUID) -> Iterable[str | None]:
+    """Every field about this child in which people are named."""
+    notes = select(
+        SignalNote.witnessed_by, SignalNote.source_name, SignalNote.source_heard_from, SignalNote.recorded_by,
+        SignalNote.checked_with,
+    )  # fmt: skip
+    talks = select(Talk.absent_invited, Talk.chair, Talk.note_taker, Talk.interpreter)
+    for first, *more in [
+        *reader.rows(notes.where(SignalNote.pupil_uid == child)),
+        *reader.rows(talks.where(Talk.pupil_uid == child)),
+    ]:
+        yield from (*(first or ()), *more)
+    for row in reader.rows(select(Agreement.who, Agreement.for_whom).where(Agreement.pupil_uid == child)):
+        yield from row
+    yield from reader.scalars(select(Contact.speaks_through).where(Contact.pupil_uid == child))
+
+
+def _named(role: Role, name: str, who: str) -> Iterable[Person]:
+    """Somebody of whom we have one line of text: `Mevrouw A. de Boer`, `juf Marijke`, `Moeder en juf Anke`."""
+    lists = _lists()
+    words = [word.strip(".,;:()‘’'\"") for word in name.replace("/", " ").split()]
+    names = [
+        word
+        for word in words
+        if word[:1].isupper() and len(word) > 1 and not _is_initials(word) and not _is_no_name(fold(word), lists)
+    ]
+    if not names:
+        return
+    formal = any(fold(word) in _FORMAL for word in words)
+    if len(names) == 1:
+        given, surname = ("", names[0]) if formal else (names[0], "")
+    else:
+        given, surname = names[0], names[-1]
+    yield Person(role, given_names=given, surname=surname, other_names=tuple(names[1:-1]), who=who)
+
+
+def _is_initials(word: str) -> bool:
+    return "." in word and all(len(part) <= 2 for part in word.split("."))
+
+
+def _is_no_name(word: str, lists: Lists) -> bool:
+    """`Moeder`, `Juf`, `School` and other words that nobody is called; not `Ben` or `Wil`."""
+    if word in lists.titles or word in lists.no_names or word in _NOBODY:
+        return True
+    return word not in lists.name_words and (word in lists.infixes or word in lists.everyday)
 
 
 def _identity(school: School | None, groups: tuple[str, ...]) -> SchoolIdentity | None:

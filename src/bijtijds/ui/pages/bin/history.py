@@ -20,10 +20,10 @@ class HistoryPage(TaskPage):
     def __init__(self, desk: Desk, kind: str, uid: UUID) -> None:
         super().__init__(desk, back="Terug", title="Geschiedenis", subtitle=_TITLES.get(kind, ""))
         self._kind, self._uid = kind, uid
-        columns = [
-            Column[Step]("Wanneer en wie", _when, width=46),
-            Column[Step]("Stond er eerst", _before, weight=1),
-            Column[Step]("Staat er sindsdien", _after, weight=1),
+        columns: list[Column[Step]] = [
+            Column("Wanneer en wie", _when, width=46),
+            Column("Stond er eerst", _before, weight=1),
+            Column("Staat er sindsdien", _after, weight=1),
         ]
         self.table: Table[Step] = Table(columns, key=_key, name="Geschiedenis")
         self.table.set_empty(Empty("Geen geschiedenis", "Hier is nog niets aan veranderd."))

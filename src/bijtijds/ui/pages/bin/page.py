@@ -22,10 +22,10 @@ class BinPage(TaskPage):
             desk, back="Terug", title="Prullenbak",
             subtitle="Wat u verwijdert, staat hier dertig dagen. Zet het terug als het een vergissing was.",
         )  # fmt: skip
-        columns = [
-            Column[Deleted]("Wanneer", self._when, width=46),
-            Column[Deleted]("Wat", self._what, weight=3),
-            Column[Deleted]("Van wie", self._who, weight=2),
+        columns: list[Column[Deleted]] = [
+            Column("Wanneer", self._when, width=46),
+            Column("Wat", self._what, weight=3),
+            Column("Van wie", self._who, weight=2),
         ]
         self.table: Table[Deleted] = Table(columns, key=_key, name="Prullenbak")
         self.table.set_empty(

@@ -71,6 +71,8 @@ class AgreementSheet(QWidget):
         """Show another pupil."""
         self._pupil = pupil
         self.read()
+        if self.table.current() is None:
+            self.table.choose_first()
 
     def read(self) -> None:
         """Read again."""

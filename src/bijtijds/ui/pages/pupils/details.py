@@ -72,27 +72,27 @@ class Details(QFrame):
     def _make_buttons(self, extra: QAction) -> QVBoxLayout:
         box = column(gap=1, margins=(3, 2, 3, 2.4))
         self.extra = button_for(extra, icon="users")
-        self.other = Button("Ander gesprek …", icon="chats-circle")
+        self.other = Button("Ander gesprek")
         menu = QMenu(self.other)
         for kind in TalkKind:
             if kind is not TalkKind.EXTRA:
                 menu.addAction(kind.label.capitalize()).setData(kind.value)
         menu.triggered.connect(self._start_talk)
         self.other.setMenu(menu)
-        self.case = Button("Casus zonder naam …", icon="file-text")
-        self.case.clicked.connect(self._start_case)
-        for button in (self.extra, self.other, self.case):
-            box.addWidget(button)
-        links = column(gap=0)
-        self.step, self.end = Link("Andere stap op de zorgroute …"), Link("Dossier afsluiten …")
-        self.step.clicked.connect(self.step_wanted)
-        self.end.clicked.connect(self.end_wanted)
-        for link in (self.step, self.end):
-            line = row()
-            line.addWidget(link)
-            line.addStretch(1)
-            links.addLayout(line)
-        box.addLayout(links)
+        self.more = Button("Meer …", name="Meer: casus, stap, afsluiten")
+        menu = QMenu(self.more)
+        for words, slot in (
+            ("Casus zonder naam …", self._start_case),
+            ("Andere stap op de zorgroute …", self.step_wanted),
+            ("Dossier afsluiten …", self.end_wanted),
+        ):
+            menu.addAction(words).triggered.connect(slot)
+        self.more.setMenu(menu)
+        box.addWidget(self.extra)
+        line = row(gap=1)
+        line.addWidget(self.other, 1)
+        line.addWidget(self.more, 1)
+        box.addLayout(line)
         return box
 
     def _show_steps(self, steps: object) -> None:
@@ -108,7 +108,7 @@ class Details(QFrame):
             self._steps[tick.box] = step
             self._next.addWidget(tick)
             if sign is not None:
-                late = row(margins=(5.4, 0, 0, 0))
+                late = row(margins=(6.6, 0, 0, 0))
                 late.addWidget(SignLabel(sign, words))
                 late.addStretch(1)
                 self._next.addLayout(late)

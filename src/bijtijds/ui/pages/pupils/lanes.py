@@ -21,7 +21,7 @@ class Lanes(Table[TimelineRow]):
         self._today = today
         super().__init__(
             [
-                Column("Wanneer", self._when, width=17),
+                Column("Wanneer", self._when, width=22),
                 Column("Signalen", self._note),
                 Column("Gesprekken", self._talk),
                 Column("Afspraken", self._agreement),

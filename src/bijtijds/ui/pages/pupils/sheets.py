@@ -65,6 +65,8 @@ class TalkSheet(QWidget):
         """Show another pupil."""
         self._pupil = pupil
         self.read()
+        if self.table.current() is None:
+            self.table.choose_first()
 
     def read(self) -> None:
         """Read again."""
@@ -127,7 +129,7 @@ class TalkSheet(QWidget):
         return (
             Line(short_date(row.on, self._desk.clock.today()), "strong"),
             Line(row.label, "meta", icon="users"),
-            Line(row.who, "meta"),
+            Line(wording.who(row, self._desk.names), "meta"),
         )
 
     def _state(self, row: TimelineRow) -> Cell:
@@ -175,6 +177,8 @@ class PaperSheet(QWidget):
         """Show another pupil."""
         self._pupil = pupil
         self.read()
+        if self.table.current() is None:
+            self.table.choose_first()
 
     def read(self) -> None:
         """Read again."""

@@ -17,7 +17,8 @@ from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.empty import Empty
-from bijtijds.ui.kit.layout import column, row
+from bijtijds.ui.kit.labels import Picture, Text
+from bijtijds.ui.kit.layout import Flow, column, row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
@@ -55,7 +56,6 @@ class TimelineSheet(QWidget):
         self.lanes_button.setCheckable(True)
         self.lanes_button.setShortcut(QKeySequence("Ctrl+B"))
         self.lanes_button.setToolTip(self.lanes_button.accessibleName())
-        self.read_along = SignLabel(Sign.INFO, "ouders kunnen dit inzien", role="meta")
         self.confidential = Link("Vertrouwelijk openen …", "lock-simple")
         self.opened_sign = SignLabel(Sign.LOCKED, "vertrouwelijke stukken staan erbij")
         self.table: Table[TimelineRow] = Table(
@@ -104,22 +104,26 @@ class TimelineSheet(QWidget):
 
     def _lay_out(self) -> None:
         box = column(self, gap=1.2)
-        filters = row(gap=1.2)
-        for field in (self.kind, self.area, self.period):
-            filters.addWidget(field, 1)
-        filters.addStretch(1)
-        filters.addWidget(self.lanes_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        filters = Flow(gap=1.2)
+        for widget in (self.kind, self.area, self.period, self.lanes_button, self._make_told()):
+            filters.addWidget(widget)
         box.addLayout(filters)
-        above = row(gap=2)
-        above.addWidget(self.read_along)
-        above.addStretch(1)
-        above.addWidget(self.opened_sign)
-        above.addWidget(self.confidential)
-        box.addLayout(above)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
+
+    def _make_told(self) -> QWidget:
+        told = QWidget()
+        units.at_least(told, height=7.6)
+        line = row(told, gap=1.2, margins=(1, 0, 0, 0))
+        line.addWidget(Picture("eye", "muted"))
+        line.addWidget(Text("ouders kunnen dit inzien", "meta", wrap=False))
+        line.addSpacing(u(3))
+        line.addWidget(self.opened_sign)
+        line.addWidget(self.confidential)
+        line.addStretch(1)
+        return told
 
     def _connect(self) -> None:
         for field in (self.kind, self.area, self.period):
@@ -161,9 +165,11 @@ class TimelineSheet(QWidget):
     def _when(self, row: TimelineRow) -> Cell:
         today = self._desk.clock.today()
         day = short_date(row.on, today) + (f", {clock_time(row.at).removesuffix(' uur')}" if row.at else "")
-        lines = [Line(day, "strong"), Line(row.label, "meta", icon=wording.kind_icon(row))]
-        if row.who:
-            lines.append(Line(row.who, "meta"))
+        label = row.label.removesuffix(", open")
+        lines = [Line(day, "strong"), Line(label, "meta", icon=wording.kind_icon(row))]
+        who = wording.who(row, self._desk.names)
+        if who:
+            lines.append(Line(who, "meta"))
         if row.confidential:
             lines.append(Line("vertrouwelijk", "meta", sign=Sign.LOCKED))
         return lines
@@ -247,7 +253,7 @@ class TimelineSheet(QWidget):
 def _chooser(name: str, options: object) -> ChoiceField:
     field = ChoiceField(name.lower(), name, list(options), as_list=True)  # type: ignore[call-overload]  # pairs
     field.caption.hide()
-    units.at_most(field, width=36)
+    units.fixed(field, width=32)
     return field
 
 

@@ -56,6 +56,16 @@ def kind_icon(row: TimelineRow) -> str:
     return {TALK: "users", AGREEMENT: "calendar-check"}.get(row.kind, "eye")
 
 
+def who(row: TimelineRow, names: Names) -> str:
+    """Who saw or said it; of a full table only the first, and nobody when others look along."""
+    people = [name for name in row.who.split(", ") if name]
+    if names.discreet:
+        return "" if len(people) < 2 else f"{len(people)} mensen"
+    if len(people) <= 2:
+        return row.who
+    return f"{people[0]} en {len(people) - 1} anderen"
+
+
 def month(day: date) -> str:
     """`november 2026`."""
     return f"{MONTHS[day.month - 1]} {day.year}"
