@@ -71,12 +71,15 @@ class Reader:
             return finding
         if any(not self.lists.is_word(token.text) and len(token.text) > 2 for token in cores):
             return finding
-        return self._also_a_word(finding, cores)
+        return self._also_a_word(finding, cores, near=any(known[owner].near for owner in hit.owners))
 
-    def _also_a_word(self, finding: Finding, cores: Sequence[Token]) -> Finding | None:
-        """Roos or a roos? The capital and its place decide how sure we are."""
+    def _also_a_word(self, finding: Finding, cores: Sequence[Token], *, near: bool) -> Finding | None:
+        """Roos or a roos? The capital, its place and whose name it is decide how sure we are.
+
+        At the start of a sentence any word has a capital; there a note more likely names the child than a flower.
+        """
         core = cores[0]
-        if core.capital and not core.opens and not (self.shouting and core.shouted):
+        if core.capital and (near or not core.opens) and not (self.shouting and core.shouted):
             return replace(finding, keepable=finding.kind is Kind.FIRST_NAME)
         doubt = replace(finding, keepable=True, reason=Reason.ALSO_A_WORD)
         if core.capital:
