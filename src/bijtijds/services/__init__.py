@@ -1,3 +1,2 @@
-from bijtijds.store.ids import RevisionId as RevisionId
 from bijtijds.store.store import Store as Store
 from bijtijds.store.types import Changed as Changed

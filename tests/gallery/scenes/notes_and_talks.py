@@ -75,7 +75,7 @@ def extra() -> QWidget:
             "approach_parents": "Vragen na school naar één leuk moment",
             "approach_child": "Zegt ‘stop’ en loopt naar de meester",
             "agreements": (
-                AgreementDraft("Elke pauze vooraf een spel kiezen", "meester Daan", "leerling", today, today + timedelta(18)),
+                AgreementDraft("Elke pauze een spel kiezen", "meester Daan", "leerling", today, today + timedelta(18)),
                 AgreementDraft("Bellen hoe het buiten ging", "Anke Jansen", "moeder", None, today + timedelta(7)),
             ),
         }

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.base.errors import BijtijdsError
@@ -62,9 +63,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(store: Store, qtbot) -> Desk:
-    """Everything a page may use."""
+def desk(store: Store, qapp: QApplication) -> Iterator[Desk]:
+    """Everything a page may use. What it opened is really gone afterwards, or each test would style all windows."""
     window = QWidget()
-    qtbot.addWidget(window)
     outgoing = Outgoing(Clip(QApplication.clipboard(), window))
-    return Desk(store, store.device.clock, Tasks(window), Canned([]), outgoing, Actions(window), Bar(), Way())
+    yield Desk(store, store.device.clock, Tasks(window), Canned([]), outgoing, Actions(window), Bar(), Way())
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -215,7 +215,6 @@ def test_two_versions_are_shown_beside_one_another_and_she_chooses(qtbot, desk: 
 
 def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk):
     note = QuickNote(desk, a_pupil(desk.store, care=False))
-    qtbot.addWidget(note)
     note.form.fill({"channel": Channel.THIRD_PARTY, "confidential": True, "child_quotes": [{"words": "Nee."}]})
     for look in checked_looks(qapp, note):
         assert nothing_clipped(note) == [], look

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from bijtijds.services import agreements, contacts, reports, talks, timeline
+from bijtijds.services import Changed, agreements, contacts, reports, talks, timeline
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Recognition, TalkKind
@@ -29,7 +29,6 @@ def pupil(desk: Desk):
 
 
 def opened(qtbot, page: QWidget) -> QWidget:
-    qtbot.addWidget(page)
     page.resize(1366, 728)
     with qtbot.waitActive(page):
         page.show()
@@ -96,6 +95,21 @@ def test_agreements_are_typed_in_lines_and_kept_with_the_talk(qtbot, desk: Desk,
     assert desk.way.went == [("back",)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("15-6", date(2027, 6, 15)), ("15-6-2026", date(2026, 6, 15)), ("15 jun 26", date(2026, 6, 15)),
+     ("vandaag", TODAY), ("20-11", date(2026, 11, 20))],
+)  # fmt: skip
+def test_a_day_without_a_year_in_an_agreement_is_one_that_comes(qtbot, page: TalkPage, typed: str, meant: date):
+    field = page.form.field("agreements")
+    field.show_value([{"what": "Bellen", "who": "juf", "due_on": ""}])
+    qtbot.keyClicks(field.lines()[0]["due_on"], typed)
+    qtbot.keyClick(field.lines()[0]["due_on"], Qt.Key.Key_Return)
+    assert field.value()[0].due_on == meant
+    field.show_value(field.stored())
+    assert field.value()[0].due_on == meant
+
+
 def test_an_agreement_without_anyone_is_not_kept(qtbot, desk: Desk, pupil, page: TalkPage):
     qtbot.keyClicks(page.form.field("agreements").lines()[0]["what"], "Iets doen")
     page.save_button.click()
@@ -141,6 +155,16 @@ def test_somebody_else_can_be_added_to_the_table(qtbot, page: TalkPage):
     qtbot.keyClicks(field.edit, "Oma Bep")
     qtbot.keyClick(field.edit, Qt.Key.Key_Return)
     assert [one.name for one in field.value()] == ["Oma Bep"]
+
+
+def test_in_a_discreet_room_no_name_is_left(qtbot, desk: Desk, page: TalkPage):
+    assert "Jorrit" in seen_words(page)
+    desk.names.discreet = True
+    page.refresh(Changed(frozenset(), frozenset(), frozenset(), "", False))
+    for part in page.form.parts():
+        part.set_open(True)
+    assert not {"Jorrit", "Rianne", "Zwaluw"} & set(seen_words(page).replace(".", " ").split())
+    assert "Jorrit" not in page.back_button.text()
 
 
 def test_f11_leaves_only_the_sheet_for_reading_together(qtbot, page: TalkPage):
@@ -211,7 +235,6 @@ def test_nobody_promises_a_child_secrecy(qtbot, desk: Desk, pupil):
 @pytest.mark.parametrize("kind", list(TalkKind))
 def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk, pupil, kind: TalkKind):
     page = TalkPage(desk, pupil, kind.value)
-    qtbot.addWidget(page)
     page.form.fill(everything(desk, pupil) | {"agreements": (AgreementDraft("Bellen", "juf", None, None, TODAY),)})
     for part in page.form.parts():
         part.set_open(True)

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 
 from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed
+from bijtijds.services import Changed, seen
 from bijtijds.services.notes import NoteDraft
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
@@ -126,4 +126,4 @@ class NoteDialog(Dialog):
 
 
 def _on_top_of(values: Mapping[str, Any], newest: NoteDraft) -> dict[str, Any]:
-    return dict(values) | {"seen": newest.seen.value.hex() if newest.seen is not None else None}
+    return dict(values) | {"seen": seen.as_text(newest.seen)}

@@ -8,8 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import RevisionId, contacts, school
+from bijtijds.services import contacts, school, seen
 from bijtijds.services.notes import NoteDraft, Quote
+from bijtijds.services.seen import Seen
 from bijtijds.terms import signals
 from bijtijds.terms.codes import Area, Channel, Code, NextAction, SourceBasis
 from bijtijds.ui.kit.buttons import Button
@@ -55,7 +56,7 @@ class NoteForm(Form):
     def __init__(self, desk: Desk, *, reveal: Callable[[], str] | None = None, is_new: bool = True) -> None:
         super().__init__(desk.clock, gap=1.6)
         self._desk = desk
-        self._seen: RevisionId | None = None
+        self._seen: Seen | None = None
         self._known = contacts.colleagues(desk.store)
         self.pupils = self.add(PupilsField(desk.store, desk.names))
         self.channel = self.choice("channel", "Binnengekomen via", options(Channel), required=True)
@@ -82,13 +83,13 @@ class NoteForm(Form):
 
     def values(self) -> dict[str, Any]:
         """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": self._seen.value.hex() if self._seen is not None else None}
+        return super().values() | {"seen": seen.as_text(self._seen)}
 
     def fill(self, values: object) -> None:
         """Show a note or a draft; what is folded away opens when there is something in it."""
         super().fill(values)
-        seen = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self._seen = RevisionId(bytes.fromhex(seen)) if isinstance(seen, str) else seen
+        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
+        self._seen = seen.from_text(told)
         self._show_source()
         self._show_signals()
         if any(not self.field(name).is_empty() for name in _MORE):

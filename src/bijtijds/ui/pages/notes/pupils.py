@@ -84,7 +84,7 @@ class PupilsField(Field):
         """Backspace in the empty line takes the last pupil out."""
         edit = getattr(self, "edit", None)  # Qt still sends events while the field is taken apart
         if (
-            edit is not None and watched is edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+            isinstance(edit, QLineEdit) and watched is edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Backspace and not edit.text() and self._chosen
         ):  # fmt: skip
             self._remove(next(reversed(self._chosen)))

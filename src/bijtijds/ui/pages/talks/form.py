@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import RevisionId, talks
+from bijtijds.services import seen, talks
 from bijtijds.services.notes import Quote
+from bijtijds.services.seen import Seen
 from bijtijds.services.talks import TalkDraft
 from bijtijds.ui.kit.choices import CheckField, ChoiceField
 from bijtijds.ui.kit.fields import Field
@@ -47,7 +48,7 @@ class TalkForm(Form):
     def __init__(self, desk: Desk, before: TalkDraft) -> None:
         super().__init__(desk.clock, gap=1.2)
         self.desk, self.before = desk, before
-        self._seen: RevisionId | None = before.seen
+        self._seen: Seen | None = before.seen
         self._pieces: list[_Piece] = []
         self.changed.connect(self.sum_up)
 
@@ -105,13 +106,13 @@ class TalkForm(Form):
 
     def values(self) -> dict[str, Any]:
         """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": self._seen.value.hex() if self._seen is not None else None}
+        return super().values() | {"seen": seen.as_text(self._seen)}
 
     def fill(self, values: object) -> None:
         """Show a talk or a draft."""
         super().fill(values)
-        seen = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self._seen = RevisionId(bytes.fromhex(seen)) if isinstance(seen, str) else seen
+        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
+        self._seen = seen.from_text(told)
         self.sum_up()
 
     def talk(self) -> TalkDraft:

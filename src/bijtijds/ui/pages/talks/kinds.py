@@ -16,6 +16,8 @@ _NO_PROMISE = (
     "stap laat weten wat u doet."
 )
 
+_CALLED = {"approach_child": "{} doet", "child_words": "Wat zei {}? Letterlijk", "child_wants": "Wat wil {}?"}
+
 
 def build(form: TalkForm, kind: TalkKind, child: str, staff: Sequence[str]) -> None:
     """Put the parts of a kind of talk in the form; `child` is what the pupil is called."""
@@ -29,6 +31,13 @@ def build(form: TalkForm, kind: TalkKind, child: str, staff: Sequence[str]) -> N
         _spontaneous(form)
 
 
+def call(form: TalkForm, child: str) -> None:
+    """Call the pupil otherwise in the captions, for instance by initials."""
+    for name, words in _CALLED.items():
+        if name in form.names():
+            form.field(name).set_label(words.format(child))
+
+
 def _extra(form: TalkForm, child: str, staff: Sequence[str]) -> None:
     with form.part(0, "Vooraf", "Doel, dag en plaats", ("purpose",)):
         _when(form)
@@ -36,6 +45,7 @@ def _extra(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         with form.beside():
             form.add(NameField("chair", "Gespreksleiding", staff))
             form.add(NameField("note_taker", "Notulist", staff))
+            form.add(PeopleField("absent_invited", "Uitgenodigd, niet gekomen"))
         _confidential(form)
     with form.part(1, "Begin", "Voorstellen, doel en tijd vertellen"):
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
@@ -60,7 +70,7 @@ def _approach(form: TalkForm, child: str) -> None:
     with form.beside():
         form.text("approach_school", "School doet", lines=2)
         form.text("approach_parents", "Ouders doen", lines=2)
-        form.text("approach_child", f"{child} doet", lines=2)
+        form.text("approach_child", _CALLED["approach_child"].format(child), lines=2)
         form.text("approach_others", "Anderen doen", lines=2)
 
 
@@ -101,10 +111,12 @@ def _with_child(form: TalkForm, child: str) -> None:
         _when(form)
         form.text("reason", "Aanleiding voor het gesprek", lines=2)
     with form.part(2, "Gesprek", "Eigen woorden, non-verbaal, wat wil het kind"):
-        form.many("child_words", f"Wat zei {child}? Letterlijk", _Words(form.desk.clock), add="Nog een uitspraak …")
+        form.many(
+            "child_words", _CALLED["child_words"].format(child), _Words(form.desk.clock), add="Nog een uitspraak …"
+        )
         with form.beside():
             form.text("nonverbal", "Wat zag u? (houding, gezicht, stem)", lines=2)
-            form.text("child_wants", f"Wat wil {child}?", lines=2)
+            form.text("child_wants", _CALLED["child_wants"].format(child), lines=2)
         form.check("asked_secrecy", "Het kind vroeg om geheimhouding")
         form.put(Note(_NO_PROMISE, "info"))
     with form.part(3, "Daarna", "Wat weet het kind, en wat spreekt u af"):

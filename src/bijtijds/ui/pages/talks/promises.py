@@ -1,8 +1,9 @@
 """The table of agreements inside a talk: what, who, from, until, for whom; it always ends in a new line."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,8 @@ _COLUMNS = (
     ("for_whom", "Voor wie", 4),
 )  # fmt: skip
 _DAYS = ("from_on", "due_on")
+_YEAR = re.compile(r"^\d{4}-|\d{4}$|\d\D+\d+\D+\d{2}$|[a-z]\.?\s+\d{2}$")
+_JUST_NOW = timedelta(days=31)
 
 
 class _Promise(QObject):
@@ -92,13 +95,21 @@ class _Promise(QObject):
         return self.cells[name].text().strip()
 
     def _day(self, name: str) -> date | None:
-        return parse_day(self._text(name), self._clock.today())
+        words = self._text(name)
+        day = parse_day(words, self._clock.today())
+        if day is None or _YEAR.search(words.casefold()) or day >= self._clock.today() - _JUST_NOW:
+            return day
+        return _next_year(day)  # an agreement is about what comes
 
     def _words(self, name: str, value: Any) -> str:
         if name in _DAYS and value:
             day = value if isinstance(value, date) else parse_day(str(value), self._clock.today())
-            return short_date(day, self._clock.today()) if day else str(value)
+            return self._shown(day) if day else str(value)
         return "" if value is None else str(value)
+
+    def _shown(self, day: date) -> str:
+        near = -_JUST_NOW <= day - self._clock.today() <= timedelta(days=150)
+        return short_date(day, self._clock.today()) if near else f"{day:%d-%m-%Y}"
 
     def _wrong(self, name: str, code: str) -> RuleBroken:
         self._mark(name)
@@ -116,8 +127,12 @@ class _Promise(QObject):
         for name in _DAYS:
             day = self._day(name)
             if day is not None:
-                self.cells[name].setText(short_date(day, self._clock.today()))
+                self.cells[name].setText(self._shown(day))
         self.left.emit()
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1) if (day.month, day.day) != (2, 29) else date(day.year + 1, 3, 1)
 
 
 class AgreementsField(Field):

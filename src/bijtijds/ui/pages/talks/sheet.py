@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed, contacts, pupils, reports, talks
+from bijtijds.services import Changed, contacts, pupils, reports, seen, talks
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import TalkKind
 from bijtijds.terms.dates import clock_time, weekday_date
@@ -62,6 +62,8 @@ class TalkSheet(TaskPage):
         """Names change when discreet is switched on or off."""
         if not changed.kinds:
             self.back_button.setText(self.desk.names(self._banner.name))
+            self.side.attendees.show_names(discreet=self.desk.names.discreet)
+            kinds.call(self.form, self._called())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pane beside folds by the width of the window that it got."""
@@ -152,7 +154,7 @@ class TalkSheet(TaskPage):
     @Slot()
     def _keep_mine(self) -> None:
         newest = self._now_kept().seen
-        mine = self.form.values() | {"seen": newest.value.hex() if newest is not None else None}
+        mine = self.form.values() | {"seen": seen.as_text(newest)}
         self.form.fill(mine)
         self.save()
 

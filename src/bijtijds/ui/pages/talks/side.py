@@ -17,7 +17,6 @@ from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import column, hairline, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.kit.people import PeopleField
 from bijtijds.ui.pages.talks.form import TalkForm
 from bijtijds.ui.pages.talks.table import AttendeesField
 
@@ -63,10 +62,9 @@ class SidePane(QWidget):
         seats = contacts.possible_attendees(desk.store, pupil)
         with form.inside(into):
             self.attendees = form.add(AttendeesField(seats, known, desk.names.discreet))
-            if self._kind is not TalkKind.CHILD:
-                form.add(PeopleField("absent_invited", "Uitgenodigd, niet gekomen"))
-            form.line("interpreter", "Tolk", maximum=200, help="Een volwassene of de tolkentelefoon, niet het kind.")
-            form.line("interpreter_language", "Taal van de tolk", maximum=60)
+            with form.beside():
+                form.line("interpreter", "Tolk (niet het kind)", maximum=200)
+                form.line("interpreter_language", "Taal van de tolk", maximum=60)
 
     def _heading(self, box: QVBoxLayout, words: str, count: int) -> None:
         box.addSpacing(box.spacing())

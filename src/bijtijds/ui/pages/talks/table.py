@@ -15,7 +15,7 @@ from bijtijds.terms.codes import Custody, Seat
 from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Picture
-from bijtijds.ui.kit.layout import column, row
+from bijtijds.ui.kit.layout import column, empty_layout, row
 from bijtijds.ui.kit.suggest import Proposal, Suggestions
 
 _ALWAYS = frozenset({Seat.PARENT, Seat.HELPER, Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.CHILD})
@@ -80,6 +80,15 @@ class AttendeesField(Field):
             else:
                 found.who = one
                 found.tick.box.setChecked(True)
+
+    def show_names(self, *, discreet: bool) -> None:
+        """Draw the list anew, with names or without."""
+        self._discreet = discreet
+        there, listed = self.value(), [seat.who for seat in self._seats]
+        empty_layout(self._list)
+        self._seats = []
+        for who in listed:
+            self._add(who, ticked=who in there)
 
     def focus(self) -> None:
         """The cursor goes to the first person."""
