@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.store import engine, logbook
+from bijtijds.store import engine, logbook, revisions
 from bijtijds.store.bodies import Shapes
 from bijtijds.store.engine import Opener, complaints, cursor_of
 from bijtijds.store.ids import Ids
@@ -59,6 +59,11 @@ class OpenFile:
         finally:
             self._owner = None
             self._lock.release()
+
+    def new_change(self, cursor: Any) -> bytes:
+        """The id of a change that begins now: after everything in the file, also what another laptop wrote."""
+        self.ids.follow(revisions.newest_id(cursor))
+        return self.ids.next()
 
     @contextmanager
     def cursor(self) -> Iterator[Any]:

@@ -3,11 +3,10 @@
 from sqlalchemy import Connection
 
 from bijtijds.base.errors import Trouble
-from bijtijds.store import kernel, logbook, rebuilding, revisions
+from bijtijds.store import kernel, logbook, rebuilding
 from bijtijds.store.bodies import BodyBroken
 from bijtijds.store.engine import cursor_of
 from bijtijds.store.file import OpenFile
-from bijtijds.store.ids import Ids
 from bijtijds.store.types import Event
 
 _SCHEMA, _CREATED = "schema", "created"
@@ -70,7 +69,6 @@ def _take_up(file: OpenFile, connection: Connection) -> None:
     if schema < file.shapes.schema or not same:
         rebuilding.rebuild(connection, file.shapes, None)
         _keep_schema(cursor, file)
-    file.ids = Ids(file.device.id, file.device.clock, file.device.random, revisions.newest_id(cursor))
 
 
 def _keep_schema(cursor: object, file: OpenFile) -> None:

@@ -60,7 +60,7 @@ def settle(file: OpenFile, conflict: Conflict, keep: RevisionId) -> Changed:
         kept = next((one for one in found if one.id == keep.value), None)
         if kept is None or len(found) < 2:
             raise RuleBroken("already_settled")
-        heading = Heading(file.ids.next(), _SETTLED, undoable=False)
+        heading = Heading(file.new_change(cursor), _SETTLED, undoable=False)
         revision = Stored(
             id=file.ids.next(),
             change=heading.id,

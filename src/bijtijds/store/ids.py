@@ -54,18 +54,19 @@ def _since_epoch(moment: datetime) -> int:
 
 
 class Ids:
-    """Gives ids that only go up, also when the clock is set back.
+    """Gives ids that only go up, also when the clock is set back."""
 
-    `last` is the newest id in the file, whoever wrote it: what is written now comes after it.
-    """
-
-    def __init__(self, device: bytes, clock: Clock, random: Callable[[int], bytes], last: bytes | None = None) -> None:
+    def __init__(self, device: bytes, clock: Clock, random: Callable[[int], bytes]) -> None:
         if len(device) != DEVICE_BYTES:
             raise ValueError("a device has four bytes")
         self._device, self._clock, self._random = device, clock, random
         self._ms, self._count = -1, 0
-        if last:
-            self._ms, self._count = milliseconds(last), int.from_bytes(last[6:8], "big")
+
+    def follow(self, newest: bytes | None) -> None:
+        """Come after the newest id in the file, whoever wrote it."""
+        if newest is not None:
+            seen = milliseconds(newest), int.from_bytes(newest[6:8], "big")
+            self._ms, self._count = max((self._ms, self._count), seen)
 
     def next(self) -> bytes:
         """An id after all that went before."""

@@ -115,7 +115,8 @@ class Store:
         """
         changed = None
         with self._file.writing() as connection:
-            heading = Heading(self._file.ids.next(), sentence, because=because, undoable=undoable)
+            name = self._file.new_change(cursor_of(connection))
+            heading = Heading(name, sentence, because=because, undoable=undoable)
             writer = Writer(self._file, connection, Session(connection, expire_on_commit=False))
             try:
                 yield writer

@@ -84,7 +84,7 @@ class _Step:
 
 def _take_back(file: OpenFile, cursor: Any, change: Change, what: str) -> Changed:
     steps = _steps(file, cursor, change)
-    heading = Heading(file.ids.next(), change.sentence, undoes=change.id)
+    heading = Heading(file.new_change(cursor), change.sentence, undoes=change.id)
     written = [_restoring(file, heading.id, step) for step in steps]
     for revision in written:
         applying.show(cursor, file.shapes, revision.row, revision)
