@@ -48,7 +48,8 @@ def of_pupil(store: Store, pupil: UUID, *, limit: int = 200) -> Sequence[Agreeme
     query = (
         select(Agreement)
         .where(Agreement.pupil_uid == pupil, Agreement.confidential.is_(False))
-        .order_by((Agreement.state != AgreementState.OPEN), Agreement.due_on, Agreement.made_on.desc(), Agreement.uid)
+        .order_by(Agreement.state != AgreementState.OPEN, Agreement.due_on.is_(None), Agreement.due_on)
+        .order_by(Agreement.made_on.desc(), Agreement.uid)
         .limit(limit)
     )
     with store.read() as reader:

@@ -19,6 +19,22 @@ from bijtijds.terms.codes import AgreementState, Area, Channel
 NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
 LANES = (NOTE, TALK, AGREEMENT)
 PAGE = 200
+# Columns and not rows: a page holds many lines, and a line shows less than half of what a row holds.
+_OF_NOTE = (
+    SignalNote.uid, SignalNote.rev, SignalNote.seen_on, SignalNote.seen_time, SignalNote.seen_from,
+    SignalNote.witnessed_by, SignalNote.observation, SignalNote.child_quotes, SignalNote.strength,
+    SignalNote.interpretation, SignalNote.area, SignalNote.channel, SignalNote.follow_up_by,
+    SignalNote.followed_up_on, SignalNote.confidential, SignalNote.shared_with_parents_on,
+)  # fmt: skip
+_OF_TALK = (
+    Talk.uid, Talk.rev, Talk.held_on, Talk.held_time, Talk.kind, Talk.summary, Talk.parents_view, Talk.concern,
+    Talk.purpose, Talk.reason, Talk.child_words, Talk.recorded_by, Talk.interpretation, Talk.evaluation_on,
+    Talk.evaluated_on, Talk.confidential,
+)  # fmt: skip
+_OF_AGREEMENT = (
+    Agreement.uid, Agreement.rev, Agreement.made_on, Agreement.what, Agreement.who, Agreement.outcome,
+    Agreement.state, Agreement.due_on, Agreement.confidential,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +100,13 @@ def page(
     rows: list[TimelineRow] = []
     with store.read() as reader:
         if NOTE in shown.lanes:
-            rows += [_of_note(note) for note in reader.scalars(_notes(pupil, shown, before, limit))]
+            rows += [_of_note(note) for note in reader.rows(_notes(pupil, shown, before, limit))]
         if TALK in shown.lanes and shown.area is None:
-            talks = reader.scalars(_talks(pupil, shown, before, limit))
-            names = _names(reader, [talk.uid for talk in talks])
+            talks = reader.rows(_talks(pupil, shown, before, limit))
+            names = _names(reader, [talk.uid for talk in talks]) if talks else {}
             rows += [_of_talk(talk, names.get(talk.uid, ())) for talk in talks]
         if AGREEMENT in shown.lanes and shown.area is None:
-            rows += [_of_agreement(one) for one in reader.scalars(_agreements(pupil, shown, before, limit))]
+            rows += [_of_agreement(one) for one in reader.rows(_agreements(pupil, shown, before, limit))]
     rows.sort(key=_order, reverse=True)
     return tuple(rows[:limit])
 
@@ -125,7 +141,7 @@ def _order(row: TimelineRow) -> tuple[date, bool, time, UUID]:
 
 def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
     note = SignalNote
-    query = select(note).where(note.pupil_uid == pupil)
+    query = select(*_OF_NOTE).where(note.pupil_uid == pupil)
     if shown.area is not None:
         query = query.where(note.area == shown.area)
     query = _narrowed(query, note, note.seen_on, note.seen_time, shown, before)
@@ -133,12 +149,12 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
 
 
 def _talks(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
-    query = _narrowed(select(Talk).where(Talk.pupil_uid == pupil), Talk, Talk.held_on, Talk.held_time, shown, before)
+    query = _narrowed(select(*_OF_TALK).where(Talk.pupil_uid == pupil), Talk, Talk.held_on, Talk.held_time, shown, before)
     return query.order_by(Talk.held_on.desc(), Talk.held_time.desc(), Talk.uid.desc()).limit(limit)
 
 
 def _agreements(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
-    query = select(Agreement).where(Agreement.pupil_uid == pupil)
+    query = select(*_OF_AGREEMENT).where(Agreement.pupil_uid == pupil)
     query = _narrowed(query, Agreement, Agreement.made_on, None, shown, before)
     return query.order_by(Agreement.made_on.desc(), Agreement.uid.desc()).limit(limit)
 
@@ -168,7 +184,7 @@ def _names(reader: Any, talks: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
-def _of_note(note: SignalNote) -> TimelineRow:
+def _of_note(note: Any) -> TimelineRow:
     quotes = [f"‘{quote['words']}’" + (" (op vraag)" if quote["asked"] else "") for quote in note.child_quotes]
     fact = "\n".join([note.observation, *quotes])
     if note.strength:
@@ -183,7 +199,7 @@ def _of_note(note: SignalNote) -> TimelineRow:
     )  # fmt: skip
 
 
-def _of_talk(talk: Talk, names: tuple[str, ...]) -> TimelineRow:
+def _of_talk(talk: Any, names: tuple[str, ...]) -> TimelineRow:
     said = talk.summary or talk.parents_view or talk.concern or talk.purpose or talk.reason or ""
     if talk.child_words:
         said = "\n".join([said, *(f"‘{quote['words']}’" for quote in talk.child_words)]).strip()
@@ -196,7 +212,7 @@ def _of_talk(talk: Talk, names: tuple[str, ...]) -> TimelineRow:
     )  # fmt: skip
 
 
-def _of_agreement(one: Agreement) -> TimelineRow:
+def _of_agreement(one: Any) -> TimelineRow:
     fact = one.what if not one.outcome else f"{one.what}\nUitkomst: {one.outcome}"
     return TimelineRow(
         kind=AGREEMENT, uid=one.uid, on=one.made_on, at=None, since=None, label=f"Afspraak, {one.state.label}",

@@ -70,6 +70,10 @@ class Choosing(QWidget):
         self._bar.setRange(0, of)
         self._bar.setValue(done)
 
+    def trouble(self) -> str:
+        """Why the file could not be used, as it stands there."""
+        return self._trouble.accessibleName() if self._trouble is not None else ""
+
     def show_trouble(self, sentence: str) -> None:
         """Why the file could not be used; empty takes it away."""
         if self._trouble is not None:

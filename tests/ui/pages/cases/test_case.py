@@ -1,0 +1,241 @@
+"""Casus zonder naam, from the question to the paper, as somebody at the keyboard goes through it."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import agreements, reviewing
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.store.store import Store
+from bijtijds.ui.kit.confirm import Canned
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.cases.page import CasePage
+from makers import a_note, a_pupil, a_school
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+
+PLAIN = Qt.KeyboardModifier.NoModifier
+QUESTION = "Hoe kan ik als school het beste helpen?"
+
+
+@pytest.fixture
+def child(store: Store) -> UUID:
+    """A child with two notes; a class mate whose name is also a flower."""
+    a_school(store)
+    uid = a_pupil(store)
+    a_pupil(store, "Roos", "Dijkema", care=False)
+    a_note(store, uid, seen="Jorrit zat drie keer alleen op de trap. Hij noemde Zebedeus en Wiesje.")
+    a_note(store, uid, seen="Hij tekende met Roos een bloem.", interpretation="De enige thuis die Nederlands spreekt.")
+    a_note(store, uid, seen="Iets vertrouwelijks.", confidential=True)
+    return uid
+
+
+def opened(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
+    page = CasePage(desk, child)
+    qtbot.addWidget(page)
+    page.resize(1366, 728)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+    return page
+
+
+def reviewed(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
+    """The page at its second step, with all notes."""
+    page = opened(qtbot, desk, child)
+    page.choosing.form.field("question").show_value(QUESTION)
+    page.choosing.notes.table.tick({one.uid for one in page.choosing.notes.table.rows()})
+    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
+    return page
+
+
+def press(
+    qtbot: QtBot, page: CasePage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
+
+
+def doubts(page: CasePage) -> list[str]:
+    return [words[0].split(",")[0] for words in page.reviewing.deciding.doubts.words()]
+
+
+def outside(page: CasePage) -> str:
+    return "\n".join("".join(run.text for run in pair.outside) for pair in reviewing.pairs(page.reviewing.case()))
+
+
+def look_at_all(page: CasePage) -> None:
+    for tick in page.reviewing.deciding.looks:
+        tick.box.setChecked(True)
+
+
+def to_paper(qtbot: QtBot, page: CasePage) -> None:
+    while page.reviewing.case().undecided:
+        press(qtbot, page, Qt.Key.Key_M)
+    look_at_all(page)
+    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.title.text() == "Papier", timeout=5000)
+
+
+def test_the_question_leads_and_confidential_notes_are_not_offered(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = opened(qtbot, desk, child)
+    assert page._hint.text() == "Nog nodig: uw vraag en ten minste één notitie"
+    page.choosing.starter.click()
+    assert page.choosing.missing().startswith("Nog nodig: uw vraag")
+    assert len(page.choosing.notes.table.rows()) == 2
+    assert not page._primary.isEnabled()
+
+
+def test_what_was_agreed_can_go_along_as_tried(qtbot: QtBot, desk: Desk, store: Store, child: UUID) -> None:
+    done = agreements.make(store, child, AgreementDraft("Elke dag een praatje", "juf Anke"))
+    agreements.finish(store, done, "hij vertelt meer")
+    page = opened(qtbot, desk, child)
+    page.choosing.form.fill({"question": QUESTION, "agreed": [done], "tried": "- Vaste plek\n\n- Maatje"})
+    page.choosing.notes.table.tick({page.choosing.notes.table.rows()[0].uid})
+    assert page.choosing.draft(child).tried == ("Elke dag een praatje (hij vertelt meer)", "Vaste plek", "Maatje")
+
+
+def test_a_case_goes_from_question_to_file_with_the_keyboard_alone(
+    qtbot: QtBot, desk: Desk, store: Store, child: UUID, tmp_path: Path
+) -> None:
+    page = reviewed(qtbot, desk, child)
+    assert len(doubts(page)) == len(page.reviewing.case().undecided) > 2
+    assert "6 vragen" in page._hint.text()
+    to_paper(qtbot, page)
+    assert page.leaving.preview.pages() == 1
+    assert not page._primary.isEnabled()
+    qtbot.keyClicks(page.leaving.form.field("recipient").input, "orthopedagoog")
+    assert isinstance(desk.ask, Canned)
+    desk.ask.paths.append(tmp_path / "casus.pdf")
+    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil((tmp_path / "casus.pdf").exists, timeout=5000)
+    assert page._hint.text() == "Bewaard. De uitgifte staat in het register."
+    assert store.counts()["disclosure"] == 1
+    assert store.draft(f"case.new/{child.hex}") is None
+    assert page.unsaved() == ()
+
+
+def test_a_telling_file_name_is_refused_and_nothing_leaves(
+    qtbot: QtBot, desk: Desk, store: Store, child: UUID, tmp_path: Path
+) -> None:
+    page = reviewed(qtbot, desk, child)
+    to_paper(qtbot, page)
+    qtbot.keyClicks(page.leaving.form.field("recipient").input, "orthopedagoog")
+    assert isinstance(desk.ask, Canned)
+    desk.ask.paths.append(tmp_path / "Jorrit.pdf")
+    page._primary.click()
+    qtbot.waitUntil(lambda: "file_name_tells" in desk.bar.told, timeout=5000)
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert store.counts().get("disclosure", 0) == 0
+
+
+def test_f8_goes_round_the_doubts_and_ctrl_z_takes_the_last_decision_back(
+    qtbot: QtBot, desk: Desk, child: UUID
+) -> None:
+    page = reviewed(qtbot, desk, child)
+    before = doubts(page)
+    first = page.reviewing.deciding.doubts.current()
+    press(qtbot, page, Qt.Key.Key_F8)
+    assert page.reviewing.deciding.doubts.current() != first
+    press(qtbot, page, Qt.Key.Key_F8, Qt.KeyboardModifier.ShiftModifier)
+    assert page.reviewing.deciding.doubts.current() == first
+    press(qtbot, page, Qt.Key.Key_L)
+    assert len(doubts(page)) == len(before) - 1
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert doubts(page) == before
+    assert page.reviewing.deciding.doubts.current() == first
+
+
+def test_letting_a_known_name_stand_asks_for_a_reason_and_own_words_are_checked(
+    qtbot: QtBot, desk: Desk, child: UUID
+) -> None:
+    page = reviewed(qtbot, desk, child)
+    roos = next(
+        run.spot for pair in reviewing.pairs(page.reviewing.case()) for run in pair.inside if run.text == "Roos"
+    )
+    page.reviewing.texts.spot_chosen.emit(roos)
+    press(qtbot, page, Qt.Key.Key_L)
+    asking = page.reviewing.deciding.asking
+    assert page.reviewing.is_asking()
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert asking.field.shown_problem().startswith("Dit woord is ook een naam")
+    qtbot.keyClicks(asking.field.edit, "hier is het de bloem")
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert "met Roos een bloem" in outside(page)
+    page.reviewing.texts.spot_chosen.emit(roos)
+    press(qtbot, page, Qt.Key.Key_V)
+    qtbot.keyClicks(asking.field.edit, "Jorrit")
+    press(qtbot, page, Qt.Key.Key_Return)
+    assert asking.field.shown_problem().startswith("In uw eigen woorden")
+    press(qtbot, page, Qt.Key.Key_Escape)
+    assert not page.reviewing.is_asking()
+    assert page.title.text() == "Namen eruit"
+
+
+def test_a_name_can_be_given_to_a_person_or_masked_everywhere(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    deciding = page.reviewing.deciding
+    deciding.doubts.choose(next(one.spot for one in deciding.doubts.rows() if one.words == "Wiesje"))
+    press(qtbot, page, Qt.Key.Key_P)
+    assert deciding.menu.isVisible()
+    role = deciding.menu.activeAction().text()
+    qtbot.keyClick(deciding.menu, Qt.Key.Key_Return)
+    assert f"[{role.lower()}]" in outside(page)
+    assert "Wiesje" not in doubts(page)
+    deciding.doubts.choose(next(one.spot for one in deciding.doubts.rows() if one.words == "Zebedeus"))
+    press(qtbot, page, Qt.Key.Key_O)
+    assert "Zebedeus" not in outside(page)
+
+
+def test_a_lock_takes_neither_question_nor_decisions(qtbot: QtBot, desk: Desk, store: Store, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    press(qtbot, page, Qt.Key.Key_M)
+    page.reviewing.deciding.looks[1].box.setChecked(True)
+    left = doubts(page)
+    for key, values, pupil in page.unsaved():
+        store.keep_drafts([(key, values, pupil)])
+    page.close()
+    again = opened(qtbot, desk, child)
+    qtbot.waitUntil(lambda: again.title.text() == "Namen eruit", timeout=5000)
+    assert doubts(again) == left
+    assert again.reviewing.deciding.looked() == page.reviewing.deciding.looked()
+    assert again.choosing.form.values()["question"] == QUESTION
+
+
+def test_going_back_to_the_question_keeps_the_decisions(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    press(qtbot, page, Qt.Key.Key_M)
+    left = doubts(page)
+    page._to_question.click()
+    page._primary.click()
+    qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
+    assert doubts(page) == left
+
+
+def test_nothing_can_be_copied_out_of_the_review(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    QApplication.clipboard().setText("leeg")
+    page.reviewing.texts.setFocus()
+    press(qtbot, page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(qtbot, page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == "leeg"
+
+
+def test_the_screen_never_claims_that_a_case_is_anonymous(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    to_paper(qtbot, page)
+    told = [one.text() for kind in (QLabel, QAbstractButton) for one in page.findChildren(kind)]
+    assert not [words for words in told if "anoniem" in words.lower()]
+
+
+def test_everything_fits_and_has_a_name_at_every_step(qtbot: QtBot, desk: Desk, child: UUID, qapp) -> None:
+    page = reviewed(qtbot, desk, child)
+    steps = [lambda: None, page._show_first, lambda: to_paper(qtbot, (page._show_second(), page)[1])]
+    for step in steps:
+        step()
+        for look in checked_looks(qapp, page):
+            assert nothing_clipped(page) == [], (page.title.text(), look)
+            assert everything_focusable_is_named(page) == [], (page.title.text(), look)
