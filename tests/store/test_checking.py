@@ -69,6 +69,15 @@ def test_tampering_with_log_or_history_is_found(store, note, path, code, stateme
     assert code in {fault.code for fault in store.check()}
 
 
+def test_a_flipped_bit_on_disk_is_found(store, note, path, opened):
+    kept(store, *(a_pupil(f"Naam{number}") for number in range(50)))
+    store.close()
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2] ^= 1
+    path.write_bytes(held)
+    assert "file_pages_damaged" in {fault.code for fault in opened().check()}
+
+
 def test_missing_and_damaged_bytes_are_found(store, path):
     with store.change("Los") as writer:
         writer.attach(b"niet gehouden")

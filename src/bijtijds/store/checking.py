@@ -3,14 +3,17 @@
 # ruff: noqa: S608  # only names of our own tables and question marks are put into statements
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from sqlcipher3 import dbapi2
+
+from bijtijds.base.errors import Trouble
 from bijtijds.store import applying, logbook, rebuilding, revisions, searching
 from bijtijds.store.bodies import BodyBroken, Shape, Shapes
-from bijtijds.store.engine import complaints, cursor_of
+from bijtijds.store.engine import cursor_of
 from bijtijds.store.file import OpenFile
 from bijtijds.store.rebuilding import Expected
 from bijtijds.store.types import Fault, Progress, RowId
@@ -18,25 +21,40 @@ from bijtijds.store.types import Fault, Progress, RowId
 _MASK = (1 << 64) - 1
 
 
-def check(file: OpenFile, progress: Progress | None) -> Iterator[Fault]:
-    """Every fault that can be found in the file; it reads all of it, so it takes seconds."""
-    file.checkpoint()
-    with file.writing() as connection, complaints():
+def check(file: OpenFile, progress: Progress | None) -> Sequence[Fault]:
+    """Every fault that can be found in the file; it reads all of it, so it takes seconds.
+
+    When the pages themselves are damaged nothing else is looked at: it could not be believed.
+    """
+    found: list[Fault] = []
+    try:
+        file.checkpoint()
         # On the writer's connection, so that nothing changes meanwhile; nothing is written.
-        cursor = cursor_of(connection)
-        parts = (_pages(cursor), _rows(cursor, file.shapes), _log(cursor), _blobs(cursor), _loose(cursor))
-        for number, part in enumerate(parts):
-            yield from part
-            if progress is not None:
-                progress.step(number + 1, len(parts))
+        with file.writing() as connection:
+            cursor = cursor_of(connection)
+            found += _pages(cursor)
+            parts = (_rows(cursor, file.shapes), _log(cursor), _blobs(cursor), _loose(cursor))
+            for number, part in enumerate(() if found else parts):
+                found += part
+                if progress is not None:
+                    progress.step(number + 1, len(parts))
+    except Trouble as trouble:
+        # The library refuses to go on once it has met a damaged page.
+        if trouble.code != "damaged":
+            raise
+        found = found or [Fault("file_pages_damaged")]
+    return tuple(found)
 
 
 def _pages(cursor: Any) -> Iterator[Fault]:
     cursor.execute("PRAGMA cipher_integrity_check")
     if cursor.fetchall():
         yield Fault("file_pages_damaged")
-    cursor.execute("PRAGMA quick_check")
-    if cursor.fetchall() != [("ok",)]:
+    try:
+        sound = cursor.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    except dbapi2.DatabaseError:
+        sound = False
+    if not sound:
         yield Fault("file_database_damaged")
 
 

@@ -221,7 +221,7 @@ class Store:
     # -------------------------------------------------------------- the whole file
     def check(self, progress: Progress | None = None) -> Sequence[Fault]:
         """Look the whole file over; takes seconds, and no change can be made meanwhile."""
-        return tuple(checking.check(self._file, progress))
+        return checking.check(self._file, progress)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make all tables anew from the history; all or nothing."""
