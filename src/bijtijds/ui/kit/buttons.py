@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from bijtijds.ui.kit.labels import restyle
+from bijtijds.ui.kit.labels import restyle, waits_for_its_place
 from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
@@ -48,6 +48,11 @@ class Button(QPushButton):
             more = QFontMetrics(bold).horizontalAdvance(words) - QFontMetrics(self.font()).horizontalAdvance(words)
             hint.setWidth(hint.width() + max(more, 0) + 2)
         return hint
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide; before it has a place in a layout it only remembers, and never becomes a window of its own."""
+        if not waits_for_its_place(self, visible):
+            super().setVisible(visible)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its words."""

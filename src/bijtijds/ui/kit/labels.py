@@ -59,6 +59,11 @@ class Text(QLabel):
         width = min(wide, u(_WIDEST))
         return QSize(width, self.heightForWidth(width))
 
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide; before it has a place in a layout it only remembers, and never becomes a window of its own."""
+        if not waits_for_its_place(self, visible):
+            super().setVisible(visible)
+
     def minimumSizeHint(self) -> QSize:
         """Wide enough for the longest word, so that no layout can cut one through."""
         if not self.wordWrap():
@@ -95,6 +100,14 @@ class Picture(QLabel):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.show_icon(self._name, self._role)
+
+
+def waits_for_its_place(widget: QWidget, visible: bool) -> bool:
+    """Whether a part without a parent was asked to show itself: it will, as soon as it stands in a layout."""
+    if not visible or widget.parentWidget() is not None:
+        return False
+    widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    return True
 
 
 def restyle(widget: QWidget) -> None:

@@ -51,7 +51,7 @@ class Clip(QObject):
         """Empty the clipboard if what is on it came from here."""
         self._timer.stop()
         held = self._board.mimeData()
-        if held.hasFormat(_OURS):
+        if held is not None and held.hasFormat(_OURS):  # type: ignore[redundant-expr]  # an empty clipboard gives None
             self._board.clear()
 
 

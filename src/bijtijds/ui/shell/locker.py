@@ -106,16 +106,18 @@ class Locker:
         return False
 
     def _close(self) -> None:
+        self._ask(self._stop_tasks, None)
+        self._ask(self._store.close, None)
+        self._ask(self._clip.clear, None)
+
+    def _stop_tasks(self) -> None:
         self._tasks.stop_all(_TASKS_SECONDS)
-        self._clip.clear()
-        with suppress(BijtijdsError):
-            self._store.close()
 
     def _ask(self, question: Callable[[], Any], otherwise: Any) -> Any:
-        """A page that fails must not keep the file open on the screen."""
+        """Nothing that fails may keep the file open on the screen."""
         try:
             return question()
-        except Exception:  # noqa: BLE001  the lock goes on whatever a page does
+        except Exception:  # noqa: BLE001  the lock goes on whatever fails
             return otherwise
 
     def _go(self, arguments: Sequence[str], code: int) -> None:

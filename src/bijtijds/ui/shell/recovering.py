@@ -95,8 +95,6 @@ class WordsPage(Front):
             line.addWidget(edit, 1)
             grid.addWidget(holder, at % down, at // down)
             self.fields.append(edit)
-        for before, after in zip(self.fields, self.fields[1:], strict=False):
-            QWidget.setTabOrder(before, after)
         return grid
 
     @Slot(str)

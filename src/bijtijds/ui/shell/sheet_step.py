@@ -90,9 +90,10 @@ class SheetStep(Step):
 
     def forget(self) -> None:
         """Take the words off the screen and out of memory."""
-        self._words = ()
+        fields, self.fields = self.fields, []
+        self._words, self._places = (), ()
         self.preview.clear()
-        for edit in self.fields:
+        for edit in fields:
             edit.clear()
 
     def _field(self, place: int) -> QWidget:

@@ -64,7 +64,7 @@ class UnlockPage(Front):
         aside = row()
         aside.addWidget(self.sheet_link)
         aside.addStretch(1)
-        self.sheet_link.setVisible(not file.practice)
+        self.sheet_link.setHidden(file.practice)
         below.addLayout(aside)
         below.addLayout(self._kept(file))
         self.body.addLayout(below)
@@ -120,7 +120,8 @@ class UnlockPage(Front):
 
     def _field(self) -> QWidget:
         holder = QWidget()
-        holder.setVisible(not self._practice)
+        if self._practice:
+            holder.hide()
         box = column(holder, gap=0.7)
         caption = Text("Wachtwoordzin", "strong")
         self.phrase = QLineEdit()

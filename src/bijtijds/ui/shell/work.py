@@ -107,8 +107,8 @@ class Work(QWidget):
     def _build(self) -> None:
         outer = column(self)
         self._band = _practice_band()
-        self._band.setVisible(self.opened.practice)
         outer.addWidget(self._band)
+        self._band.setVisible(self.opened.practice)
         self._shell = QWidget()
         across = row(self._shell)
         self.rail = Rail(PAGES, (SETTINGS,))

@@ -1,0 +1,227 @@
+"""The work window, driven by keys and clicks."""
+
+from uuid import UUID
+
+import pytest
+from makers import TODAY
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import agreements, notes, pupils, school
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.notes import NoteDraft
+from bijtijds.ui.shell.locker import WHERE
+from bijtijds.ui.shell.palette import Palette
+from bijtijds.ui.shell.work import Work
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(work: Work, key: Qt.Key, modifier: Qt.KeyboardModifier = CTRL) -> None:
+    QTest.keyClick(work.window().windowHandle(), key, modifier)
+
+
+def palette(work: Work) -> Palette:
+    found = [one for one in work.findChildren(Palette) if one.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def words(shown: Palette) -> list[str]:
+    return [row[0] for row in shown.list.words()]
+
+
+def somebody(work: Work) -> pupils.PupilRow:
+    return pupils.pupils(work.store, only_care=True)[0]
+
+
+def promise(work: Work) -> UUID:
+    draft = AgreementDraft("De logopedist bellen over kwispelbrood", "IB", due_on=TODAY)
+    return agreements.make(work.store, somebody(work).uid, draft)
+
+
+def test_it_begins_with_today_and_the_keys_go_round(work: Work) -> None:
+    assert work.roads.now()[0] == "today"
+    press(work, Qt.Key.Key_2)
+    assert work.roads.now()[0] == "pupils"
+    assert work.rail.button("pupils").isChecked()
+    press(work, Qt.Key.Key_9)
+    assert work.roads.now()[0] == "settings"
+
+
+def test_what_was_done_is_told_and_can_be_taken_back_and_done_again(qtbot: QtBot, work: Work) -> None:
+    promise(work)
+    qtbot.waitUntil(work.bar.offers_undo)
+    said = work.bar.words()
+
+    press(work, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: work.bar.words().startswith("Ongedaan gemaakt"))
+    assert work.store.search("kwispelbrood") == ()or not list(work.store.search("kwispelbrood"))
+
+    press(work, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: work.bar.words().startswith("Opnieuw gedaan"))
+    assert len(work.store.search("kwispelbrood")) == 1
+    assert said
+
+
+def test_nothing_to_take_back_is_told_and_breaks_nothing(qtbot: QtBot, work: Work) -> None:
+    while work.store.undoable() is not None:
+        work.store.undo()
+    press(work, Qt.Key.Key_Z)
+
+    qtbot.waitUntil(lambda: bool(work.bar.words()) and not work.bar.offers_undo())
+
+
+def test_ctrl_n_opens_a_note_that_keeps_its_pupil(qtbot: QtBot, work: Work) -> None:
+    pupil = somebody(work)
+    work.roads.show("pupils", pupil.uid)
+    press(work, Qt.Key.Key_N)
+
+    assert work.roads.where()["open"] == [["note.new", [f"uuid:{pupil.uid.hex}"]]]
+    dialog = next(one for one in work.window().findChildren(QDialog) if one.isVisible())
+    dialog.reject()
+    assert work.roads.where()["open"] == []
+
+
+def test_search_finds_a_pupil_without_accents_and_enter_goes_there(work: Work) -> None:
+    pupil = next(row for row in pupils.pupils(work.store) if row.name.first.isascii())
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, pupil.name.first.lower())
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+
+    page, found = work.roads.now()
+    assert page == "pupils"
+    assert any(row.uid == found and row.name.first == pupil.name.first for row in pupils.pupils(work.store))
+
+
+def test_search_finds_what_was_written_and_commands(qtbot: QtBot, work: Work) -> None:
+    promise(work)
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, "kwispel")
+    qtbot.waitUntil(lambda: any("kwispelbrood" in line for line in words(shown)))
+
+    shown.field.setText("vergren")
+    qtbot.waitUntil(lambda: any("Vergrendel" in line for line in words(shown)))
+
+
+def test_tab_limits_the_search_to_one_kind(qtbot: QtBot, work: Work) -> None:
+    promise(work)
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, "kwispel")
+    QTest.keyClick(shown.field, Qt.Key.Key_Tab)
+    assert not any("kwispelbrood" in line for line in words(shown))
+    QTest.keyClick(shown.field, Qt.Key.Key_Tab)
+    assert any("kwispelbrood" in line for line in words(shown))
+
+
+def test_search_never_finds_what_is_confidential(work: Work) -> None:
+    draft = NoteDraft(
+        pupils=(somebody(work).uid,), seen_on=TODAY, channel=next(iter(notes.Channel)), witnessed_by=("IB",),
+        observation="Hij zei iets over fluisterkoek.", confidential=True,
+    )  # fmt: skip
+    notes.write(work.store, draft)
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    shown.field.setText("fluisterkoek")
+    QTest.keyClick(shown.field, Qt.Key.Key_Down)
+    shown._look()
+
+    assert not any("fluisterkoek" in line for line in words(shown))
+
+
+def test_escape_closes_the_search(work: Work) -> None:
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+
+    assert shown.isHidden()
+
+
+def test_discreet_makes_initials_of_names(work: Work) -> None:
+    name = somebody(work).name
+    assert work.names(name) == name.short
+    press(work, Qt.Key.Key_D)
+
+    assert work.names(name) == name.letters
+    assert work.names.full(name) == name.letters
+
+
+def test_a_narrow_window_shows_icons_with_names_for_a_screen_reader(work: Work) -> None:
+    assert not work.rail.is_folded()
+    work.resize(1000, 700)
+
+    assert work.rail.is_folded()
+    assert work.rail.button("today").accessibleName() == "Vandaag"
+
+
+def test_a_task_covers_everything_and_comes_back_after_a_lock(qtbot: QtBot, work: Work) -> None:
+    pupil = somebody(work)
+    work.roads.show("pupils", pupil.uid)
+    work.roads.open("bin")
+    where = work.where()
+    assert not work.rail.isVisible()
+
+    work.roads.close_task()
+    assert work.rail.isVisible()
+    work.store.keep_draft(WHERE, where, pupil=None)
+    work.begin()
+
+    assert work.roads.has_task()
+    assert work.roads.now() == ("pupils", pupil.uid)
+    assert work.store.draft(WHERE) is None
+
+
+def test_a_deleted_note_comes_back_from_the_bin(qtbot: QtBot, work: Work) -> None:
+    draft = NoteDraft(
+        pupils=(somebody(work).uid,), seen_on=TODAY, channel=next(iter(notes.Channel)), witnessed_by=("IB",),
+        observation="Zij bouwde een hut van kwispelbrood.",
+    )  # fmt: skip
+    (uid,) = notes.write(work.store, draft)
+    notes.remove(work.store, uid)
+    assert not list(work.store.search("kwispelbrood"))
+
+    work.roads.open("bin")
+    page = work.roads._tasks[-1][0]
+    page.table.choose_first()
+    page.back_button_here.click()
+    qtbot.waitUntil(lambda: len(work.store.search("kwispelbrood")) == 1)
+    qtbot.waitUntil(lambda: "Teruggezet" in work.bar.words())
+
+
+def test_the_lock_time_and_the_school_are_kept_in_the_file(qtbot: QtBot, work: Work) -> None:
+    work.roads.show("settings")
+    page = work.roads._made["settings"]
+    page.minutes.buttons()[3].click()
+    assert school.settings(work.store, frozenset()).lock_after == 10
+
+    page.school.field("phone").input.setText("012 34 56 78")
+    page.school_button.click()
+    assert school.school(work.store).phone == "012 34 56 78"
+
+
+def test_the_size_of_the_letters_is_kept_on_the_computer(work: Work) -> None:
+    work.roads.show("settings")
+    work.roads._made["settings"].letters.buttons()[-1].click()
+
+    assert work.computer.memory.settings.percent == 175
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("key", ["today", "pupils", "settings"])
+def test_every_page_fits_a_school_laptop(qtbot: QtBot, work: Work, percent: int, key: str) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    from bijtijds.ui.kit.looks import wear
+
+    wear(QApplication.instance(), work.computer.memory.change(percent=percent))
+    work.resize(1366, 728)
+    work.roads.show(key)
+    qtbot.wait(20)
+
+    assert work.minimumSizeHint().width() <= 1366
+    assert work.width() == 1366
