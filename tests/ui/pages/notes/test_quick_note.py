@@ -184,6 +184,13 @@ def test_a_draft_survives_a_lock(qtbot, desk: Desk, said: str):
     assert "Uw concept is bewaard" in seen_words(again)
 
 
+def test_looking_and_leaving_makes_no_draft(qtbot, desk: Desk):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store, care=False)))
+    note.form.show_names()
+    note.reject()
+    assert not desk.store.drafts()
+
+
 def test_later_keeps_the_draft_and_saving_drops_it(qtbot, desk: Desk):
     pupil = a_pupil(desk.store)
     note = opened(qtbot, QuickNote(desk, pupil))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from bijtijds.base.errors import RuleBroken
@@ -62,7 +63,7 @@ class DossiersField(Field):
             self._ticks.addWidget(tick)
             self._without[banner.uid] = tick
         self.setVisible(bool(missing))
-        self._turned()
+        self._redraw()
 
     def value(self) -> dict[UUID, str]:
         """The pupils who get a dossier, each with the reason."""
@@ -89,7 +90,11 @@ class DossiersField(Field):
         """Whether no dossier is opened."""
         return not any(tick.box.isChecked() for tick in self._without.values())
 
+    @Slot()
     def _turned(self) -> None:
+        self._redraw()
+        self.changed.emit()
+
+    def _redraw(self) -> None:
         self._why.setVisible(not self.is_empty())
         self._note.setText(_NONE if self.is_empty() else _OPENED)
-        self.changed.emit()

@@ -18,7 +18,7 @@ class EditNote(NoteDialog):
             desk, "Signaalnotitie", key=f"note.edit/{uid.hex}", pupil=self._before.pupils[0], begin=self._before,
             reveal=self._reveal if self._before.has_source else None, is_new=False,
         )  # fmt: skip
-        self.form.pupils.setEnabled(False)
+        self.form.pupils.fix()
 
     def _reveal(self) -> str:
         return notes.reveal_source(self._store, self._uid)

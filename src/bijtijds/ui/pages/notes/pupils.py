@@ -45,6 +45,13 @@ class PupilsField(Field):
         """The pupils that are proposed now, as they are shown."""
         return self._proposals.shown()
 
+    def fix(self) -> None:
+        """The pupils of a kept note stay who they are."""
+        self.required = False
+        self.set_label(self.label)
+        self.edit.hide()
+        self.setEnabled(False)
+
     def banners(self) -> tuple[Banner, ...]:
         """What is known of the chosen pupils."""
         return tuple(self._chosen.values())
@@ -84,9 +91,14 @@ class PupilsField(Field):
         """Backspace in the empty line takes the last pupil out."""
         edit = getattr(self, "edit", None)  # Qt still sends events while the field is taken apart
         if (
-            isinstance(edit, QLineEdit) and watched is edit and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Backspace and not edit.text() and self._chosen
-        ):  # fmt: skip
+            isinstance(edit, QLineEdit)
+            and watched is edit
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Backspace
+            and not edit.text()
+            and self._chosen
+        ):
             self._remove(next(reversed(self._chosen)))
             return True
         return super().eventFilter(watched, event)

@@ -17,3 +17,8 @@ class PaperPreview(Dialog):
         self.pages.show_pdf(content)
         self.body.addWidget(self.pages, 1)
         self.pages.setFocus()
+
+    def done(self, result: int) -> None:
+        """Let the pages go when it closes."""
+        self.pages.clear()
+        super().done(result)
