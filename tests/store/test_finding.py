@@ -138,6 +138,18 @@ def test_a_draft_has_no_versions_and_no_undo(store, pupil):
     assert store.draft("a") == {"text": "y"}
 
 
+def test_a_save_takes_its_draft_along_or_leaves_it_when_it_fails(store, pupil):
+    store.keep_draft("note:new", {"text": "half"}, pupil=pupil)
+    with pytest.raises(ZeroDivisionError), store.change("Mislukt") as writer:
+        writer.drop_draft("note:new")
+        raise ZeroDivisionError
+    assert store.draft("note:new") == {"text": "half"}
+    with store.change("Bewaard") as writer:
+        writer.drop_draft("note:new")
+        writer.add(a_note(pupil))
+    assert store.draft("note:new") is None
+
+
 def test_a_draft_does_not_wait_for_a_long_change(store, pupil):
     import threading
 

@@ -120,7 +120,9 @@ def _orphans(
     if not shape.links:
         return set()
     lost: set[UUID] = set()
-    inside: dict[RowId, list[RowId]] = {RowId(shape.kind, uid): [] for _, uid in heads}
+    # Rows that point at rows of their own kind have to be looked at together; the others one by one.
+    own = any(link.kind == shape.kind for link in shape.links)
+    inside: dict[RowId, list[RowId]] = {RowId(shape.kind, uid): [] for _, uid in heads} if own else {}
     for part in revisions.chunks([head for head, _ in heads], AT_ONCE):
         for revision in revisions.by_ids(cursor, part).values():
             values = shapes.values(shape.kind, revision.body or "", revision.schema)
@@ -129,10 +131,8 @@ def _orphans(
                     inside[revision.row].append(RowId(kind, uid))
                 elif uid not in shown.get(kind, ()):
                     lost.add(revision.row.uid)
-    if any(inside.values()):
-        left = {row: targets for row, targets in inside.items() if row.uid not in lost}
-        lost |= {row.uid for row in projection.without_parent(left)}
-    return lost
+    left = {row: targets for row, targets in inside.items() if row.uid not in lost}
+    return lost | {row.uid for row in projection.without_parent(left)}
 
 
 def _expected(shapes: Shapes, shape: Shape, head: Stored) -> Expected:

@@ -76,6 +76,10 @@ class Writer(Reader):
         logbook.check_event(event)
         self.events.append(event)
 
+    def drop_draft(self, key: str) -> None:
+        """Throw away the draft of what is saved now, in the same step."""
+        cursor_of(self._connection).execute("DELETE FROM draft WHERE key = ?", (key,))
+
     def close(self) -> None:
         """Let go of the rows."""
         self._session.close()
