@@ -60,6 +60,7 @@ class CasePage(TaskPage):
             self.reviewing.stop_asking()
             return
         self.keep_now()
+        self.leaving.preview.clear()
         super().leave()
 
     @Slot()
@@ -145,6 +146,7 @@ class CasePage(TaskPage):
 
     @Slot()
     def _show_second(self) -> None:
+        self.leaving.preview.clear()
         self._go_to(2, self.reviewing, "Namen eruit", "")
         self._primary_is("Klaar met nakijken  Ctrl+Enter", self._show_paper)
         self._look_at_second()
@@ -175,13 +177,14 @@ class CasePage(TaskPage):
         self._dirty = True
         self._pause.start()
         if self._step == 1:
+            self._gone = False
             self._look_at_first()
         elif self._step == 3:
             self._look_at_third()
 
     @Slot()
     def _decided(self) -> None:
-        self._dirty = True
+        self._dirty, self._gone = True, False
         self.keep_now()
         self._look_at_second()
 
