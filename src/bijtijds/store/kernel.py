@@ -24,6 +24,7 @@ _TABLES = (
         parents BLOB NOT NULL, restores BLOB, blob BLOB, body TEXT
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX revision_uid ON revision (uid)",
+    "CREATE INDEX revision_deletes ON revision (id) WHERE body IS NULL",
     "CREATE INDEX change_undoes ON change (undoes) WHERE undoes IS NOT NULL",
     "CREATE TABLE blob (id BLOB PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
     "CREATE TABLE destroyed (subject BLOB PRIMARY KEY, id BLOB NOT NULL) STRICT, WITHOUT ROWID",
