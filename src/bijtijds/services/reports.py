@@ -186,7 +186,7 @@ def _report(
     child = pupils.banner(store, pupil)
     return TalkReport(
         document_id=document_id, version=version, made_on=made_on,
-        pupil=child.name.full, called=child.name.first, group=child.group.removeprefix("groep "),
+        pupil=child.name.full, called=child.name.first, group=_group_name(child.group),
         held_on=draft.held_on, starts=draft.held_time, ends=draft.until_time, place=draft.place or "",
         in_short=draft.plain_summary or draft.summary or "",
         parents=tuple(Parent(one.name, one.role or "") for one in draft.participants if one.seat is Seat.PARENT),
@@ -206,6 +206,11 @@ def _report(
         next_talk_on=draft.next_talk_on, next_talk_time=draft.next_talk_time,
         no_next_talk=draft.no_next_talk_because or "", evaluation_on=draft.evaluation_on,
     )  # fmt: skip
+
+
+def _group_name(group: str) -> str:
+    """`7` of `Groep 7`: the paper says "groep" itself."""
+    return group[6:] if group.lower().startswith("groep ") else group
 
 
 def _person(one: Attendee) -> Person:
