@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from makers import NOW
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +13,7 @@ from bijtijds.base.device import Computer, DeviceMemory
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.shell.locker import Exit
+from makers import NOW
 
 FAST = (19 * 1024, 1, 1)
 

@@ -90,9 +90,7 @@ def test_after_a_lock_the_window_says_that_the_draft_was_kept(start: Start, file
     assert "Vergrendeld om 11.48 uur. Uw concept is bewaard." in words
 
 
-def test_a_new_computer_asks_once_who_writes(
-    qtbot: QtBot, start: Start, file: Path, computer: Computer
-) -> None:
+def test_a_new_computer_asks_once_who_writes(qtbot: QtBot, start: Start, file: Path, computer: Computer) -> None:
     computer.memory.change(authors={})
     program = start(file)
     unlock = page(program, UnlockPage)
@@ -146,9 +144,7 @@ def test_a_new_file_is_made_in_four_steps(
     assert computer.memory.settings.last_path == folder / "De Wilg.bijtijds"
 
 
-def test_stopping_before_the_sheet_leaves_no_file(
-    qtbot: QtBot, start: Start, answers: Canned, tmp_path: Path
-) -> None:
+def test_stopping_before_the_sheet_leaves_no_file(qtbot: QtBot, start: Start, answers: Canned, tmp_path: Path) -> None:
     program = start()
     page(program, FirstStart).make_button.click()
     making = page(program, Making)
@@ -233,5 +229,3 @@ def test_the_size_of_the_letters_can_be_chosen_on_the_first_screen(
 
     assert computer.memory.settings.percent == 150
     assert qapp.font().pointSizeF() == pytest.approx(before * 1.5)
-
-

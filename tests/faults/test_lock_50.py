@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,8 @@ def rounds(folder: Path, count: int) -> list[dict[str, Any]]:
                 break
             time.sleep(0.1)
     finally:
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(first.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
     raise AssertionError(f"it stopped after {len(lines)} rounds")
 
 
@@ -63,4 +62,4 @@ def test_fifty_locks_bring_the_text_back_fifty_times(tmp_path: Path) -> None:
 
     judged(seen, 50)
     times = sorted(one["seconds"] for one in seen[1:])
-    print(f"locked and back in {times[25]:.2f} s (median), {times[-1]:.2f} s (slowest of 50)")
+    print(f"locked and back in {times[25]:.2f} s (median), {times[-1]:.2f} s (slowest of 50)")  # noqa: T201  dev.py bars shows it

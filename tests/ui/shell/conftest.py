@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from makers import NOW, practice_store
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,6 +15,7 @@ from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.kit.outgoing import Clip
 from bijtijds.ui.shell.work import Work
+from makers import NOW, practice_store
 
 
 @pytest.fixture

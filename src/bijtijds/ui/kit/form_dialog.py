@@ -64,6 +64,7 @@ class FormDialog(Dialog):
             pupil=self._pupil, parent=self,
         )  # fmt: skip
         self._was_draft = draft is not None
+        self.form.field(self.form.names()[0]).focus()
 
     def save(self) -> None:
         """Do what the primary button says with the form's values."""

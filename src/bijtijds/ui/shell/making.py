@@ -118,6 +118,8 @@ class Making(QWidget):
     def _go(self, at: int) -> None:
         self._at = at
         self._stack.setCurrentIndex(at)
+        for done, words in enumerate((self.place.path.name, "onthouden", "in de kluis")[:at]):
+            self._steps.set_now(done, words)
         self._steps.set_now(at, f"stap {at + 1} van {len(self._all)}")
         self.back_button.setText("Stop" if at == 2 else "Vorige")
         self.back_button.setVisible(at < 3)

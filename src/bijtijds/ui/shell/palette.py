@@ -96,7 +96,8 @@ class Palette(QWidget):
         """The field keeps the focus; arrows, Enter, Tab and Esc work on the list."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._place()
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        pressed = event.type() == QEvent.Type.KeyPress and watched is self.field
+        if pressed and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
 

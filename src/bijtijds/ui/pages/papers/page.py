@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import Changed, pupils, reports, timeline
@@ -70,12 +71,26 @@ class PaperPage(TaskPage):
         if not opened:
             self._closed.button.setFocus()
             return
+        self._load()
+        self.setFocusProxy(self._preview)
+        self._preview.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the pages that were let go while something else was in view."""
+        super().showEvent(event)
+        if self._opened and not self._preview.pages():
+            self._load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no pages in memory that nobody looks at."""
+        super().hideEvent(event)
+        self._preview.clear()
+
+    def _load(self) -> None:
         try:
             self._preview.show_pdf(reports.made(self.desk.store, self._about.uid).paper.content)
         except BijtijdsError as error:
             self.desk.bar.say_trouble(error)
-        self.setFocusProxy(self._preview)
-        self._preview.setFocus()
 
     @Slot()
     def _open_on_purpose(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -126,7 +128,7 @@ class ReleaseDialog(Dialog):
             path = self.desk.ask.save_path(self, "Bewaar als", name)
             if path is None:
                 return False
-            cleared = gate.release(store, self._paper.uid, wish)
+            cleared = gate.release(store, self._paper.uid, replace(wish, file_name=path.name))
             try:
                 out.save(cleared, path)
             except Trouble:

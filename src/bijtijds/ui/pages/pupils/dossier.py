@@ -56,6 +56,7 @@ class Dossier(QWidget):
         self._desk, self._extra = desk, extra
         self._told: Banner | None = None
         self._stale: set[str] = set()
+        self._has_timeline = False
         self.banner = PupilBanner()
         self.details = Details(desk, extra)
         self.timeline, self.talks = TimelineSheet(desk), TalkSheet(desk)
@@ -100,8 +101,7 @@ class Dossier(QWidget):
         if another:
             timeline.viewed(self._desk.store, uid)
             self._stale = set(self._sheets)
-            if self.tabs.now() != "data" or self._has_timeline:
-                self.tabs.show_tab("timeline")
+            self.tabs.show_tab("timeline")
         self._freshen()
         self.details.show_pupil(uid)
 
@@ -120,8 +120,15 @@ class Dossier(QWidget):
             self.details.read()
 
     def lend_name(self, *, lent: bool) -> None:
-        """The page's head shows the name for now."""
+        """The page's head shows the name for now, and the link to confidential pieces moves beside the tabs."""
         self.banner.lend_name(lent=lent)
+        beside = self.timeline.secret.parentWidget() is self.tabs
+        if lent and not beside:
+            self.tabs.bar.addWidget(self.timeline.secret)
+        elif beside and not lent:
+            self.tabs.bar.removeWidget(self.timeline.secret)
+            self.timeline.take_secret_back()
+        self._show_secret()
 
     def head(self) -> tuple[str, str]:
         """Name and group, as the banner shows them."""
@@ -138,10 +145,15 @@ class Dossier(QWidget):
 
     def _connect(self) -> None:
         self.tabs.shown.connect(self._freshen)
+        self.tabs.shown.connect(self._show_secret)
         self.no_dossier.wanted.connect(self._open_dossier)
         self.details.step_wanted.connect(self._move)
         self.details.end_wanted.connect(self._end)
         self.timeline.agreement_wanted.connect(self._show_agreement)
+
+    @Slot()
+    def _show_secret(self) -> None:
+        self.timeline.secret.setVisible(self.tabs.now() == "timeline" and self._has_timeline)
 
     def _read_banner(self, uid: UUID) -> None:
         told = pupils.banner(self._desk.store, uid)
@@ -153,6 +165,7 @@ class Dossier(QWidget):
         in_care = told.dossier is not None
         self._has_timeline = in_care or bool(counts.notes or counts.talks or counts.agreements)
         self.earlier.setVisible(not in_care)
+        self._show_secret()
         self._first.setCurrentIndex(0 if self._has_timeline else 1)
         self.details.setEnabled(in_care)
         self._extra.setEnabled(in_care)

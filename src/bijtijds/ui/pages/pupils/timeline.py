@@ -1,5 +1,6 @@
 """The timeline of a dossier: when, what was seen or heard, and apart from it the interpretation."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
-from bijtijds.ui.kit.choices import ChoiceField
+from bijtijds.ui.kit.choices import ChoiceField, Option
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.labels import Picture, Text
@@ -95,6 +96,10 @@ class TimelineSheet(QWidget):
         self.confidential.setVisible(not self._confidential)
         self.opened_sign.setVisible(self._confidential)
 
+    def take_secret_back(self) -> None:
+        """The link to the confidential pieces stands among the filters again."""
+        self._filters.addWidget(self.secret)
+
     def current(self) -> TimelineRow | None:
         """The row under the cursor, in the view that is shown."""
         return self._view().current()
@@ -104,26 +109,17 @@ class TimelineSheet(QWidget):
 
     def _lay_out(self) -> None:
         box = column(self, gap=1.2)
-        filters = Flow(gap=1.2)
-        for widget in (self.kind, self.area, self.period, self.lanes_button, self._make_told()):
-            filters.addWidget(widget)
-        box.addLayout(filters)
+        self._filters = Flow(gap=1.2)
+        self.secret = _beside(self.opened_sign, self.confidential)
+        along = _beside(Picture("eye", "muted"), Text("ouders kunnen dit inzien", "meta", wrap=False))
+        units.fixed(self.lanes_button, height=7.6)
+        for widget in (self.kind, self.area, self.period, self.lanes_button, along, self.secret):
+            self._filters.addWidget(widget)
+        box.addLayout(self._filters)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
         self.setFocusProxy(self.table)
-
-    def _make_told(self) -> QWidget:
-        told = QWidget()
-        units.at_least(told, height=7.6)
-        line = row(told, gap=1.2, margins=(1, 0, 0, 0))
-        line.addWidget(Picture("eye", "muted"))
-        line.addWidget(Text("ouders kunnen dit inzien", "meta", wrap=False))
-        line.addSpacing(u(3))
-        line.addWidget(self.opened_sign)
-        line.addWidget(self.confidential)
-        line.addStretch(1)
-        return told
 
     def _connect(self) -> None:
         for field in (self.kind, self.area, self.period):
@@ -250,11 +246,21 @@ class TimelineSheet(QWidget):
             self._desk.bar.say_trouble(error)
 
 
-def _chooser(name: str, options: object) -> ChoiceField:
-    field = ChoiceField(name.lower(), name, list(options), as_list=True)  # type: ignore[call-overload]  # pairs
+def _chooser(name: str, options: Sequence[Option]) -> ChoiceField:
+    field = ChoiceField(name.lower(), name, options, as_list=True)
     field.caption.hide()
-    units.fixed(field, width=32)
+    units.fixed(field, width=36)
     return field
+
+
+def _beside(*widgets: QWidget) -> QWidget:
+    """As high as the filters, so that words and lists stand on one line."""
+    holder = QWidget()
+    units.at_least(holder, height=7.6)
+    line = row(holder, gap=1.2, margins=(1, 0, 1, 0))
+    for widget in widgets:
+        line.addWidget(widget)
+    return holder
 
 
 def _meaning(row: TimelineRow) -> Cell:
