@@ -51,7 +51,7 @@ class Palette(QWidget):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._limit = 0
-        self._before = window.focusWidget()
+        self._before: QWidget | None = window.focusWidget()
         self._build()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
