@@ -1,9 +1,8 @@
 """The question before a paper leaves: on what ground, to whom and for what. The gate decides."""
 
 from collections.abc import Sequence
-from uuid import UUID
-
 from dataclasses import replace
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
