@@ -1,11 +1,14 @@
 """The only door out: a ground with a rule, a register line and a log line, or nothing leaves."""
 
+from dataclasses import replace
+
 import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, Trouble
 from bijtijds.documents.paper import Paper
-from bijtijds.services import contacts, gate, outside, reports, talks
+from bijtijds.services import cases, contacts, gate, outside, reports, talks
+from bijtijds.services.cases import CaseDraft
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.gate import Cleared, Release
 from bijtijds.services.talks import Attendee, TalkDraft
@@ -197,3 +200,14 @@ def test_what_left_stands_newest_first(store, pupil, mother, report):
     for purpose in ("een", "twee"):
         gate.release(store, report, to(mother, purpose=purpose))
     assert [line.purpose for line in gate.left(store, pupil)] == ["twee", "een"]
+
+
+def test_a_case_cannot_be_saved_under_a_name_that_tells_who_it_is_about(store, pupil):
+    case = cases.mask_all(cases.begin(store, CaseDraft(pupil, "Wat helpt?", (makers.a_note(store, pupil),))))
+    made = cases.finish(store, case)
+    wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ZAT",), file_name="casus_jorrit_zwaluw.pdf")
+    with pytest.raises(RuleBroken, match="file_name_tells"):
+        gate.release(store, made.uid, wish)
+    assert gate.left(store, pupil) == ()
+    gate.release(store, made.uid, replace(wish, file_name="casus.pdf"))
+    assert len(gate.left(store, pupil)) == 1

@@ -11,7 +11,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.paper import Paper
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Contact
-from bijtijds.services import reports
+from bijtijds.services import known_people, reports
 from bijtijds.services.pupils import name_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -30,6 +30,8 @@ class Release:
     contacts: tuple[UUID, ...] = ()
     purpose: str | None = None
     confidential_opened: bool = False
+    file_name: str | None = None
+    """The name that the user gave the file: under option C it may not tell who it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
     Raises `RuleBroken` when the ground does not allow it; nothing is written then.
     """
     made = reports.made(store, document)
+    _check_file_name(store, document, wish)
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         row = session.get_one(MadeDocument, document)
         _judge(session, row, wish)
@@ -87,6 +90,15 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
             line = entry.uid
         session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
     return Cleared(made.paper, line, wish.carrier, mint=_MINT)
+
+
+def _check_file_name(store: Store, document: UUID, wish: Release) -> None:
+    if wish.basis is not ReleaseBasis.ANONYMOUS_C or wish.file_name is None:
+        return
+    with store.read() as reader:
+        pupil = reader.get_one(MadeDocument, document).pupil_uid
+    if pupil is not None and known_people.told_by_name(store, pupil, wish.file_name):
+        raise RuleBroken("file_name_tells", field="file_name")
 
 
 def release_sheet(store: Store, sheet: Paper, carrier: Carrier) -> Cleared:

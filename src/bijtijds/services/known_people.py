@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bijtijds.anonymise.lists import Lists, load
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.people import Address, Person, Role, SchoolIdentity, known_of
+from bijtijds.anonymise.survivors import survivors
 from bijtijds.base import paths
 from bijtijds.base.fold import fold
 from bijtijds.model.notes import SignalNote
@@ -37,6 +38,13 @@ def matcher(store: Store, pupil: UUID) -> Matcher:
         people += _others(reader, pupil, store.device.author)
         groups = tuple(reader.scalars(select(Group.name).distinct()))
     return Matcher(known_of(people, _identity(school, groups)), _lists())
+
+
+def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
+    """Whether the name of a file leads to somebody in this file."""
+    known = matcher(store, pupil)
+    plain = name.replace("_", " ").replace("-", " ")
+    return any(survivors(text, known) for text in (name, plain))
 
 
 def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
