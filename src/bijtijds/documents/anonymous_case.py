@@ -17,7 +17,8 @@ class SeenThing:
 class AnonymousCase:
     """A case for option C (guideline §3.2): no names, no places, no dates, no school, no id.
 
-    `about` completes "Een leerling …": "van 8–9 jaar uit de middenbouw". All texts have been replaced and checked before they come here.
+    `about` completes "Een leerling …": "van 8–9 jaar uit de middenbouw". All texts have been replaced and checked
+    before they come here.
     """
 
     work_question: str
