@@ -51,6 +51,8 @@ class Panes(QWidget):
             if pane is None:
                 continue
             box.addWidget(pane, 1 if pane is main else 0)
+            if pane is not main:  # a pane that stands alone keeps to its own side
+                box.setAlignment(pane, Qt.AlignmentFlag.AlignLeft if pane is left else Qt.AlignmentFlag.AlignRight)
             if width is not None:
                 units.fixed(pane, width=width)
         self.left_button.toggled.connect(self._toggle_left)
