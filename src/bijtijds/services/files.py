@@ -120,7 +120,7 @@ def open_file(computer: Computer, path: Path, unlocked: Unlocked, writer: str) -
     store = Store.open(path, unlocked.dbk, _device(computer, writer))
     notices = unlocked.warnings
     if unlocked.repaired_from is not None:
-        notices = (f"slot_repaired_{unlocked.repaired_from}", *notices)
+        notices = (_REPAIRED[unlocked.repaired_from], *notices)
     practice = store.meta(_PRACTICE) is not None
     found = Opened(store, path, file_id(path), [unlocked], practice=practice, notices=notices)
     _remember(computer, found, writer)

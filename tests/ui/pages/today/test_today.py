@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agreements, today
+from bijtijds.services import Store, agreements, pupils, today
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.work import Work
@@ -42,11 +44,8 @@ def opened(qtbot: QtBot, tmp_path: Path, store: Store) -> tuple[Work, TodayPage]
 
 
 def lines(page: TodayPage) -> list[str]:
-    return [entry.accessibleName() for entry in page.rows.findChildren(object) if _is_line(entry)]
-
-
-def _is_line(entry: object) -> bool:
-    return getattr(entry, "property", str)("role") == "entry" and not entry.isHidden()  # type: ignore[attr-defined]
+    frames = page.rows.findChildren(QFrame)
+    return [frame.accessibleName() for frame in frames if frame.property("role") == "entry" and not frame.isHidden()]
 
 
 def test_k_closes_a_promise_and_undo_brings_it_back(
@@ -69,20 +68,18 @@ def test_a_new_day_takes_a_promise_off_today(
     assert page._answer is not None
     page._answer.postpone()
     qtbot.waitUntil(lambda: not page.rows.keys())
-    (row,) = agreements.of_pupil(store, agreements_pupil(store))
+    (row,) = agreements.of_pupil(store, only_pupil(store))
     assert row.due_on is not None
     assert row.due_on > TODAY
     assert row.postponed == 1
 
 
-def agreements_pupil(store: Store):  # type: ignore[no-untyped-def]
-    from bijtijds.services import pupils
-
+def only_pupil(store: Store) -> UUID:
     return pupils.pupils(store)[0].uid
 
 
 def test_the_third_postponement_asks_why(qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft) -> None:
-    (row,) = agreements.of_pupil(store, agreements_pupil(store))
+    (row,) = agreements.of_pupil(store, only_pupil(store))
     agreements.postpone(store, row.uid, TODAY)
     agreements.postpone(store, row.uid, TODAY)
     _window, page = opened(qtbot, tmp_path, store)
