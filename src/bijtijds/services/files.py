@@ -21,6 +21,7 @@ PRACTICE_NAME = "Oefenschool.bijtijds"
 Key = Unlocked
 """What `derive` finds and `open_file` needs; the screens hand it on and never look inside."""
 _OWNER = "IB-1"
+_REPAIRED = {"previous": "slot_repaired_previous", "local": "slot_repaired_local"}
 _PRACTICE = "practice"
 
 
