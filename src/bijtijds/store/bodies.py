@@ -7,7 +7,7 @@ a value is left out. Days and times are in ISO form, moments in UTC, uids and by
 # ruff: noqa: S608  # only names of our own tables and question marks are put into statements
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import Enum as PythonEnum
@@ -64,6 +64,7 @@ class Shape:
         self.insertion = f'INSERT OR REPLACE INTO "{self.kind}" ({self.names}) VALUES ({marks})'
         stored = [(column.name, column.type.dialect_impl(_DIALECT)) for column in table.columns]
         self._loaders = tuple((name, kind.result_processor(_DIALECT, None)) for name, kind in stored)
+        self._places = {name: (place, load) for place, (name, load) in enumerate(self._loaders)}
         self._binders = tuple((name, kind.bind_processor(_DIALECT)) for name, kind in stored)
 
     def values(self, entity: object) -> dict[str, Any]:
@@ -127,6 +128,16 @@ class Shape:
         found = cursor.fetchone()
         return None if found is None else self.loaded(found)
 
+    def words_in(self, cursor: Any, uids: Sequence[UUID]) -> Iterator[tuple[UUID, Words]]:
+        """What search may find in rows of the table; columns that say nothing are not looked at."""
+        marks = ",".join("?" * len(uids))
+        cursor.execute(f'SELECT {self.names} FROM "{self.kind}" WHERE uid IN ({marks})', [uid.hex for uid in uids])
+        for found in cursor.fetchall():
+            row = _Stored(self._places, found)
+            words = self.entity.words_of(row)
+            if words is not None:
+                yield row.uid, words
+
     def loaded(self, found: tuple[Any, ...]) -> dict[str, Any]:
         """The content of a row as the driver gave it, in the order of `all`."""
         values = {
@@ -170,6 +181,23 @@ class Shape:
     def blob_of(self, values: Values) -> bytes | None:
         """The content id that the row carries."""
         return next((bytes(values[name]) for name in self.blobs if values[name] is not None), None)
+
+
+class _Stored:
+    """A row as the driver gave it; a value is made of a column when it is asked for."""
+
+    __slots__ = ("_found", "_places")
+
+    def __init__(self, places: Mapping[str, tuple[int, Callable[[Any], Any] | None]], found: tuple[Any, ...]) -> None:
+        self._places, self._found = places, found
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            place, load = self._places[name]
+        except KeyError:
+            raise AttributeError(name) from None
+        value = self._found[place]
+        return value if load is None or value is None else load(value)
 
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]

@@ -3,8 +3,10 @@
 # ruff: noqa: S608  # only names of our own tables and question marks are put into statements
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -109,12 +111,8 @@ def find(
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of the text around the first word that was found, and where in it the found words stand."""
     folded, origin = _folded(text)
-    beginnings = tuple(wanted)
-    spots = [
-        (origin[match.start()], origin[match.end() - 1] + 1)
-        for match in _TOKEN.finditer(folded)
-        if match.group().startswith(beginnings)
-    ]
+    found = _spots(tuple(wanted)).finditer(folded)
+    spots = [(origin[match.start()], origin[match.end() - 1] + 1) for match in found]
     start = _from(text, spots[0][0] if spots else 0)
     end = _until(text, start)
     lead = "… " if start else ""
@@ -122,6 +120,12 @@ def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int
     shift = len(lead) - start
     marks = tuple((first + shift, last + shift) for first, last in spots if first >= start and last <= end)
     return lead + piece + (" …" if end < len(text) else ""), marks
+
+
+@lru_cache(maxsize=32)
+def _spots(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    """Whole words, as `_TOKEN` cuts them, that begin with one of the wanted ones."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, wanted))})[^\W_]*")
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
@@ -170,12 +174,12 @@ def _day(number: int) -> date | None:
 
 
 def _texts(cursor: Any, shapes: Shapes, rows: Sequence[RowId]) -> dict[RowId, str]:
-    """The text of each row, from the row itself."""
-    found: dict[RowId, str] = {}
+    """The text of each row, from the row itself; one question for all rows of a kind."""
+    by_kind: dict[str, list[UUID]] = defaultdict(list)
     for row in rows:
-        shape = shapes[row.kind]
-        values = shape.read(cursor, row.uid)
-        words = None if values is None else shape.words(row.uid, values)
-        if words is not None:
-            found[row] = words.text
-    return found
+        by_kind[row.kind].append(row.uid)
+    return {
+        RowId(kind, uid): words.text
+        for kind, uids in by_kind.items()
+        for uid, words in shapes[kind].words_in(cursor, uids)
+    }
