@@ -26,9 +26,8 @@ SALT = bytes(range(100, 116))
 
 def device(number: int = 1, moment: datetime = NOW) -> Device:
     """A computer with a clock that stands still and its own seeded randomness."""
-    return Device(
-        id=number.to_bytes(4), author="Hanneke Verweij", clock=FixedClock(moment), random=random.Random(number).randbytes
-    )
+    seeded = random.Random(number)
+    return Device(number.to_bytes(4), "Hanneke Verweij", FixedClock(moment), seeded.randbytes)
 
 
 def empty_store(folder: Path, on: Device | None = None) -> Store:
@@ -82,7 +81,5 @@ def a_parent(store: Store, pupil: UUID, *, custody: Custody = Custody.YES, given
 
 def a_note(store: Store, *about: UUID, seen: str = "Zat alleen op de trap.", **more: object) -> UUID:
     """A signal note of today about one or more pupils; gives the first pupil's."""
-    draft = NoteDraft(
-        pupils=about, seen_on=TODAY, channel=Channel.CHILD_SHOWS, observation=seen, witnessed_by=("juf Marijke",), **more
-    )  # type: ignore[arg-type]  # the fields of a note by name
+    draft = NoteDraft(about, TODAY, Channel.CHILD_SHOWS, seen, ("juf Marijke",), **more)  # type: ignore[arg-type]  # by name
     return notes.write(store, draft)[0]

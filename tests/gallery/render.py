@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from gallery.registry import scenes
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.ui.theme.apply import Look, apply
@@ -40,6 +41,8 @@ def settle(app: QApplication, rounds: int = 6) -> None:
     for _ in range(rounds):
         app.processEvents()
         app.sendPostedEvents()
+        # Without a running loop Qt never ends what was let go, and every former window would be dressed anew.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def draw(app: QApplication, widget: QWidget, view: View, target: Path) -> Path:

@@ -163,7 +163,8 @@ def compare(store: Store, read: Trial, choices: Choices = comparing.NO_CHOICES) 
     found = comparing.compare(read.reading, known, today=store.device.clock.today(), choices=choices)
     rooms = {one.uid: one.name for one in known.groups}
     places = {pupil.uid: rooms.get(pupil.group, "") for pupil in known.pupils if pupil.group}
-    people = {one.uid: Candidate(one.uid, _name(one), _detail(one, places)) for one in (*known.pupils, *known.staff)}
+    everyone: tuple[KnownPupil | KnownStaff, ...] = (*known.pupils, *known.staff)
+    people = {one.uid: Candidate(one.uid, _name(one), _detail(one, places)) for one in everyone}
     lines = tuple(
         line
         for kind, part in (("pupil", found.pupils), ("staff", found.staff), ("group", found.groups))

@@ -149,7 +149,8 @@ def _meetings(reader: Any, day: Any, first: date, last: date, at: Any) -> tuple[
     rows = reader.rows(query.order_by(day).limit(50))
     return tuple(
         Meeting(talk.uid, _about(pupil, group), talk.kind, getattr(talk, day.key),
-                getattr(talk, at.key) if at is not None else None, talk.plain_summary or talk.purpose or talk.summary or "")
+                getattr(talk, at.key) if at is not None else None,
+                talk.plain_summary or talk.purpose or talk.summary or "")
         for talk, pupil, group in rows
     )  # fmt: skip
 
