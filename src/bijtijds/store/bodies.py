@@ -130,13 +130,13 @@ class Shape:
 
     def words_in(self, cursor: Any, uids: Sequence[UUID]) -> Iterator[tuple[UUID, Words]]:
         """What search may find in rows of the table; columns that say nothing are not looked at."""
-        marks = ",".join("?" * len(uids))
-        cursor.execute(f'SELECT {self.names} FROM "{self.kind}" WHERE uid IN ({marks})', [uid.hex for uid in uids])
+        asked, place = {uid.hex: uid for uid in uids}, self.all.index("uid")
+        marks = ",".join("?" * len(asked))
+        cursor.execute(f'SELECT {self.names} FROM "{self.kind}" WHERE uid IN ({marks})', list(asked))
         for found in cursor.fetchall():
-            row = _Stored(self._places, found)
-            words = self.entity.words_of(row)
+            words = self.entity.words_of(_Stored(self._places, found))
             if words is not None:
-                yield row.uid, words
+                yield asked[found[place]], words
 
     def loaded(self, found: tuple[Any, ...]) -> dict[str, Any]:
         """The content of a row as the driver gave it, in the order of `all`."""

@@ -111,7 +111,7 @@ def find(
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """A piece of the text around the first word that was found, and where in it the found words stand."""
     folded, origin = _folded(text)
-    found = _spots(tuple(wanted)).finditer(folded)
+    found = _spots(tuple(wanted)).finditer(folded) if wanted else ()
     spots = [(origin[match.start()], origin[match.end() - 1] + 1) for match in found]
     start = _from(text, spots[0][0] if spots else 0)
     end = _until(text, start)
