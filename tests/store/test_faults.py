@@ -1,7 +1,6 @@
 """The fourteen faults that the trials of the store met, each as a test."""
 
 from dataclasses import replace
-from statistics import median
 from time import perf_counter
 from uuid import uuid4
 
@@ -16,7 +15,7 @@ from bijtijds.model.talks import Participant, Talk
 from bijtijds.store.bodies import BodyBroken
 from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
-from store.rows import a_note, a_participant, a_pupil, a_talk, content, give, kept, past_the_store, told
+from store.rows import a_note, a_participant, a_pupil, a_talk, content, give, kept, told
 
 
 @pytest.fixture
@@ -235,52 +234,3 @@ def test_13_step_after_step_can_be_taken_back_and_done_again(store):
         store.redo()
         assert told(content(store)) == expected
     assert store.check() == ()
-
-
-@pytest.mark.long
-def test_14_a_save_is_at_most_three_times_the_same_rows_in_raw_sql(store, path):
-    [pupil] = kept(store, a_pupil())
-    ours, notes = [], []
-    for number in range(200):
-        began = perf_counter()
-        notes += kept(store, a_note(pupil.uid, f"observatie {number} " * 20))
-        ours.append(perf_counter() - began)
-    with past_the_store(path) as connection:
-        saved = [_take_out(connection, note) for note in notes]
-        raw = [_raw_save(connection, rows) for rows in saved]
-    assert median(ours) <= 0.005
-    assert median(ours) <= 3 * median(raw)
-
-
-Rows = list[tuple[str, tuple[object, ...]]]
-
-
-def _take_out(connection, note: RowId) -> Rows:
-    """Take away the rows that a save wrote; they are given to be written again."""
-    keys = {"signal_note": note.uid.hex, "revision": note.uid.bytes, "doc": note.uid.bytes}
-    rows = [
-        (name, connection.execute(f"SELECT * FROM {name} WHERE uid = ?", (key,)).fetchone())
-        for name, key in keys.items()
-    ]
-    change, number = rows[1][1][1], rows[2][1][0]
-    rows.append(("change", connection.execute("SELECT * FROM change WHERE id = ?", (change,)).fetchone()))
-    line = connection.execute("SELECT * FROM log WHERE change = ?", (change,)).fetchone()
-    rows.append(("log", (line[0] + 10**6, *line[1:])))
-    for name, row in rows[:4]:
-        connection.execute(
-            f"DELETE FROM {name} WHERE {'id' if name in ('doc', 'revision', 'change') else 'uid'} = ?", (row[0],)
-        )
-    connection.execute("DELETE FROM fts WHERE rowid = ?", (number,))
-    return rows
-
-
-def _raw_save(connection, rows: Rows) -> float:
-    """Write the rows again in plain SQL; gives the seconds that it took."""
-    statements = [(f"INSERT INTO {name} VALUES ({','.join('?' * len(row))})", row) for name, row in rows]
-    began = perf_counter()
-    connection.execute("BEGIN IMMEDIATE")
-    for statement, row in statements:
-        connection.execute(statement, row)
-    connection.execute("INSERT INTO fts (rowid, words) VALUES (?, ?)", (rows[2][1][0], "observatie 12 " * 20))
-    connection.execute("COMMIT")
-    return perf_counter() - began
