@@ -63,9 +63,9 @@ def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
         elif row.group_uid is not None and row.group_uid == own.group_uid:
             role = Role.CLASSMATE
         yield Person(
-            role, given_names=row.given_name or "", first_names=row.first_names or "", prefix=row.prefix or "",
-            surname=row.surname or "", other_names=tuple(row.also_known_as), initials=row.initials or "",
-            birth_date=row.birth_date, who=str(row.uid),
+            role, given_names=row.given_name or row.first_names or "", first_names=row.first_names or "",
+            prefix=row.prefix or "", surname=row.surname or "", other_names=tuple(row.also_known_as),
+            initials=row.initials or "", birth_date=row.birth_date, who=str(row.uid),
         )  # fmt: skip
     for one in reader.scalars(select(Sibling).where(Sibling.name.is_not(None))):
         yield from _named(Role.SIBLING if one.pupil_uid == child else Role.OTHER, one.name or "", str(one.uid))

@@ -149,7 +149,9 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
 
 
 def _talks(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
-    query = _narrowed(select(*_OF_TALK).where(Talk.pupil_uid == pupil), Talk, Talk.held_on, Talk.held_time, shown, before)
+    query = _narrowed(
+        select(*_OF_TALK).where(Talk.pupil_uid == pupil), Talk, Talk.held_on, Talk.held_time, shown, before
+    )
     return query.order_by(Talk.held_on.desc(), Talk.held_time.desc(), Talk.uid.desc()).limit(limit)
 
 
