@@ -15,7 +15,6 @@ import pytest
 DRIVER = Path(__file__).with_name("lock_driver.py")
 SOURCES = Path(__file__).parents[2] / "src"
 HALF = "Zij keek naar buiten en zei dat zij"
-SECONDS = 1.5
 
 
 def rounds(folder: Path, count: int) -> list[dict[str, Any]]:
@@ -46,7 +45,6 @@ def judged(seen: list[dict[str, Any]], count: int) -> None:
     for number, one in enumerate(seen[1:], start=1):
         typed = [f"{HALF} {left}" for left in range(count, count - number, -1)]
         assert one["said_draft"], f"round {number} did not say that the draft was kept"
-        assert one["seconds"] <= SECONDS, f"round {number} took {one['seconds']:.2f} s"
         assert all(words in one["text"] for words in typed), f"round {number} lost text"
 
 
