@@ -50,12 +50,11 @@ class _Cast:
 def fill(store: Store) -> None:
     """Fill an empty practice file: school, import, dossiers, notes, talks, agreements."""
     script = _script()
-    own = {name: text for name, text in script["school"].items() if name != "author"}
-    school.save(store, SchoolDraft(**own))
+    school.save(store, SchoolDraft(**script["school"]))
     trial = importing.trial(edexml())
     preview = importing.compare(store, trial)
     taking_over.take_over(store, preview, importing.proposed(preview))
-    chosen = _spread(pupils.pupils(store), len(script["pupil"]))
+    chosen = _fitting(pupils.pupils(store), script["pupil"])
     for number, (row, story) in enumerate(zip(chosen, script["pupil"], strict=True)):
         _tell(store, row, story, script["people"], number)
 
@@ -70,13 +69,19 @@ def _script() -> dict[str, Any]:
         return tomllib.load(source)
 
 
-def _spread(rows: Sequence[PupilRow], count: int) -> Sequence[PupilRow]:
-    """Pupils of all groups, the same ones every time; the last one from the highest group (the move to the vo)."""
-    present = [row for row in rows if not row.left and row.name.given and row.name.surname]
-    oldest = next(row for row in present if row.year_level == "8")
-    others = [row for row in present if row.uid != oldest.uid]
-    step = len(others) / (count - 1)
-    return [*(others[int(number * step)] for number in range(count - 1)), oldest]
+def _fitting(rows: Sequence[PupilRow], stories: Sequence[Story]) -> Sequence[PupilRow]:
+    """A pupil for every story, of a year group in which it could happen; the same ones every time."""
+    free = sorted((row for row in rows if not row.left and row.name.given and row.name.surname), key=_by_chance)
+    chosen = []
+    for story in stories:
+        row = next(row for row in free if row.year_level in {str(level) for level in story["levels"]})
+        free.remove(row)
+        chosen.append(row)
+    return chosen
+
+
+def _by_chance(row: PupilRow) -> str:
+    return row.uid.hex
 
 
 def _tell(store: Store, row: PupilRow, story: Story, people: Mapping[str, list[str]], number: int) -> None:
