@@ -21,7 +21,11 @@ class SignalNote(Entity):
     """
 
     __tablename__ = "signal_note"
-    __table_args__ = (Index("signal_note_timeline", "pupil_uid", "seen_on", "seen_time", "uid"),)
+    __table_args__ = (
+        Index("signal_note_timeline", "pupil_uid", "seen_on", "seen_time", "uid"),
+        Index("signal_note_new", "looked_at_on", "seen_on"),
+        Index("signal_note_follow_up", "follow_up_by"),
+    )
     root = True
 
     pupil_uid: Mapped[UUID] = pupil_key()

@@ -54,7 +54,6 @@ class TodayPage(ShellPage):
         self.rows.opened.connect(self._open)
         self.rows.letter.connect(self._press)
         self._arrange()
-        self._read()
 
     def show_for(self, pupil: UUID | None) -> None:
         """Read again and put the keys on the list."""
