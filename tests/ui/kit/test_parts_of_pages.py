@@ -34,6 +34,24 @@ def test_segments_tell_what_was_chosen_and_are_read_as_radio_buttons(qtbot):
     assert all(button.autoExclusive() and button.accessibleName() for button in segments.buttons())
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_bare_enter_presses_the_button_that_has_the_focus(qtbot, key):
+    button = Button("Maak een bestand", "primary")
+    qtbot.addWidget(button)
+    pressed = []
+    button.clicked.connect(lambda: pressed.append(key))
+    qtbot.keyClick(button, key)
+    qtbot.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == [key]
+
+
+def test_enter_chooses_a_segment(qtbot):
+    segments = Segments([("100", "100 %"), ("150", "150 %")], name="Lettergrootte")
+    qtbot.addWidget(segments)
+    qtbot.keyClick(segments.buttons()[1], Qt.Key.Key_Return)
+    assert segments.value() == "150"
+
+
 def test_a_button_does_not_grow_when_it_is_checked(qtbot):
     tabs = Tabs()
     qtbot.addWidget(tabs)
