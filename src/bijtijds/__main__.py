@@ -1,5 +1,6 @@
 """`python -m bijtijds`: the window, or one of the commands that need no screen."""
 
+import importlib
 import sys
 from collections.abc import Sequence
 
@@ -12,9 +13,16 @@ def main(argv: Sequence[str]) -> int:
         from bijtijds import cli
 
         return cli.main(argv)
+    fetch_what_needs_no_qt()
     from bijtijds import app
 
     return app.main(argv)
+
+
+def fetch_what_needs_no_qt() -> None:
+    """Import it before PySide6, which reads the source of every module that imports something after it."""
+    for name in ("bijtijds.base.device", "bijtijds.base.hardening", "bijtijds.base.faults", "bijtijds.terms.messages"):
+        importlib.import_module(name)
 
 
 if __name__ == "__main__":

@@ -4,14 +4,13 @@ Until the first window is shown nothing of the store, the services or cryptograp
 while she types.
 """
 
-import argparse
 import importlib
 import os
-import secrets
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -26,7 +25,7 @@ from bijtijds.base.device import Computer, DeviceMemory
 from bijtijds.base.faults import place_of
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.shell.opening import Opening
-from bijtijds.ui.shell.window import TITLE, Window
+from bijtijds.ui.shell.window import DRAFT_FLAG, LOCKED_FLAG, TITLE, Window
 
 if TYPE_CHECKING:
     from bijtijds.services.files import Opened
@@ -47,17 +46,40 @@ _BEAT_MS = 500
 
 def main(argv: Sequence[str]) -> int:
     """Run the program until its window is closed; `argv` holds at most a file, and what a lock left to say."""
-    words = _parser().parse_args(list(argv))
+    words = Words.of(argv)
     hardening.harden()
     app = QApplication([TITLE])
     app.setApplicationName(TITLE)
     app.setQuitOnLastWindowClosed(True)
     memory = DeviceMemory()
     wear(app, memory.settings)
-    computer = Computer(memory, paths.device_folder(), SystemClock(), secrets.token_bytes)
+    computer = Computer(memory, paths.device_folder(), SystemClock(), os.urandom)
     program = Program(app, computer)
-    program.start(words.bestand, locked_at=words.vergrendeld_om or "", has_draft=words.concept)
+    program.start(words.file, locked_at=words.locked_at, has_draft=words.has_draft)
     return int(app.exec())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the program was started with: perhaps a file, and what a lock left to say."""
+
+    file: Path | None = None
+    locked_at: str = ""
+    has_draft: bool = False
+
+    @classmethod
+    def of(cls, argv: Sequence[str]) -> "Words":
+        """Read the words of the command line; what the program does not know it passes over."""
+        file, locked_at, has_draft = None, "", False
+        words = iter(argv)
+        for word in words:
+            if word == LOCKED_FLAG:
+                locked_at = next(words, "")
+            elif word == DRAFT_FLAG:
+                has_draft = True
+            elif not word.startswith("-"):
+                file = Path(word)
+        return cls(file, locked_at, has_draft)
 
 
 class Program(QObject):
@@ -217,11 +239,3 @@ def _fetch() -> None:
             importlib.import_module(name)
         except ImportError:
             continue
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bijtijds", add_help=False, allow_abbrev=False)
-    parser.add_argument("bestand", nargs="?", type=Path)
-    parser.add_argument("--vergrendeld-om")
-    parser.add_argument("--concept", action="store_true")
-    return parser

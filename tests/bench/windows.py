@@ -20,6 +20,9 @@ def bare() -> None:
 
 def ours(path: str) -> None:
     """The unlock window of a file, by the same road as the program takes."""
+    import bijtijds.__main__ as program
+
+    program.fetch_what_needs_no_qt()
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QShowEvent
 

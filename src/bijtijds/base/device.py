@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
@@ -55,7 +54,7 @@ class DeviceSettings:
 class DeviceMemory:
     """The settings on disk: a broken or missing file gives the defaults; a change is written whole or not at all."""
 
-    def __init__(self, folder: Path | None = None, random: Callable[[int], bytes] = secrets.token_bytes) -> None:
+    def __init__(self, folder: Path | None = None, random: Callable[[int], bytes] = os.urandom) -> None:
         self._path = (folder or paths.device_folder()) / FILE_NAME
         self._random = random
         self.settings = self._read()
@@ -112,7 +111,7 @@ class Computer:
     memory: DeviceMemory
     folder: Path
     clock: Clock
-    random: Callable[[int], bytes] = secrets.token_bytes
+    random: Callable[[int], bytes] = os.urandom
     cost: tuple[int, int, int] | None = None
 
 

@@ -1,9 +1,12 @@
 """The kinds of error that a user can meet; everything else is our fault."""
 
 from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING, TypeAlias
 
-Fact = int | date | UUID
+if TYPE_CHECKING:
+    from uuid import UUID
+
+Fact: TypeAlias = "int | date | UUID"
 
 
 class BijtijdsError(Exception):

@@ -23,11 +23,11 @@ from bijtijds.terms.dates import local_time
 from bijtijds.ui.kit.outgoing import Clip
 from bijtijds.ui.kit.page import Draft
 from bijtijds.ui.kit.tasks import Tasks
+from bijtijds.ui.shell.window import DRAFT_FLAG, LOCKED_FLAG
 
 WHERE = "shell/where"
 WATCHDOG_SECONDS = 2.0
 _TASKS_SECONDS = 1.0
-LOCKED_FLAG, DRAFT_FLAG = "--vergrendeld-om", "--concept"
 
 
 class Memory(Protocol):

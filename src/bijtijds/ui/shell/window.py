@@ -10,6 +10,9 @@ from bijtijds.ui.theme.icons import mark
 
 TITLE = "Bijtijds"
 
+LOCKED_FLAG, DRAFT_FLAG = "--vergrendeld-om", "--concept"
+"""What a lock tells the new process: when it was, and that half-typed text was kept."""
+
 
 class Window(QWidget):
     """Holds one screen at a time. The title bar and the task bar never show a name."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from bijtijds.base import paths
 from bijtijds.ui.theme import units
@@ -15,7 +15,7 @@ from bijtijds.ui.theme.tokens import DARK, Tokens, tokens
 FAMILY = "Noto Sans"
 BASE_POINTS = 10.5
 SMALLEST, LARGEST = 90, 175
-_FONTS_LOADED = "bijtijds_fonts"
+_FONTS_LOADED, _STYLED = "bijtijds_fonts", "bijtijds_style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,9 @@ def apply(app: QApplication, look: Look) -> None:
     """Dress the application; call it again at any time to change size or colours of all open windows."""
     make_lasting()
     _load_fonts(app)
-    if app.style().objectName().casefold() != "fusion" and not app.styleSheet():
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not app.property(_STYLED):
+        app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setProperty(DARK, look.dark)
     colours = tokens(look.dark)
     app.setFont(_font(look))
