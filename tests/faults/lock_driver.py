@@ -16,8 +16,7 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from bijtijds import app as program_module
-from bijtijds.app import Program
+from bijtijds.app import Program, Words
 from bijtijds.base.clock import SystemClock
 from bijtijds.base.device import Computer, DeviceMemory
 from bijtijds.ui.kit.looks import wear
@@ -35,7 +34,7 @@ class Person(QObject):
         self.app = QApplication([])
         super().__init__(self.app)
         self.folder, self.rounds = folder, rounds
-        self.handed = program_module._parser().parse_args(list(words))
+        self.handed = Words.of(words)
         memory = DeviceMemory(folder / "device")
         wear(self.app, memory.settings)
         computer = Computer(memory, folder / "device", SystemClock(), cost=FAST)
@@ -45,13 +44,11 @@ class Person(QObject):
     def play(self) -> None:
         """One round; ends in a lock, or in the last round in a plain end."""
         locked_at = self.folder / "locked_at"
-        self.program.start(
-            self.handed.bestand, locked_at=self.handed.vergrendeld_om or "", has_draft=self.handed.concept
-        )
+        self.program.start(self.handed.file, locked_at=self.handed.locked_at, has_draft=self.handed.has_draft)
         self.wait(self.program.window.isVisible)
         if locked_at.exists():
             self.seen["seconds"] = time.time() - float(locked_at.read_text())
-        self.seen["said_draft"] = self.handed.concept
+        self.seen["said_draft"] = self.handed.has_draft
         self.open_file()
         note = self.note()
         self.seen["text"] = note.toPlainText() if note is not None else None
@@ -70,7 +67,7 @@ class Person(QObject):
 
     def open_file(self) -> None:
         page = self.program.opening._page
-        button = page.open_button if self.handed.bestand else page.practice_button
+        button = page.open_button if self.handed.file else page.practice_button
         button.click()
         self.wait(lambda: self.program.work is not None and self.program.work.isVisible())
         self.settle()
