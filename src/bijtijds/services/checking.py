@@ -33,14 +33,14 @@ def check(computer: Computer, path: Path, phrase: str) -> tuple[Finding, ...]:
     """
     slots = _own_copies(computer, path)
     codes = Counter(vault_changes.inspect(path, local=slots))
-    with FileLock.take(path):
-        try:
+    try:
+        with FileLock.take(path):
             unlocked = vault.derive(path, vault.Secret(phrase=phrase), local=slots)
-            codes.update(_inside(computer, path, unlocked))
-        except Trouble as trouble:
-            if trouble.code not in _DAMAGE:
-                raise
-            codes[_DAMAGE[trouble.code]] = 1
+        codes.update(_inside(computer, path, unlocked))
+    except Trouble as trouble:
+        if trouble.code not in _DAMAGE:
+            raise
+        codes[_DAMAGE[trouble.code]] = 1
     return tuple(Finding(code, sentences()[code], count) for code, count in sorted(codes.items()))
 
 

@@ -1,4 +1,4 @@
-"""An open file: its connections, its one lock for writing, and the events that wait to be logged."""
+"""An open file: its connections, its locks, and the events that wait to be logged."""
 
 import threading
 from collections.abc import Iterator
@@ -14,10 +14,12 @@ from bijtijds.store import engine, logbook, revisions
 from bijtijds.store.bodies import Shapes
 from bijtijds.store.engine import Opener, complaints, cursor_of
 from bijtijds.store.ids import Ids
+from bijtijds.store.locking import FileLock
 from bijtijds.store.logbook import Line
 from bijtijds.store.types import Device, Event
 
 _WAIT_FOR_LAST_CHANGE = 10.0
+_WAIT_FOR_FORMER_PROCESS = 2.0
 
 
 class Busy(Exception):
@@ -25,9 +27,13 @@ class Busy(Exception):
 
 
 class OpenFile:
-    """The encrypted file with what every part of the store needs. Reading is for any thread, writing for one."""
+    """The encrypted file with what every part of the store needs. Reading is for any thread, writing for one.
+
+    No other process can open it until `close` or `dispose`; Trouble('in_use') when another has it.
+    """
 
     def __init__(self, path: Path, opener: Opener, shapes: Shapes, device: Device) -> None:
+        self._held = FileLock.take(path, wait=_WAIT_FOR_FORMER_PROCESS)
         self.path, self.shapes, self.device = path, shapes, device
         self.ids = Ids(device.id, device.clock, device.random)
         self._readers, self._writer = engine.readers(opener), engine.writer(opener)
@@ -113,6 +119,7 @@ class OpenFile:
         self._closed = True
         self._readers.dispose()
         self._writer.dispose()
+        self._held.release()
 
     def checkpoint(self) -> None:
         """Empty the write-ahead log into the file, unless somebody is reading."""

@@ -29,7 +29,7 @@ from bijtijds.store.bodies import Shapes, Upcasters
 from bijtijds.store.engine import cursor_of
 from bijtijds.store.file import OpenFile
 from bijtijds.store.ids import RevisionId
-from bijtijds.store.opening import open_keyed
+from bijtijds.store.opening import check_encrypted, open_keyed
 from bijtijds.store.reading import Reader
 from bijtijds.store.revisions import Change
 from bijtijds.store.types import (
@@ -82,6 +82,7 @@ class Store:
     @classmethod
     def open(cls, path: Path, dbk: bytes, device: Device, *, shapes: Shapes | None = None) -> "Store":
         """Open a file with its key. Trouble('newer_file'|'damaged'|'wrong_key'|'not_encrypted'|'in_use'|…)."""
+        check_encrypted(path)
         file = OpenFile(path, lambda: open_keyed(path, dbk), shapes or todays_shapes(), device)
         return cls(founding.resume(file))
 
