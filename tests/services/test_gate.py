@@ -1,6 +1,7 @@
 """The only door out: a ground with a rule, a register line and a log line, or nothing leaves."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -181,6 +182,17 @@ def test_a_failed_save_takes_the_register_line_back_and_the_log_keeps_both(store
     ]
     assert store.bin() == ()
     assert list((tmp_path).glob("*.pdf")) == []
+
+
+def test_a_file_that_appears_meanwhile_is_not_lost(store, pupil, mother, report, tmp_path, monkeypatch):
+    cleared = gate.release(store, report, to(mother))
+    place = tmp_path / cleared.paper.file_name
+    place.write_text("van een ander")
+    monkeypatch.setattr(Path, "exists", lambda _path: False)
+    with pytest.raises(Trouble, match="paper_not_saved"):
+        outside.save(store, cleared, tmp_path)
+    assert place.read_text() == "van een ander"
+    assert gate.left(store, pupil) == ()
 
 
 def test_the_recovery_sheet_leaves_with_a_line_in_the_log_only(store):

@@ -1,11 +1,13 @@
 """Putting a cleared paper into a folder: whole, private, and never over another file."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from bijtijds.base.errors import Trouble
 from bijtijds.services import gate
 from bijtijds.services.gate import Cleared
+from bijtijds.store import disk
 from bijtijds.store.store import Store
 
 
@@ -13,13 +15,18 @@ def save(store: Store, cleared: Cleared, folder: Path) -> Path:
     """Write a cleared paper into a folder under its own name; the register is put right when that fails."""
     path = _free(folder / cleared.paper.file_name)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = disk.create_private(path)
+    except OSError:  # also when somebody else made a file of this name meanwhile: that one is not ours to remove
+        gate.did_not_leave(store, cleared)
+        raise Trouble("paper_not_saved") from None
+    try:
         with os.fdopen(descriptor, "wb") as target:
             target.write(cleared.paper.content)
             target.flush()
             os.fsync(target.fileno())
     except OSError:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
         gate.did_not_leave(store, cleared)
         raise Trouble("paper_not_saved") from None
     return path
