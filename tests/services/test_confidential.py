@@ -115,6 +115,15 @@ def test_a_talk_that_becomes_confidential_leaves_every_place_with_its_promises(s
     assert len(store.search(MARK)) == 2
 
 
+def test_the_report_of_a_confidential_talk_is_on_no_list(store, pupil, hidden):
+    reports.make(store, hidden[1])
+    assert reports.of_pupil(store, pupil) == ()
+    assert timeline.counts(store, pupil).papers == 0
+    shown = talks.open_draft(store, hidden[1])[1]
+    talks.correct(store, hidden[1], TalkDraft(**{**_fields(shown), "confidential": False}))
+    assert len(reports.of_pupil(store, pupil)) == timeline.counts(store, pupil).papers == 1
+
+
 def test_the_prullenbak_and_the_history_tell_no_word_of_it(store, pupil, hidden):
     note, talk = hidden
     assert MARK not in repr(history.steps(store, "signal_note", note))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.base.errors import RuleBroken
@@ -121,13 +121,21 @@ def keep(
 
 
 def of_pupil(store: Store, pupil: UUID) -> tuple[MadeRow, ...]:
-    """The papers made for a pupil, newest first."""
-    query = select(MadeDocument).where(MadeDocument.pupil_uid == pupil).order_by(MadeDocument.made_at.desc()).limit(200)
+    """The papers made for a pupil, newest first, without those about a confidential talk."""
+    query = select(MadeDocument).where(listed(pupil)).order_by(MadeDocument.made_at.desc())
     with store.read() as reader:
         return tuple(
             MadeRow(row.uid, row.kind, row.document_id, row.version, _day(row.made_at), row.basis, row.about_uid)
-            for row in reader.scalars(query)
+            for row in reader.scalars(query.limit(200))
         )
+
+
+def listed(pupil: UUID) -> Any:
+    """Which papers of a pupil may be seen without opening the confidential compartment."""
+    secret = select(Talk.uid).where(Talk.pupil_uid == pupil, Talk.confidential.is_(True))
+    return and_(
+        MadeDocument.pupil_uid == pupil, or_(MadeDocument.about_uid.is_(None), MadeDocument.about_uid.not_in(secret))
+    )
 
 
 def about(store: Store, uid: UUID) -> MadeAbout:

@@ -11,6 +11,7 @@ from sqlalchemy import and_, func, or_, select
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.services import reports
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -115,13 +116,14 @@ def counts(store: Store, pupil: UUID) -> Counts:
     """How much there is in a dossier, confidential pieces not counted."""
     with store.read() as reader:
 
-        def count(kind: Any) -> int:
-            query = select(func.count()).select_from(kind).where(kind.pupil_uid == pupil)
-            if kind is not MadeDocument:
-                query = query.where(kind.confidential.is_(False))
-            return int(reader.scalars(query)[0])
+        def count(kind: Any, shown: Any) -> int:
+            return int(reader.one(select(func.count()).select_from(kind).where(shown)))
 
-        return Counts(count(SignalNote), count(Talk), count(Agreement), count(MadeDocument))
+        def pieces(kind: Any) -> int:
+            return count(kind, and_(kind.pupil_uid == pupil, kind.confidential.is_(False)))
+
+        papers = count(MadeDocument, reports.listed(pupil))
+        return Counts(pieces(SignalNote), pieces(Talk), pieces(Agreement), papers)
 
 
 def open_confidential(store: Store, pupil: UUID) -> None:
