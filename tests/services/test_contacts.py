@@ -1,12 +1,12 @@
 """The people around a pupil: custody is proven, an address can be secret, and a child lives with somebody."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.services import contacts, pupils
+from bijtijds.services import contacts, history, pupils
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.terms.codes import ContactRole, Custody, InformationLevel
 
@@ -69,6 +69,21 @@ def test_a_secret_address_is_not_on_the_list(store, pupil):
     assert contacts.of_pupil(store, pupil)[0].address == "Kerkpad 8, 1234 CD Waterstede"
     contacts.write(store, pupil, replace(contacts.open_draft(store, uid), secret_address=True), uid)
     assert contacts.of_pupil(store, pupil)[0].address == ""
+
+
+def test_a_secret_address_is_in_no_history(store, pupil):
+    uid = contacts.write(store, pupil, a_draft(street="Kerkpad 8", postcode="1234 CD", place="Waterstede"))
+    assert "Kerkpad 8" in repr([asdict(step) for step in history.steps(store, "contact", uid)])
+    contacts.write(store, pupil, replace(contacts.open_draft(store, uid), secret_address=True, phone="06 1"), uid)
+    told = repr([asdict(step) for step in history.steps(store, "contact", uid)])
+    assert "06 1" in told
+    assert not any(word in told for word in ("Kerkpad", "1234 CD", "Waterstede"))
+
+
+def test_opening_a_contact_is_a_look_at_the_dossier(store, pupil):
+    uid = contacts.write(store, pupil, a_draft())
+    contacts.open_draft(store, uid)
+    assert store.logbook(pupil)[0].what == "viewed"
 
 
 def test_parents_stand_first_then_in_the_order_of_adding(store, pupil):

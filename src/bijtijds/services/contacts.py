@@ -13,6 +13,7 @@ from bijtijds.services.pupils import name_of
 from bijtijds.services.talks import Attendee
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
+from bijtijds.store.types import Event, RowId
 from bijtijds.terms.codes import ContactRole, Custody, InformationLevel, Seat
 from bijtijds.terms.naming import Name
 
@@ -101,12 +102,15 @@ def of_pupil(store: Store, pupil: UUID) -> Sequence[ContactRow]:
 
 
 def open_draft(store: Store, uid: UUID) -> ContactDraft:
-    """A contact as the form shows it."""
+    """A contact as the form shows it, a secret address too. The look is logged."""
     with store.read() as reader:
         one = reader.get_one(Contact, uid)
-        lives_with = reader.get_one(Pupil, one.pupil_uid).lives_with_uid == uid
+        pupil = one.pupil_uid
+        lives_with = reader.get_one(Pupil, pupil).lives_with_uid == uid
         values = {name: getattr(one, name) for name in _FIELDS}
-        return ContactDraft(**values, lives_with=lives_with, seen=RevisionId(one.rev or b""))
+        draft = ContactDraft(**values, lives_with=lives_with, seen=RevisionId(one.rev or b""))
+    store.log(Event("viewed", RowId("contact", uid), subject=pupil))
+    return draft
 
 
 def write(store: Store, pupil: UUID, draft: ContactDraft, uid: UUID | None = None) -> UUID:

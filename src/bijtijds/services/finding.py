@@ -1,16 +1,12 @@
 """Finding pupils and what was written about them, for the palette. Confidential pieces are never found."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from bijtijds.base.fold import fold
-from bijtijds.model.pupils import Pupil
-from bijtijds.services.pupils import PupilRow, name_of, pupils
+from bijtijds.services.pupils import PupilRow, pupils
+from bijtijds.services.pupils import names as pupil_names
 from bijtijds.store.store import Store
 from bijtijds.terms.naming import Name
 
@@ -72,17 +68,9 @@ def _length(text: str, word: str) -> int:
 
 def _pieces(store: Store, words: str, limit: int) -> tuple[Piece, ...]:
     hits = store.search(words, kinds=PIECES, limit=limit)
-    names = _names(store, {hit.pupil for hit in hits if hit.pupil is not None})
+    names = pupil_names(store, {hit.pupil for hit in hits if hit.pupil is not None})
     return tuple(
         Piece(hit.row.kind, hit.row.uid, hit.pupil, names.get(hit.pupil) if hit.pupil else None, hit.on, hit.excerpt,
               tuple(hit.marks))
         for hit in hits
     )  # fmt: skip
-
-
-def _names(store: Store, uids: set[UUID]) -> dict[UUID, Name]:
-    if not uids:
-        return {}
-    with store.read() as reader:
-        found: Sequence[Any] = reader.scalars(select(Pupil).where(Pupil.uid.in_(uids)).limit(len(uids)))
-        return {pupil.uid: name_of(pupil) for pupil in found}

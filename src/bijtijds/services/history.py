@@ -7,10 +7,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
-from bijtijds.model.pupils import Pupil
-from bijtijds.services.pupils import name_of
+from bijtijds.services import pupils
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -19,6 +16,7 @@ from bijtijds.terms.fields import FIELDS
 from bijtijds.terms.naming import Name
 
 DAYS = 30
+_ADDRESS = frozenset({"street", "postcode", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Step:
 def deleted(store: Store) -> Sequence[Deleted]:
     """What was deleted in the last 30 days and not put back, newest first."""
     binned = store.bin(DAYS)
-    names = _names(store, {uid for one in binned for uid in one.pupils})
+    names = pupils.names(store, {uid for one in binned for uid in one.pupils})
     return tuple(
         Deleted(one.change, one.sentence, one.at, one.author,
                 tuple(names[uid] for uid in one.pupils if uid in names), len(one.rows))
@@ -70,21 +68,22 @@ def put_back(store: Store, change: RevisionId) -> str:
 
 
 def steps(store: Store, kind: str, uid: UUID) -> Sequence[Step]:
-    """How a row came to be as it is, newest first. The look is logged."""
+    """How a row came to be as it is, newest first, without a secret address. The look is logged."""
     versions = list(store.history(RowId(kind, uid)))
+    hidden = _ADDRESS if any(one.values.get("secret_address") for one in versions) else frozenset()
     found = []
     for at, version in enumerate(versions):
         older = versions[at + 1].values if at + 1 < len(versions) else {}
-        told = _differences(older, version.values)
+        told = _differences(older, version.values, hidden)
         found.append(Step(version.id, version.at, version.author, version.sentence, told))
     subject = next((one.values.get("pupil_uid") for one in versions if one.values.get("pupil_uid")), None)
     store.log(Event("viewed", RowId(kind, uid), subject=subject))
     return tuple(found)
 
 
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Difference, ...]:
+def _differences(before: Mapping[str, Any], after: Mapping[str, Any], hidden: frozenset[str]) -> tuple[Difference, ...]:
     """Only fields that a person filled in; those have a label."""
-    changed = (name for name in FIELDS if before.get(name) != after.get(name))
+    changed = (name for name in FIELDS if name not in hidden and before.get(name) != after.get(name))
     pairs = ((FIELDS[name], _shown(before.get(name)), _shown(after.get(name))) for name in changed)
     return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
 
@@ -109,11 +108,3 @@ def _shown(value: Any) -> str:
         case _:
             text = str(value)
     return text
-
-
-def _names(store: Store, uids: set[UUID]) -> dict[UUID, Name]:
-    if not uids:
-        return {}
-    with store.read() as reader:
-        found: Sequence[Any] = reader.scalars(select(Pupil).where(Pupil.uid.in_(uids)).limit(len(uids)))
-        return {pupil.uid: name_of(pupil) for pupil in found}

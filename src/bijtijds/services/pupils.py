@@ -1,6 +1,6 @@
 """The list of pupils, a pupil's banner, and who may be in care."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,6 +96,14 @@ def name_of(pupil: Any) -> Name:
     """The name of a pupil's, contact's or colleague's row."""
     first_names = getattr(pupil, "first_names", None)
     return Name(pupil.given_name, first_names, pupil.initials, pupil.prefix, pupil.surname)
+
+
+def names(store: Store, uids: Collection[UUID]) -> dict[UUID, Name]:
+    """The names of some pupils; who is not there any more is left out."""
+    if not uids:
+        return {}
+    with store.read() as reader:
+        return {one.uid: name_of(one) for one in reader.scalars(select(Pupil).where(Pupil.uid.in_(uids)))}
 
 
 def pupils(store: Store, *, only_care: bool = False, words: str = "", limit: int = 2000) -> Sequence[PupilRow]:
