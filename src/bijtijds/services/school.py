@@ -58,6 +58,8 @@ def save(store: Store, draft: SchoolDraft) -> None:
         if row is None:
             row = School(uid=SCHOOL_UID)
             session.add(row)
+        elif draft.seen is not None:
+            session.expect(row, draft.seen)
         for f in fields(SchoolDraft):
             if f.name != "seen":
                 value = getattr(draft, f.name)
