@@ -9,8 +9,9 @@ from typing import ClassVar
 class RecoverySheet:
     """A sheet for the school's safe. It is made in memory, printed once and never stored.
 
-    `generation` counts the sheets of one file: only the newest opens it. `log_head` is the beginning of the last
-    link of the log, so that paper and file can be compared. A practice file's sheet says so.
+    `generation` counts the sheets of one file: only the newest opens it. `log_head` is number and mark of
+    the last line of the log, so that paper tells of a log that was cut off or made anew. A practice file's
+    sheet says so.
     """
 
     file_name: str

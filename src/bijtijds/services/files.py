@@ -91,7 +91,7 @@ def make(computer: Computer, path: Path, phrase: str, writer: str) -> Opened:
     try:
         store = Store.create(path, created.dbk, _device(computer, writer))
     except BaseException:
-        discard_files(path)
+        _discard_files(computer, path)
         raise
     found = Opened(
         store, path, created.sheet.file_id, [Unlocked(created.dbk, created.slot_id, created.sheet.generation)],
@@ -137,31 +137,24 @@ def open_practice(computer: Computer) -> Opened:
     if settings.practice_file == str(path) and settings.practice_phrase and path.is_file():
         return open_file(computer, path, derive(computer, path, phrase=settings.practice_phrase), "U")
     if path.exists():
-        discard_files(path)
+        _discard_files(computer, path)
     phrase = new_phrase(computer)
-    computer.memory.change(practice_file=str(path), practice_phrase=phrase)
     found = make(computer, path, phrase, "U")
     try:
-        practice.fill(found.store)
         found.store.set_meta(_PRACTICE, "1")
+        practice.fill(found.store)
     except BaseException:
-        discard(found)
+        discard(computer, found)
         raise
+    # Only now: a school that was left half-way is made again.
+    computer.memory.change(practice_file=str(path), practice_phrase=phrase)
     return Opened(found.store, path, found.file_id, found.keys, practice=True)
 
 
-def discard(opened: Opened) -> None:
+def discard(computer: Computer, opened: Opened) -> None:
     """Throw away a file that was never finished; there is nothing in it yet."""
     opened.store.close()
-    discard_files(opened.path)
-
-
-def discard_files(path: Path) -> None:
-    """Take away a data file with everything that stands beside it."""
-    remove(path)
-    for place in (slot_copies.slot_path(path), slot_copies.previous_path(path)):
-        with suppress(OSError):
-            place.unlink(missing_ok=True)
+    _discard_files(computer, opened.path)
 
 
 def sheet_paper(opened: Opened, school: str) -> Paper:
@@ -171,8 +164,8 @@ def sheet_paper(opened: Opened, school: str) -> Paper:
     return build(
         RecoverySheet(
             file_name=opened.path.name, file_id=opened.file_id, generation=opened.sheet.generation,
-            made_on=opened.store.device.clock.today(), words=tuple(opened.sheet.words), log_head="",
-            school=school or None, practice=opened.practice,
+            made_on=opened.store.device.clock.today(), words=tuple(opened.sheet.words),
+            log_head=opened.store.log_head(), school=school or None, practice=opened.practice,
         ),
         HouseStyle(school=school),
     )  # fmt: skip
@@ -183,6 +176,15 @@ def words_to_check(computer: Computer, count: int = 3) -> tuple[int, ...]:
     places = list(range(1, words.COUNT + 1))
     chosen = [places.pop(computer.random(1)[0] % len(places)) for _ in range(count)]
     return tuple(sorted(chosen))
+
+
+def _discard_files(computer: Computer, path: Path) -> None:
+    """Take away a data file with everything that stands beside it, and this computer's copy of its slots."""
+    own = slot_copies.local_path(_slots(computer), disk.head(path))
+    remove(path)
+    for place in (slot_copies.slot_path(path), slot_copies.previous_path(path), own):
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
 
 
 def _remember(computer: Computer, opened: Opened, writer: str) -> None:

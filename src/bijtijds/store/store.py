@@ -219,6 +219,13 @@ class Store:
         with self._file.cursor() as cursor:
             return logbook.read(cursor, pupil, limit)
 
+    def log_head(self) -> str:
+        """Number and mark of the last line of the log, to print on paper: `12 · 71b0 3c9e 5a`."""
+        with self._file.cursor() as cursor:
+            number, mark = logbook.head(cursor)
+        told = mark.hex()[:10]
+        return f"{number} · {told[:4]} {told[4:8]} {told[8:]}"
+
     # -------------------------------------------------------------- the whole file
     def check(self, progress: Progress | None = None) -> Sequence[Fault]:
         """Look the whole file over; takes seconds, and no change can be made meanwhile."""

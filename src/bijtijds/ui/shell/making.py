@@ -69,7 +69,7 @@ class Making(QWidget):
     def abandon(self) -> None:
         """The window closes: an unfinished file holds nothing and is thrown away."""
         if self._opened is not None:
-            files.discard(self._opened)
+            files.discard(self._computer, self._opened)
             self._opened = None
 
     def _build(self) -> None:
