@@ -1,5 +1,6 @@
 """The whole way without a screen, as the school's ICT person runs it: demo, importeer, controleer."""
 
+import io
 import json
 import os
 import re
@@ -238,8 +239,6 @@ def test_a_cut_slot_file_is_told_while_a_copy_opens_the_file(capsys, copied):
 
 
 def test_the_phrase_can_come_through_the_pipe(capsys, copied, demo, monkeypatch):
-    import io
-
     monkeypatch.setattr(sys, "stdin", io.StringIO(demo.told["wachtwoordzin"] + "\n"))
     assert run(capsys, "controleer", str(copied[0]), "--wachtwoordzin-van", "-")[0] == 0
 
@@ -287,6 +286,31 @@ def test_a_wrong_phrase_or_no_bijtijds_file_gives_one_sentence(capsys, copied):
     code, out, err = run(capsys, "controleer", str(phrase), "--wachtwoordzin-van", str(phrase))
     assert (code, err) == (1, "")
     assert out.strip().endswith(".")
+
+
+@pytest.mark.parametrize("typed", [b"", b"\n", b"\xff\xfe geen tekst\n"])
+def test_no_phrase_or_one_that_is_no_text_gives_one_sentence(capsys, copied, monkeypatch, typed):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8"))
+    refused(capsys, "controleer", str(copied[0]), "--wachtwoordzin-van", "-")
+    monkeypatch.setattr("bijtijds.cli.getpass", _nobody_there)
+    refused(capsys, "controleer", str(copied[0]))
+
+
+def _nobody_there(_question):
+    raise EOFError
+
+
+def test_a_mistake_of_the_program_tells_its_place_and_no_name(capsys, monkeypatch):
+    monkeypatch.setattr("bijtijds.services.importing.content_of", _our_mistake)
+    code, out, err = run(capsys, "importeer", "--proef", str(OURS))
+    assert (code, out) == (3, "")
+    assert "ValueError in " in err
+    assert "Zwaluw" not in err
+    assert "Traceback" not in err
+
+
+def _our_mistake(_path):
+    raise ValueError("Jorrit Zwaluw")
 
 
 def test_a_demo_in_a_folder_that_has_one_already_gives_one_sentence_and_leaves_it_alone(capsys, demo):

@@ -11,7 +11,9 @@ def main(argv: Sequence[str]) -> int:
     """Run what was asked for; without a command the window opens, perhaps with a file."""
     if argv and argv[0] in COMMANDS:
         from bijtijds import cli
+        from bijtijds.base import hardening
 
+        hardening.harden()
         return cli.main(argv)
     fetch_what_needs_no_qt()
     from bijtijds import app

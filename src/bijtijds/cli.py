@@ -1,23 +1,41 @@
 """The commands for the school's ICT person: no screen needed."""
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
+from getpass import getpass
 from pathlib import Path
 
-from bijtijds.base.errors import BijtijdsError
+from bijtijds.base.errors import BijtijdsError, Trouble
+from bijtijds.base.faults import place_of
 from bijtijds.terms.messages import sentence
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. 0 is good, 1 is "something is wrong with the file", 2 is "this cannot be done"."""
+    """Run one command. 0 is good, 1 is "something is wrong with the file", 2 is "this cannot be done".
+
+    3 is our own mistake: then the place in the program is told, and no word of what it was working on.
+    """
     words = _parser().parse_args(argv)
+    _speak_every_letter()
     try:
         return int(words.run(words))
     except BijtijdsError as trouble:
         print(sentence(trouble), file=sys.stderr)
         return 2
+    except Exception as fault:  # noqa: BLE001  a traceback ends with the fault's text, and that may hold a name
+        place = place_of(type(fault), fault.__traceback__)
+        print(sentence(Trouble("program_failed")), place, sep="\n", file=sys.stderr)
+        return 3
+
+
+def _speak_every_letter() -> None:
+    """A pipe on Windows takes fewer letters than there are in names."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,12 +103,15 @@ def _check(words: argparse.Namespace) -> int:
 
 
 def _phrase(source: str | None) -> str:
-    if source == "-":
-        return sys.stdin.readline().rstrip("\r\n")
-    if source is None:
-        from getpass import getpass
+    if source not in {None, "-"}:
+        from bijtijds.services import checking
 
-        return getpass("Wachtwoordzin: ")
-    from bijtijds.services import checking
-
-    return checking.first_line(Path(source))
+        return checking.first_line(Path(source or ""))
+    try:
+        phrase = sys.stdin.readline().rstrip("\r\n") if source == "-" else getpass("Wachtwoordzin: ")
+        phrase.encode()
+    except (EOFError, UnicodeError):
+        phrase = ""
+    if not phrase:
+        raise Trouble("phrase_not_given")
+    return phrase
