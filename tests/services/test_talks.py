@@ -200,3 +200,9 @@ def test_preparing_a_talk_shows_former_promises_and_the_latest_facts(store, pupi
 def test_opening_a_talk_is_logged(store, pupil, talk):
     talks.open_draft(store, talk)
     assert store.logbook(pupil)[0].what == "viewed"
+
+
+@pytest.mark.parametrize("field", ["summary", "plain_summary", "responsibilities", "interpretation"])
+def test_a_talk_is_found_by_what_was_said(store, pupil, field):
+    talk = talks.write(store, pupil, TalkDraft(TalkKind.EXTRA, makers.TODAY, **{field: "een kaboutermuts op"}))
+    assert [hit.row.uid for hit in store.search("kabouter")] == [talk]

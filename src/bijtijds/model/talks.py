@@ -115,6 +115,7 @@ class Talk(Entity):
                 row.existing_help, row.approach_school, row.approach_parents, row.approach_child,
                 row.approach_others, row.points_school, row.points_parents, row.look_back, row.positive_point,
                 row.reason, *said, row.child_wants, row.nonverbal, row.interpretation, row.opening,
+                row.plain_summary, row.responsibilities,
             ]
         )  # fmt: skip
         return Words(text, row.held_on, bool(row.confidential))
