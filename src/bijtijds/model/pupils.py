@@ -61,6 +61,13 @@ class Pupil(Entity):
         """A pupil is the subject of her own row."""
         return row.uid  # type: ignore[no-any-return]  # a row or a namespace with the same columns
 
+    def check(self, today: date) -> None:
+        """A pupil has a name, and was born before today."""
+        if not any((self.given_name, self.first_names, self.surname)):
+            raise RuleBroken("pupil_needs_name", field="given_name")
+        if self.birth_date is not None and self.birth_date > today:
+            raise RuleBroken("birth_date_in_the_future", field="birth_date")
+
     def rename(self, **names: Any) -> None:
         """Change fields by hand; an import will ask before it changes them again."""
         for field, value in names.items():
@@ -111,6 +118,13 @@ class RouteStep(Entity):
     direction: Mapped[Direction]
     reason: Mapped[str]
     decided_by: Mapped[Decider]
+
+    def check(self) -> None:
+        """There are six steps, and a move has a reason (guideline §1.3)."""
+        if not 1 <= self.step <= 6:
+            raise RuleBroken("step_out_of_range", field="step")
+        if not self.reason:
+            raise RuleBroken("step_needs_reason", field="reason")
 
 
 class Sibling(Entity):

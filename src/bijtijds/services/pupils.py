@@ -98,6 +98,11 @@ def name_of(pupil: Any) -> Name:
     return Name(pupil.given_name, first_names, pupil.initials, pupil.prefix, pupil.surname)
 
 
+def group_of(pupil: Pupil, group: str | None) -> str:
+    """What a pupil's group is called on the screen: by its name, or by the year level while it has none."""
+    return f"groep {group}" if group and group[0].isdigit() else group or group_label(pupil.year_level)
+
+
 def names(store: Store, uids: Collection[UUID]) -> dict[UUID, Name]:
     """The names of some pupils; who is not there any more is left out."""
     if not uids:
@@ -133,7 +138,7 @@ def banner(store: Store, uid: UUID) -> Banner:
         return Banner(
             uid=uid,
             name=name_of(pupil),
-            group=_group(pupil, group.name if group else None),
+            group=group_of(pupil, group.name if group else None),
             teachers=teachers,
             birth_date=pupil.birth_date,
             dossier=dossier.uid if dossier else None,
@@ -185,8 +190,6 @@ def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
         raise RuleBroken("dossier_needs_reason", field="because")
     if draft.on > store.device.clock.today():
         raise RuleBroken("dossier_in_the_future", field="on")
-    if draft.step is not None:
-        _check_step(draft.step)
     with store.change("Dossier geopend") as session:
         if _open_dossier(session, uid) is not None:
             raise RuleBroken("dossier_is_open", field="because")
@@ -208,9 +211,6 @@ def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date
 
 def move(store: Store, uid: UUID, step: int, reason: str, by: Decider, since: date) -> None:
     """Put a pupil on another step of the care route, up or down, with the reason (guideline §1.3)."""
-    _check_step(step)
-    if not reason.strip():
-        raise RuleBroken("step_needs_reason", field="reason")
     with store.change("Stap op de zorgroute gewijzigd") as session:
         now = _steps(session, uid).get(uid)
         direction = Direction.LEVEL
@@ -233,7 +233,7 @@ def _row(pupil: Pupil, group: str | None, care: set[UUID], steps: Any, coming: A
     return PupilRow(
         uid=pupil.uid,
         name=name_of(pupil),
-        group=_group(pupil, group),
+        group=group_of(pupil, group),
         year_level=pupil.year_level,
         in_care=pupil.uid in care,
         step=step[0] if step else None,
@@ -241,10 +241,6 @@ def _row(pupil: Pupil, group: str | None, care: set[UUID], steps: Any, coming: A
         next_what=next_what,
         left=pupil.left_on is not None and pupil.left_on <= today,
     )
-
-
-def _group(pupil: Pupil, group: str | None) -> str:
-    return f"groep {group}" if group and group[0].isdigit() else group or group_label(pupil.year_level)
 
 
 def _steps(reader: Any, uid: UUID | None = None) -> dict[UUID, tuple[int, date]]:
@@ -310,20 +306,13 @@ def _open_dossier(reader: Any, uid: UUID) -> Dossier | None:
     return found[0] if found else None
 
 
-def _check_step(step: int) -> None:
-    if not 1 <= step <= 6:
-        raise RuleBroken("step_out_of_range", field="step")
-
-
 def _step(uid: UUID, step: int, since: date, reason: str, by: Decider, direction: Direction) -> RouteStep:
-    return RouteStep(pupil_uid=uid, step=step, since=since, reason=reason, decided_by=by, direction=direction)
+    made = RouteStep(pupil_uid=uid, step=step, since=since, reason=reason, decided_by=by, direction=direction)
+    made.check()
+    return made
 
 
 def _fill(pupil: Pupil, draft: PupilDraft, today: date) -> None:
-    if not any((draft.given_name, draft.first_names, draft.surname)):
-        raise RuleBroken("pupil_needs_name", field="given_name")
-    if draft.birth_date is not None and draft.birth_date > today:
-        raise RuleBroken("birth_date_in_the_future", field="birth_date")
     pupil.rename(
         given_name=draft.given_name or None, first_names=draft.first_names or None, initials=draft.initials or None,
         prefix=draft.prefix or None, surname=draft.surname or None, birth_date=draft.birth_date, gender=draft.gender,
@@ -332,6 +321,7 @@ def _fill(pupil: Pupil, draft: PupilDraft, today: date) -> None:
     )  # fmt: skip
     pupil.also_known_as = [name.strip() for name in draft.also_known_as if name.strip()]
     pupil.lives_with_uid = draft.lives_with
+    pupil.check(today)
 
 
 def _me(store: Store) -> str:

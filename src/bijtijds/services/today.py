@@ -12,10 +12,10 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement, Talk
-from bijtijds.services.pupils import name_of
+from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, Channel, TalkKind
-from bijtijds.terms.naming import Name, group_label
+from bijtijds.terms.naming import Name
 
 WEEK = timedelta(days=7)
 
@@ -104,8 +104,7 @@ def _first_due(one: Promise) -> tuple[date, str]:
 
 
 def _about(pupil: Pupil, group: str | None) -> About:
-    label = f"groep {group}" if group and group[0].isdigit() else group or group_label(pupil.year_level)
-    return About(pupil.uid, name_of(pupil), label)
+    return About(pupil.uid, name_of(pupil), group_of(pupil, group))
 
 
 def _joined(kind: Any) -> Any:
