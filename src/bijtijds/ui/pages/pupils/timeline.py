@@ -34,8 +34,15 @@ OPEN_CONFIDENTIAL = Question(
     "Ze komen op het scherm tot u een andere leerling kiest. Dat u ze opent, komt in het logboek.",
     ("Open ze", "Laat ze dicht"),
 )
-_ALL, _YEAR, _EVER = "all", "year", "ever"
-_KINDS = ((_ALL, "Alle soorten"), (NOTE, "Signalen"), (TALK, "Gesprekken"), (AGREEMENT, "Afspraken"))
+_TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
+# Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
+_KINDS = (
+    (_TOLD, "Signalen en gesprekken"),
+    (NOTE, "Signalen"),
+    (TALK, "Gesprekken"),
+    (AGREEMENT, "Afspraken"),
+    (_ALL, "Alle soorten"),
+)
 _PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
 
 
@@ -139,18 +146,23 @@ class TimelineSheet(QWidget):
     def _filter(self) -> Filter:
         kind, area = self.kind.value(), self.area.value()
         return Filter(
-            lanes=frozenset(LANES) if kind == _ALL else frozenset({kind}),
+            lanes=self._lanes_of(kind),
             area=None if area == _ALL else area,
             since=_first_day(self._desk.clock.today()) if self.period.value() == _YEAR else None,
             confidential=self._confidential,
         )
+
+    def _lanes_of(self, kind: str) -> frozenset[str]:
+        if kind == _ALL or (kind == _TOLD and self.lanes_button.isChecked()):
+            return frozenset(LANES)
+        return frozenset({NOTE, TALK}) if kind == _TOLD else frozenset({kind})
 
     def _show(self) -> None:
         if self.lanes_button.isChecked():
             self.lanes.show_months(self._rows)
         else:
             self.table.show_rows(self._rows)
-        narrowed = (self.kind.value(), self.area.value()) != (_ALL, _ALL)
+        narrowed = self.kind.value() not in {_TOLD, _ALL} or self.area.value() != _ALL
         for empty in (self.empty, self.lanes_empty):
             if narrowed:
                 empty.say("Niets gevonden", "Kies andere soorten of gebieden, of kijk in alle jaren.")
@@ -190,7 +202,7 @@ class TimelineSheet(QWidget):
         now = (self.table if lanes else self.lanes).current()
         self.stack.setCurrentWidget(self.lanes if lanes else self.table)
         self.setFocusProxy(self._view())
-        self._show()
+        self.read()
         if now is not None:
             self._view().choose(_key(now))
 
