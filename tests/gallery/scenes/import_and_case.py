@@ -116,9 +116,9 @@ def review() -> QWidget:
     pupil = _somebody(desk)
     name = pupils.banner(desk.store, pupil).name
     a_note(
-        desk.store, pupil, seen=f"{name.first} kwam om 8.55 uur binnen. Hij zei: ‘Ik heb bij Mees geslapen.’ "
-        f"{name.first.upper()} had zijn gymtas niet bij zich en liep met Tygo naar De Hoeksteen.",
-        interpretation="Hij is de enige thuis die Nederlands spreekt.",
+        desk.store, pupil, seen=f"{name.first} kwam om 8.55 uur binnen. ‘Ik heb bij Mees geslapen.’ "
+        f"{name.first.upper()} had de gymtas niet mee en liep met Tygo naar De Hoeksteen.",
+        interpretation="Is de enige thuis die Nederlands spreekt.",
     )  # fmt: skip
     page = CasePage(desk, pupil)
     page.choosing.form.fill({"question": f"Hoe kan ik als school {name.first} het beste helpen?"})

@@ -63,20 +63,21 @@ def extra() -> QWidget:
     pupil = _in_care(desk.store)
     page = TalkPage(desk, pupil, TalkKind.EXTRA.value)
     today: date = desk.clock.today()
+    first = pupils.banner(desk.store, pupil).name.first
     seats = contacts.possible_attendees(desk.store, pupil)
     page.form.fill(
         {
             "held_time": time(13, 30), "place": "lokaal 4", "purpose": "Samen afspreken hoe buitenspelen weer lukt",
             "opening": "Voorgesteld, doel en tijd verteld, tolk uitgelegd", "participants": seats[:3],
-            "concern": "Op 9 en 16 november duwde hij een klasgenoot op het plein. Hij zei: ‘Ga weg.’",
-            "going_well": "Helpt jongere kinderen met hun jas. Bij rekenen werkt hij twintig minuten alleen.",
-            "parents_recognise": Recognition.PARTLY, "parents_view": "Moeder: ‘Thuis is hij rustig.’",
+            "concern": f"Op 9 en 16 november duwde {first} een klasgenoot op het plein en zei: ‘Ga weg.’",
+            "going_well": "Helpt jongere kinderen met hun jas. Werkt bij rekenen twintig minuten alleen.",
+            "parents_recognise": Recognition.PARTLY, "parents_view": "Moeder: ‘Thuis merk ik er niets van.’",
             "approach_school": "Vaste plek op het plein, korte nabespreking",
             "approach_parents": "Vragen na school naar één leuk moment",
-            "approach_child": "Zegt ‘stop’ en loopt naar de meester",
+            "approach_child": "Zegt ‘stop’ en loopt naar de leerkracht",
             "agreements": (
-                AgreementDraft("Elke pauze een spel kiezen", "meester Daan", "leerling", today, today + timedelta(18)),
-                AgreementDraft("Bellen hoe het buiten ging", "Anke Jansen", "moeder", None, today + timedelta(7)),
+                AgreementDraft("Elke pauze een spel kiezen", "leerkracht", "leerling", today, today + timedelta(18)),
+                AgreementDraft("Bellen hoe het buiten ging", "intern begeleider", "moeder", None, today + timedelta(7)),
             ),
         }
     )  # fmt: skip

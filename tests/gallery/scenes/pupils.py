@@ -44,7 +44,8 @@ def dossier() -> QWidget:
     """The timeline, as the page opens."""
     window = _shown()
     sheet = _page(window).dossier.timeline
-    sheet.table.choose((sheet.table.rows()[1].kind, sheet.table.rows()[1].uid))
+    row = next((one for one in sheet.table.rows() if one.interpretation), sheet.table.rows()[1])
+    sheet.table.choose((row.kind, row.uid))
     sheet.table.setFocus()
     return window
 
