@@ -144,6 +144,14 @@ def test_a_new_file_is_made_in_four_steps(
     assert computer.memory.settings.last_path == folder / "De Wilg.bijtijds"
 
 
+def test_every_step_starts_with_the_cursor_in_its_first_field(qtbot: QtBot, start: Start) -> None:
+    program = start()
+    qtbot.waitExposed(program.window)
+    page(program, FirstStart).make_button.click()
+    making = page(program, Making)
+    assert program.window.focusWidget() is making.place.school
+
+
 def test_stopping_before_the_sheet_leaves_no_file(qtbot: QtBot, start: Start, answers: Canned, tmp_path: Path) -> None:
     program = start()
     page(program, FirstStart).make_button.click()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from bijtijds.ui.kit.buttons import Button
@@ -88,3 +88,13 @@ def test_laid_ready_answers_take_the_place_of_a_person():
 def test_an_answer_that_the_question_does_not_have_is_a_mistake():
     with pytest.raises(ValueError, match="cannot be given"):
         Canned(["Ja"]).choose(None, QUESTION)
+
+
+def test_a_dialog_opens_with_the_cursor_in_its_first_field(window: QWidget, qtbot):
+    dialog = Dialog(window, "Document printen", primary="Kies een printer")
+    field = QLineEdit()
+    dialog.body.addWidget(field)
+    dialog.open()
+    settle()
+    assert dialog.focusWidget() is field
+    dialog.reject()

@@ -52,6 +52,16 @@ def test_enter_chooses_a_segment(qtbot):
     assert segments.value() == "150"
 
 
+def test_an_arrow_chooses_a_segment_also_when_none_was_chosen(qtbot):
+    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
+    qtbot.addWidget(segments)
+    segments.show()
+    qtbot.keyClick(segments.buttons()[0], Qt.Key.Key_Right)
+    assert segments.value() == "b"
+    qtbot.keyClick(segments.buttons()[1], Qt.Key.Key_Left)
+    assert segments.value() == "a"
+
+
 def test_a_button_does_not_grow_when_it_is_checked(qtbot):
     tabs = Tabs()
     qtbot.addWidget(tabs)

@@ -80,6 +80,17 @@ class Dialog(QDialog):
             self._sized = True
             self._take_size()
         super().showEvent(event)
+        focus = self.focusWidget()
+        # the foot was made before what stands above it, so Qt would begin at "Annuleer"
+        if focus not in self._inside.findChildren(QWidget):
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        inside = self._inside.findChildren(QWidget)
+        for widget in inside:
+            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                widget.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def _take_size(self) -> None:
         parent = self.parentWidget()

@@ -2,11 +2,28 @@
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLayout, QSizePolicy
 
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.layout import Flow, row
+
+
+class _Segment(Button):
+    """Of itself Qt only moves the focus as long as nothing was chosen; here an arrow always chooses."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """← → go to the neighbour and choose it."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        row = group.buttons()
+        goal = row[min(max(row.index(self) + step, 0), len(row) - 1)]
+        goal.setFocus(Qt.FocusReason.TabFocusReason)
+        goal.setChecked(True)
 
 
 class Segments(QFrame):
@@ -60,7 +77,7 @@ class Segments(QFrame):
         return self._group.buttons()
 
     def _add(self, box: QLayout, name: str, key: Hashable, word: str, count: int | None) -> None:
-        button = Button(word if count is None else f"{word}  {count}", "segment", name=f"{name}: {word}")
+        button = _Segment(word if count is None else f"{word}  {count}", "segment", name=f"{name}: {word}")
         button.setCheckable(True)
         button.setAutoExclusive(True)
         self._group.addButton(button, len(self._keys))

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from bijtijds.base import paths
@@ -114,6 +114,11 @@ class Making(QWidget):
         """Large letters in a narrow window: the steps make room for the work."""
         super().resizeEvent(event)
         self._side.setVisible(width_in_u(self) >= PANES_FOLD - 60)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A field takes the cursor only once it stands on the screen."""
+        super().showEvent(event)
+        self._all[self._at].start()
 
     def _go(self, at: int) -> None:
         self._at = at

@@ -159,7 +159,9 @@ class Roads(QObject):
         self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
         self.task_changed.emit(True)
-        if not page.isAncestorOf(QApplication.focusWidget() or page):
+        focus = QApplication.focusWidget()
+        # what was covered let go of the focus, and Qt gives it to the first button: the way back
+        if focus is None or not page.isAncestorOf(focus) or focus is getattr(page, "back_button", None):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _over(self) -> list[QWidget]:

@@ -40,6 +40,10 @@ class ImportPage(TaskPage):
         self._file_wins: frozenset[tuple[str, str]] = frozenset()
         self._moved_to = ""
         self._take: Button | None = None
+        self._stages = QStackedWidget()
+        self.body.addWidget(self._stages, 1)
+        self._make_choosing()
+        # made after what stands above them, so that Tab comes there last
         self._cancel = Button("Annuleer  Esc")
         self._cancel.clicked.connect(self.leave)
         self.add_button(self._cancel)
@@ -47,9 +51,6 @@ class ImportPage(TaskPage):
         self._other.clicked.connect(self._choose)
         self._other.hide()
         self.add_button(self._other)
-        self._stages = QStackedWidget()
-        self.body.addWidget(self._stages, 1)
-        self._make_choosing()
         self._watch = QTimer(self)
         self._watch.setInterval(100)
         self._watch.timeout.connect(self._look_at_reading)

@@ -61,6 +61,8 @@ class DossiersField(Field):
             tick.box.setChecked(ticked.get(banner.uid, len(banners) == 1))
             tick.box.toggled.connect(self._turned)
             self._ticks.addWidget(tick)
+            # made after the rest of the form, so Tab would come here last
+            QWidget.setTabOrder(self.reason.previousInFocusChain(), tick.box)
             self._without[banner.uid] = tick
         self.setVisible(bool(missing))
         self._redraw()
