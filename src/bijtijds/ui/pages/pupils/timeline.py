@@ -37,7 +37,7 @@ OPEN_CONFIDENTIAL = Question(
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
 _KINDS = (
-    (_TOLD, "Signalen en gesprekken"),
+    (_TOLD, "Zonder afspraken"),
     (NOTE, "Signalen"),
     (TALK, "Gesprekken"),
     (AGREEMENT, "Afspraken"),
@@ -58,7 +58,7 @@ class TimelineSheet(QWidget):
         self._rows: list[TimelineRow] = []
         self._more = self._loading = self._confidential = False
         areas = [(_ALL, "Alle gebieden"), *((one, one.label.capitalize()) for one in Area)]
-        self.kind, self.area = _chooser("Soort", _KINDS), _chooser("Gebied", areas)
+        self.kind, self.area = _chooser("Soort", _KINDS, 40), _chooser("Gebied", areas)
         self.period = _chooser("Periode", _PERIODS)
         self.lanes_button = Button("", "plain", "columns", name="Toon in banen (Ctrl+B)")
         self.lanes_button.setCheckable(True)
@@ -258,10 +258,10 @@ class TimelineSheet(QWidget):
             self._desk.bar.say_trouble(error)
 
 
-def _chooser(name: str, options: Sequence[Option]) -> ChoiceField:
+def _chooser(name: str, options: Sequence[Option], width: float = 35) -> ChoiceField:
     field = ChoiceField(name.lower(), name, options, as_list=True)
     field.caption.hide()
-    units.fixed(field, width=36)
+    units.fixed(field, width=width)
     return field
 
 
