@@ -16,7 +16,9 @@ from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.choices import TicksField
 from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.layout import scrolling
 from bijtijds.ui.kit.many import ManyField
+from ui.invariants import settle
 
 CLOCK = FixedClock(datetime(2026, 11, 19, 13, 32, tzinfo=UTC))
 MOTHER, FATHER = UUID(int=1), UUID(int=2)
@@ -253,3 +255,19 @@ def test_a_stopped_autosave_keeps_nothing_more(form: Form, qtbot, kept):
     autosave.stop()
     autosave.now()
     assert (kept, autosave.unsaved()) == ([], ())
+
+
+def test_a_problem_below_the_edge_is_brought_into_view(qtbot):
+    form = Form(FixedClock(datetime(2026, 11, 19, 7, 32, tzinfo=UTC)))
+    for number in range(20):
+        form.line(f"line{number}", f"Regel {number}")
+    form.day("until", "Tot en met")
+    area = scrolling(form)
+    qtbot.addWidget(area)
+    area.resize(500, 300)
+    area.show()
+    settle()
+    form.show_problems([RuleBroken("day_unreadable", field="until")])
+    settle()
+    field, seen = form.field("until"), area.viewport()
+    assert seen.rect().contains(field.mapTo(seen, field.rect().bottomLeft()))

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.errors import RuleBroken
@@ -39,6 +39,7 @@ class Form(QWidget):
         super().__init__()
         self._clock = clock
         self._fields: dict[str, Field] = {}
+        self._wrong: Field | None = None
         self._filling = False
         self._edited = False
         self.box: QVBoxLayout = column(self, gap=gap)
@@ -229,8 +230,19 @@ class Form(QWidget):
                 continue
             field_of.show_problem(sentence(broken))
             first = first or field_of
+        self._wrong = first
         if first is not None:
             first.focus()
+            # the sentences change the heights, and only the layout after this knows where the field stands then
+            QTimer.singleShot(0, self, self._bring_into_view)
+
+    @Slot()
+    def _bring_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._wrong is not None:
+            around.ensureWidgetVisible(self._wrong, 0, u(2))
 
     def check_now(self) -> bool:
         """Show what is wrong, if anything; True when the form is whole."""
