@@ -1,10 +1,14 @@
 """A word from the confidential compartment stays in it, through every service that shows or gives something."""
 
-from dataclasses import asdict, is_dataclass
+import importlib
+import pkgutil
+import re
+from dataclasses import asdict, fields, is_dataclass
 
 import pytest
 
 import makers
+from bijtijds import services
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import (
     agreements,
@@ -138,6 +142,37 @@ def test_the_name_of_a_third_party_is_in_no_history(store, pupil):
     (uid,) = notes.write(store, draft)
     notes.correct(store, uid, NoteDraft(**{**_fields(notes.open_draft(store, uid)), "source_name": "een ander"}))
     assert MARK not in told(history.steps(store, "signal_note", uid))
+
+
+WITHOUT_PEOPLE = {
+    "Filter",
+    "Finding",
+    "MadeAbout",
+    "MadeRow",
+    "Made",
+    "Opened",
+    "Settings",
+    "Ticks",
+    "Trial",
+    "_Import",
+}
+"""What services hold that has codes, numbers and marks in it, and nobody's name or words."""
+
+
+def test_no_value_of_a_service_tells_its_names_and_words_when_it_is_printed():
+    names = [module.name for module in pkgutil.iter_modules(services.__path__, f"{services.__name__}.")]
+    made = {one for name in names for one in vars(importlib.import_module(name)).values() if _is_own(one, name)}
+    assert len(made) > 40
+    talkative = {one.__name__ for one in made if one.__dataclass_params__.repr and any(map(_tells, fields(one)))}
+    assert talkative <= WITHOUT_PEOPLE
+
+
+def _is_own(one, module):
+    return isinstance(one, type) and is_dataclass(one) and one.__module__ == module
+
+
+def _tells(field):
+    return field.repr and re.search(r"\bstr\b|\bName\b", str(field.type)) is not None
 
 
 def test_what_was_found_does_not_tell_its_text_when_it_is_printed(store, pupil, hidden):

@@ -60,7 +60,7 @@ KEPT: dict[str, frozenset[str]] = {
 origin, weights, addresses, pictures, a pupil's mail address, remarks, and all that a supplier adds."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Element:
     """One kept element: its local name, its key attribute, its own text and its kept children."""
 

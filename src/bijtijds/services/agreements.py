@@ -13,7 +13,7 @@ from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AgreementDraft:
     """What, who, from, until and for whom; `uid` is None while it is new."""
 
@@ -25,7 +25,7 @@ class AgreementDraft:
     uid: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AgreementRow:
     """One promise on a list."""
 

@@ -39,7 +39,7 @@ class PartKind(StrEnum):
     QUESTION = "question"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Part:
     """One text of the case; `row` joins a fact and its interpretation, `when` is already coarse."""
 
@@ -50,7 +50,7 @@ class Part:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseDraft:
     """What the user chose and typed; the professional's work question leads."""
 
@@ -62,7 +62,7 @@ class CaseDraft:
     strengths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Candidate:
     """A note that may go into the case."""
 
@@ -73,7 +73,7 @@ class Candidate:
     strength: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Case:
     """A case under review. Deciding gives a new one."""
 

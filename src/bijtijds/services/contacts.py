@@ -25,7 +25,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ContactDraft:
     """What the form of a contact holds."""
 
@@ -58,7 +58,7 @@ class ContactDraft:
     seen: RevisionId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ContactRow:
     """A contact on the page with a pupil's data. A secret address is not in it."""
 
@@ -80,7 +80,7 @@ class ContactRow:
     is_parent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SiblingRow:
     """A brother or sister; `pupil` is set when it is a pupil of this school."""
 

@@ -16,7 +16,7 @@ _PUPILS, _PIECES = 5, 8
 Marks = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """A note, talk or agreement in which the words stand."""
 

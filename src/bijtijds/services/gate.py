@@ -20,7 +20,7 @@ from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, 
 _MINT = object()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Release:
     """On what ground, to whom, for what and how a paper leaves."""
 
@@ -34,7 +34,7 @@ class Release:
     """The name that the user gave the file: under option C it may not tell who it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LeftRow:
     """One line of the exchange register: what left, to whom, how and on what ground."""
 

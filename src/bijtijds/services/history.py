@@ -19,7 +19,7 @@ DAYS = 30
 _ADDRESS = frozenset({"street", "postcode", "place"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Deleted:
     """One line of the prullenbak: what was deleted, of whom, when and by whom. Never a word of its text."""
 
@@ -31,7 +31,7 @@ class Deleted:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """One field that changed: its label, what stood there and what stands there since."""
 
@@ -40,7 +40,7 @@ class Difference:
     after: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step:
     """One change of a row."""
 

@@ -74,7 +74,7 @@ class Trial:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Difference:
     """One field: what Bijtijds holds and what the file says. In a conflict the user chooses."""
 
@@ -85,7 +85,7 @@ class Difference:
     conflict: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Candidate:
     """Somebody in Bijtijds who a line of the file may be about; `detail` tells people of one name apart."""
 
@@ -94,7 +94,7 @@ class Candidate:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PreviewLine:
     """One line of the preview. `key` names it in `Ticks`."""
 

@@ -17,7 +17,7 @@ from bijtijds.terms.codes import AgreementState
 LIMIT = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step:
     """One thing to do: an agreement, a note's follow-up or a talk's evaluation."""
 

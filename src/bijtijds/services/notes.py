@@ -24,7 +24,7 @@ _SHARED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Quote:
     """Something the child said, in its own words: by itself, or when it was asked."""
 
@@ -32,7 +32,7 @@ class Quote:
     asked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NoteDraft:
     """What the note's form holds.
 

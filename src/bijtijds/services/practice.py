@@ -37,7 +37,7 @@ _TALK_TEXTS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Cast:
     """Who plays in one story."""
 

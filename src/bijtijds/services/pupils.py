@@ -21,7 +21,7 @@ from bijtijds.terms.codes import AgreementState, ContactRole, Custody, Decider, 
 from bijtijds.terms.naming import Name, group_label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PupilRow:
     """One line of the list of pupils."""
 
@@ -45,7 +45,7 @@ class CustodyMark:
     proven: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Banner:
     """What stands above everything about one pupil."""
 
@@ -62,7 +62,7 @@ class Banner:
     left_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PupilDraft:
     """What the form with a pupil's own data holds."""
 
@@ -82,7 +82,7 @@ class PupilDraft:
     seen: RevisionId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DossierDraft:
     """Why a dossier is opened, and where the pupil stands on the care route then."""
 

@@ -12,7 +12,7 @@ from bijtijds.store.store import Store
 TEAM_NAMES = ("ondersteuningsteam", "ZAT", "MDO", "SOT", "BOT", "zorgteam")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SchoolDraft:
     """The school as it stands on papers."""
 

@@ -29,7 +29,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attendee:
     """Somebody at the table; `signs` says whether the report has a place for a signature."""
 
@@ -41,7 +41,7 @@ class Attendee:
     signs: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TalkDraft:
     """What the form of a talk holds; which fields it shows follows from `kind`."""
 
@@ -98,7 +98,7 @@ class TalkDraft:
     seen: RevisionId | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Preparation:
     """What helps to prepare a talk: former agreements and the latest facts."""
 

@@ -47,7 +47,7 @@ class Moment:
     uid: UUID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TimelineRow:
     """One line: when and who, the fact, and apart from it the interpretation or questions."""
 

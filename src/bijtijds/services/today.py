@@ -20,7 +20,7 @@ from bijtijds.terms.naming import Name
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class About:
     """Whose line it is."""
 
@@ -29,7 +29,7 @@ class About:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Promise:
     """An agreement, or a note's follow-up, that is due today or late."""
 
@@ -44,7 +44,7 @@ class Promise:
     postponed: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NewSignal:
     """A note that nobody has looked at yet."""
 
@@ -57,7 +57,7 @@ class NewSignal:
     at: time | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Meeting:
     """A talk that was agreed for today, or an evaluation of this week or late."""
 
