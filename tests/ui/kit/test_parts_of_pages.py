@@ -1,10 +1,11 @@
 """Segments, tabs, folding panes, rows, actions, the message bar and pages do what a user expects of them."""
 
 from types import SimpleNamespace
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import Trouble
 from bijtijds.terms.messages import sentences
@@ -50,6 +51,13 @@ def test_enter_chooses_a_segment(qtbot):
     qtbot.addWidget(segments)
     qtbot.keyClick(segments.buttons()[1], Qt.Key.Key_Return)
     assert segments.value() == "150"
+
+
+def test_segments_are_entered_at_what_is_chosen(qtbot):
+    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
+    qtbot.addWidget(segments)
+    segments.choose("b")
+    assert segments.focusProxy() is segments.buttons()[1]
 
 
 def test_an_arrow_chooses_a_segment_also_when_none_was_chosen(qtbot):
@@ -282,3 +290,14 @@ def test_the_arrows_move_between_segments(qtbot):
     with qtbot.waitSignal(segments.chosen) as told:
         qtbot.keyClick(segments.buttons()[0], Qt.Key.Key_Right)
     assert (told.args, segments.value()) == (["new"], "new")
+
+
+def test_a_task_that_gets_the_focus_begins_in_its_first_field(qtbot):
+    task = TaskPage(MagicMock(), back="Terug", title="Extra gesprek")
+    qtbot.addWidget(task)
+    field = QLineEdit()
+    task.body.addWidget(field)
+    task.show()
+    task.setFocus()
+    settle()
+    assert task.focusWidget() is field

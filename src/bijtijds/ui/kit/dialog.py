@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, row, scrolling
+from bijtijds.ui.kit.layout import column, focus_first, row, scrolling
 from bijtijds.ui.theme import units
 
 
@@ -83,14 +83,7 @@ class Dialog(QDialog):
         focus = self.focusWidget()
         # the foot was made before what stands above it, so Qt would begin at "Annuleer"
         if focus not in self._inside.findChildren(QWidget):
-            self._focus_first()
-
-    def _focus_first(self) -> None:
-        inside = self._inside.findChildren(QWidget)
-        for widget in inside:
-            if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                widget.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+            focus_first(self._inside)
 
     def _take_size(self) -> None:
         parent = self.parentWidget()

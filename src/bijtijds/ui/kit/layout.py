@@ -3,7 +3,17 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import Sides, u
@@ -173,3 +183,12 @@ def spring() -> QWidget:
     widget = QWidget()
     widget.setMinimumWidth(u(0))
     return widget
+
+
+def focus_first(inside: QWidget) -> None:
+    """Put the cursor in the first field; in the first button where there is no field."""
+    tab = Qt.FocusPolicy.TabFocus
+    found = [w for w in inside.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & tab]
+    fields = [widget for widget in found if not isinstance(widget, QAbstractButton)]
+    for widget in (fields or found)[:1]:
+        widget.setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import Clock
@@ -16,7 +16,7 @@ from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Asker
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, hairline, row
+from bijtijds.ui.kit.layout import column, focus_first, hairline, row
 from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.tasks import Tasks
@@ -159,9 +159,9 @@ class TaskPage(QWidget):
         self.setAccessibleName(title)
         outer = column(self)
         outer.addWidget(self._make_head(back, title, subtitle))
-        inside = QWidget()
-        self.body: QVBoxLayout = column(inside, gap=1.6, margins=(4, 2.2, 4, 2.2))
-        outer.addWidget(inside, 1)
+        self._inside = QWidget()
+        self.body: QVBoxLayout = column(self._inside, gap=1.6, margins=(4, 2.2, 4, 2.2))
+        outer.addWidget(self._inside, 1)
         outer.addWidget(self._make_foot())
         self._primary: Button | None = None
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
@@ -170,6 +170,11 @@ class TaskPage(QWidget):
         self._submit = QShortcut(QKeySequence("Ctrl+Return"), self)
         self._submit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._submit.activated.connect(self._press_primary)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A task that names no place of its own begins in its first field."""
+        super().focusInEvent(event)
+        focus_first(self._inside)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What stands in the header."""

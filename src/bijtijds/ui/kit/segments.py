@@ -96,6 +96,8 @@ class Segments(QFrame):
 
     @Slot(int, bool)
     def _tell(self, at: int, on: bool) -> None:
+        if on:
+            self.setFocusProxy(self._group.button(at))
         # toggled and not clicked: the arrows choose without a click
         if on and not self._quiet:
             self.chosen.emit(self._keys[at])
