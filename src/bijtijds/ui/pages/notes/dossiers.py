@@ -62,7 +62,9 @@ class DossiersField(Field):
             tick.box.toggled.connect(self._turned)
             self._ticks.addWidget(tick)
             # made after the rest of the form, so Tab would come here last
-            QWidget.setTabOrder(self.reason.previousInFocusChain(), tick.box)
+            before = self.reason.previousInFocusChain()
+            if before is not None:
+                QWidget.setTabOrder(before, tick.box)
             self._without[banner.uid] = tick
         self.setVisible(bool(missing))
         self._redraw()
