@@ -24,10 +24,10 @@ KEY = bytes(range(32))
 SALT = bytes(range(100, 116))
 
 
-def device(number: int = 1, moment: datetime = NOW) -> Device:
+def device(number: int = 1, moment: datetime = NOW, author: str = "Hanneke Verweij") -> Device:
     """A computer with a clock that stands still and its own seeded randomness."""
     seeded = random.Random(number)
-    return Device(number.to_bytes(4), "Hanneke Verweij", FixedClock(moment), seeded.randbytes)
+    return Device(number.to_bytes(4), author, FixedClock(moment), seeded.randbytes)
 
 
 def empty_store(folder: Path, on: Device | None = None) -> Store:
@@ -39,13 +39,13 @@ def practice_store(folder: Path) -> Store:
     """The practice school, copied from the one that this run made."""
     path = folder / "Oefenschool.bijtijds"
     shutil.copyfile(_practice_file(), path)
-    return Store.open(path, KEY, device(2))
+    return Store.open(path, KEY, device(2, author=practice.AUTHOR))
 
 
 @cache
 def _practice_file() -> Path:
     path = Path(tempfile.mkdtemp(prefix="bijtijds-test-")) / "Oefenschool.bijtijds"
-    store = Store.create(path, KEY, device(), salt=SALT)
+    store = Store.create(path, KEY, device(author=practice.AUTHOR), salt=SALT)
     practice.fill(store)
     store.set_meta("practice", "1")
     store.close()

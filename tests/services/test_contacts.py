@@ -8,7 +8,7 @@ import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.services import contacts, history, pupils
 from bijtijds.services.contacts import ContactDraft
-from bijtijds.terms.codes import ContactRole, Custody, InformationLevel
+from bijtijds.terms.codes import ContactRole, Custody, InformationLevel, Seat
 
 
 def a_draft(**more):
@@ -121,3 +121,8 @@ def test_a_brother_is_another_pupil_or_a_name(store, pupil):
     }  # fmt: skip
     contacts.remove_sibling(store, inside)
     assert [row.uid for row in contacts.siblings(store, pupil)] == [outside]
+
+
+def test_who_writes_in_the_file_may_sit_at_the_table(store, pupil):
+    seats = contacts.possible_attendees(store, pupil)
+    assert [one.name for one in seats if one.seat is Seat.CARE_COORDINATOR] == [store.device.author]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from bijtijds.base.fold import fold
 from bijtijds.model.pupils import Contact, Pupil, Sibling
 from bijtijds.model.school import GroupStaff, Staff
 from bijtijds.services.pupils import name_of
@@ -179,7 +180,10 @@ def remove_sibling(store: Store, uid: UUID) -> None:
 
 
 def possible_attendees(store: Store, pupil: UUID) -> Sequence[Attendee]:
-    """Who may sit at the table: parents with custody first, then the group's teachers, then others."""
+    """Who may sit at the table: parents with custody first, the group's teachers, the care coordinator, others.
+
+    Whoever writes in the file is a care coordinator; an import need not know her.
+    """
     with store.read() as reader:
         child = reader.get_one(Pupil, pupil)
         contacts = reader.scalars(
@@ -196,6 +200,8 @@ def possible_attendees(store: Store, pupil: UUID) -> Sequence[Attendee]:
             for one in sorted(contacts, key=lambda one: (not one.is_parent, one.custody is not Custody.YES))
         ]
         staff = [_colleague(one, one.uid in teaching) for one in colleagues]
+        if not any(fold(one.name) == fold(store.device.author) for one in staff):
+            staff.append(Attendee(store.device.author, Seat.CARE_COORDINATOR, Seat.CARE_COORDINATOR.label))
         staff.sort(key=lambda one: (one.seat is not Seat.TEACHER, one.seat is not Seat.CARE_COORDINATOR))
         return (*parents, *staff, Attendee(name_of(child).first, Seat.CHILD, "leerling", signs=False))
 

@@ -135,11 +135,11 @@ def open_practice(computer: Computer) -> Opened:
     settings = computer.memory.settings
     path = computer.folder / PRACTICE_NAME
     if settings.practice_file == str(path) and settings.practice_phrase and path.is_file():
-        return open_file(computer, path, derive(computer, path, phrase=settings.practice_phrase), "U")
+        return open_file(computer, path, derive(computer, path, phrase=settings.practice_phrase), practice.AUTHOR)
     if path.exists():
         _discard_files(computer, path)
     phrase = new_phrase(computer)
-    found = make(computer, path, phrase, "U")
+    found = make(computer, path, phrase, practice.AUTHOR)
     try:
         found.store.set_meta(_PRACTICE, "1")
         practice.fill(found.store)

@@ -27,6 +27,9 @@ from bijtijds.terms.codes import (
     TalkKind,
 )
 
+AUTHOR = "Ingrid van der Laan"
+"""The intern begeleider of the invented school: whoever practises is she."""
+
 Story = Mapping[str, Any]
 _TALK_TEXTS = {
     "purpose": "purpose", "opening": "opening", "going_well": "going_well", "concern": "concern",

@@ -126,6 +126,12 @@ def pupils(store: Store, *, only_care: bool = False, words: str = "", limit: int
         return tuple(_row(pupil, group, care, steps, coming, today) for pupil, group in reader.rows(query.limit(limit)))
 
 
+def any_pupil(store: Store) -> bool:
+    """Whether there is a pupil in the file yet."""
+    with store.read() as reader:
+        return bool(reader.scalars(select(Pupil.uid).limit(1)))
+
+
 def banner(store: Store, uid: UUID) -> Banner:
     """What stands above everything about one pupil."""
     with store.read() as reader:

@@ -125,3 +125,17 @@ def test_nothing_is_clipped_or_nameless(qtbot: QtBot, tmp_path: Path) -> None:
     page = window.findChild(TodayPage)
     nothing_clipped(page)
     everything_focusable_is_named(page)
+
+
+def test_an_empty_school_leads_to_the_import(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    window, page = opened(qtbot, tmp_path, store)
+    assert page.empty.button.isVisible()
+    page.empty.button.click()
+    assert window.roads.has_task()
+
+
+def test_a_quiet_day_says_so(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    a_pupil(store)
+    _window, page = opened(qtbot, tmp_path, store)
+    assert page.empty.isVisible()
+    assert not page.empty.button.isVisible()

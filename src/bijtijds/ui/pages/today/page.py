@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from bijtijds.services import Changed, agreements, notes, today
+from bijtijds.services import Changed, agreements, notes, pupils, today
 from bijtijds.services.today import NewSignal, Overview, Promise
 from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import Tick
@@ -32,7 +32,8 @@ class TodayPage(ShellPage):
         super().__init__(desk, "Vandaag")
         self.rows = Rows(name="Wat een antwoord vraagt")
         self.look = Look(desk)
-        self.empty = Empty("Niets te doen vandaag", "Nieuwe signalen en afspraken komen vanzelf hier te staan.")
+        self.empty = Empty("", "", button="Leerlingen inlezen")
+        self.empty.wanted.connect(self._import)
         self._left = QWidget()
         left = column(self._left, gap=1.2)
         left.addWidget(self.rows, 1)
@@ -117,6 +118,7 @@ class TodayPage(ShellPage):
         self.look.show_overview(now)
         self.rows.setVisible(bool(self._items))
         self.empty.setVisible(not self._items)
+        self._say_empty()
         self._keys.setVisible(bool(self._items))
         self._tomorrow.setText(f"Morgen: {now.tomorrow}" if now.tomorrow else "")
         self._count()
@@ -124,6 +126,18 @@ class TodayPage(ShellPage):
             self.rows.choose(chosen if chosen in self._items else next(iter(self._items)))
             # The rows get their place only after this; before that any scrolling goes astray.
             QTimer.singleShot(0, self._scroll)
+
+    def _say_empty(self) -> None:
+        begun = pupils.any_pupil(self.desk.store)
+        if begun:
+            self.empty.say("Niets te doen vandaag", "Nieuwe signalen en afspraken komen vanzelf hier te staan.")
+        else:
+            self.empty.say("Nog geen leerlingen", "Lees ze in uit ParnasSys of ESIS, met een EDEXML-bestand.")
+        self.empty.button.setVisible(not begun)
+
+    @Slot()
+    def _import(self) -> None:
+        self.desk.way.open("import")
 
     @Slot()
     def _scroll(self) -> None:
