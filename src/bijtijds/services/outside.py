@@ -1,4 +1,4 @@
-"""Putting a cleared paper into a folder: whole, private, and never over another file."""
+"""Putting a cleared paper on disk: whole, readable by its owner only, and nothing without the gate's word."""
 
 import os
 from contextlib import suppress
@@ -11,31 +11,41 @@ from bijtijds.store import disk
 from bijtijds.store.store import Store
 
 
+def write(cleared: Cleared, path: Path) -> None:
+    """Write a cleared paper to the place that was chosen, whole or not at all. Raises `Trouble("not_saved")`."""
+    if not isinstance(cleared, Cleared):
+        raise TypeError("only what the gate cleared can leave")
+    try:
+        disk.write_atomically(path, cleared.paper.content)
+    except OSError:
+        raise Trouble("not_saved") from None
+
+
 def save(store: Store, cleared: Cleared, folder: Path) -> Path:
     """Write a cleared paper into a folder under its own name; the register is put right when that fails."""
-    path = _free(folder / cleared.paper.file_name)
+    path = None
     try:
-        descriptor = disk.create_private(path)
-    except OSError:  # also when somebody else made a file of this name meanwhile: that one is not ours to remove
+        path = _reserved(folder / cleared.paper.file_name)
+        write(cleared, path)
+    except Trouble:
+        if path is not None:
+            with suppress(OSError):
+                path.unlink()
         gate.did_not_leave(store, cleared)
-        raise Trouble("paper_not_saved") from None
-    try:
-        with os.fdopen(descriptor, "wb") as target:
-            target.write(cleared.paper.content)
-            target.flush()
-            os.fsync(target.fileno())
-    except OSError:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
-        gate.did_not_leave(store, cleared)
-        raise Trouble("paper_not_saved") from None
+        raise
     return path
 
 
-def _free(path: Path) -> Path:
-    """A name that is not taken: `casus.pdf`, `casus-2.pdf`, …"""
+def _reserved(path: Path) -> Path:
+    """A name that nobody has: `casus.pdf`, `casus-2.pdf`, …; an empty file keeps it for us."""
     place, number = path, 1
-    while place.exists():
-        number += 1
-        place = path.with_stem(f"{path.stem}-{number}")
-    return place
+    while True:
+        try:
+            os.close(disk.create_private(place))
+        except FileExistsError:
+            number += 1
+            place = path.with_stem(f"{path.stem}-{number}")
+        except OSError:
+            raise Trouble("not_saved") from None
+        else:
+            return place

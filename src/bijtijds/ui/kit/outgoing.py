@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QIODevice, QMimeData, QObject, QRectF, QSaveFile, QTimer, Slot
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QRectF, QTimer, Slot
 from PySide6.QtGui import QClipboard, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
@@ -66,14 +66,9 @@ class Outgoing:
 
         Raises `Trouble("not_saved")` when the disk does not let it.
         """
-        content = _content(cleared)
-        target = QSaveFile(str(path))
-        owner_only = QSaveFile.Permission.ReadOwner | QSaveFile.Permission.WriteOwner
-        if not target.open(QIODevice.OpenModeFlag.WriteOnly):
-            raise Trouble("not_saved")
-        target.setPermissions(owner_only)
-        if target.write(content) != len(content) or not target.commit():
-            raise Trouble("not_saved")
+        from bijtijds.services import outside
+
+        outside.write(cleared, path)
 
     def print(self, cleared: "Cleared", printer: QPrinter) -> None:
         """Print every page on a printer that was chosen before; raises `Trouble("not_printed")`.
