@@ -203,3 +203,15 @@ def test_a_note_about_a_pupil_without_dossier_opens_one_in_the_same_step(store):
     with pytest.raises(RuleBroken, match="dossier_needs_reason"):
         notes.write(store, a_draft(stub), {stub: " "})
     assert store.counts()["signal_note"] == 0
+
+
+def test_a_correction_leaves_what_was_done_for_one_pupil_alone(store, pupil):
+    other = makers.a_pupil(store, "Sanne", "Spreeuw")
+    first = makers.a_note(store, pupil, other, follow_up_by=makers.TODAY)
+    (second,) = (row.uid for row in timeline.page(store, other))
+    later = makers.TODAY + timedelta(days=9)
+    notes.postpone(store, second, later)
+    notes.correct(store, first, replace(notes.open_draft(store, first), observation="Zat alleen op de bank."))
+    assert notes.open_draft(store, second).observation == "Zat alleen op de bank."
+    assert notes.open_draft(store, second).follow_up_by == later
+    assert notes.open_draft(store, first).follow_up_by == makers.TODAY

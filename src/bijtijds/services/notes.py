@@ -92,7 +92,8 @@ def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = 
                 recorded_by=store.device.author,
                 recorded_at=store.device.clock.now(),
             )
-            _fill(note, draft)
+            for name, value in _values(draft).items():
+                setattr(note, name, value)
             note.check(store.device.clock.today())
             session.add(note)
             made.append(note.uid)
@@ -102,13 +103,18 @@ def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = 
 
 
 def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
-    """Correct a note, in the dossier of every pupil it is about. The earlier text stays in its history."""
+    """Correct a note; what changed is changed in the dossier of every pupil it is about.
+
+    What was done for one pupil alone, such as another day to follow up, stays as it was for the others.
+    """
     with store.change("Signaalnotitie verbeterd") as session:
         note = session.get_one(SignalNote, uid)
         if draft.seen is not None:
             session.expect(note, draft.seen)
+        changes = {name: value for name, value in _values(draft).items() if value != getattr(note, name)}
         for sibling in session.scalars(select(SignalNote).where(SignalNote.incident == note.incident)):
-            _fill(sibling, draft)
+            for name, value in changes.items():
+                setattr(sibling, name, value)
             sibling.check(store.device.clock.today())
 
 
@@ -171,16 +177,21 @@ def _open_dossier(store: Store, session: Any, pupil: UUID, because: str) -> None
     session.add(Dossier(pupil_uid=pupil, opened_on=today, opened_because=because.strip(), opened_by=me))
 
 
-def _fill(note: SignalNote, draft: NoteDraft) -> None:
-    for name in _SHARED:
-        value = getattr(draft, name)
-        setattr(note, name, (value.strip() or None) if isinstance(value, str) and type(value) is str else value)
-    note.observation = draft.observation.strip()
-    note.witnessed_by = [name.strip() for name in draft.witnessed_by if name.strip()]
-    note.child_quotes = [asdict(quote) for quote in draft.child_quotes if quote.words.strip()]
-    note.signal_tags = sorted(draft.signal_tags)
+def _values(draft: NoteDraft) -> dict[str, Any]:
+    """What the form says of the note's fields; a third party's name only when it was opened."""
+    values: dict[str, Any] = {name: _clean(getattr(draft, name)) for name in _SHARED}
+    values["observation"] = draft.observation.strip()
+    values["witnessed_by"] = [name.strip() for name in draft.witnessed_by if name.strip()]
+    values["child_quotes"] = [asdict(quote) for quote in draft.child_quotes if quote.words.strip()]
+    values["signal_tags"] = sorted(draft.signal_tags)
     if draft.source_name is not None:
-        note.source_name = draft.source_name.strip() or None
+        values["source_name"] = draft.source_name.strip() or None
+    return values
+
+
+def _clean(value: Any) -> Any:
+    """Text without spaces around it, empty as nothing; a code is text too and stays what it is."""
+    return (value.strip() or None) if type(value) is str else value
 
 
 def _draft(note: SignalNote) -> NoteDraft:
