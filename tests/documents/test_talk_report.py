@@ -254,3 +254,11 @@ def test_no_text_stops_a_report(fields, loose):
         agreements=tuple(Agreed(next(words), next(words), next(words)) for _ in loose),
     )
     assert paper.pages >= 1
+
+
+def test_a_staircase_never_has_a_page_to_itself():
+    for lines in range(1, 40):
+        for page in pages(built(home="Het is druk in huis. " * lines, route_step=3)):
+            before, staircase, _after = page.partition("Waar staan wij")
+            begins = before.strip().endswith(house().school)
+            assert not (staircase and begins) or "Wat spreken wij af" in page, lines

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from bijtijds.documents import fonts
 from bijtijds.documents.blocks import Beside, Block, draw_stack, stack_height
-from bijtijds.documents.looks import BODY, HAIR, LINE, SIDE, SMALL_HEADING, WIDTH, para
+from bijtijds.documents.looks import BODY, FRAME_LATER, HAIR, LINE, SIDE, SMALL_HEADING, WIDTH, para
 from bijtijds.documents.wording import bold, fixed
 
 STEPS = (
@@ -46,46 +46,58 @@ class _Shape:
 
 _TALL = _Shape(22 * mm, 5 * mm, 9 * mm, words=True)
 _LOW = _Shape(6.5 * mm, 2 * mm, 1 * mm, words=False)
+_FLAT = _Shape(0, 0, 0, words=False)
+_NOTHING = _Shape(0, 0, -1, words=False)
 
 
 class Staircase(Block):
     """Six steps under a side head; the step of this child is black.
 
-    The tall picture has words in each step. When the rest of the page is too low for it and `may_be_low`, one with
-    numbers only takes its place and the sentence beside the head names the step.
+    The tall picture has words in each step. When the rest of the page is too low for it, one with numbers only takes
+    its place, or none at all, and the sentence beside the head names the step. `then` is the height of what follows
+    when that stays whole on one page, None when it does not: on a new page the staircase leaves room for it, and is
+    left out when it cannot, for a page with only a staircase on it helps nobody.
     """
 
-    def __init__(self, step: int, *, may_be_low: bool) -> None:
+    def __init__(self, step: int, *, then: float | None) -> None:
         super().__init__()
-        self._step, self._shape, self._may_be_low = step, _TALL, may_be_low
+        self._step, self._shape, self._then = step, _TALL, then
 
     def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
         """Choose the picture that the page has room for."""
         self._shape = _TALL
-        if self._may_be_low and self.height_for(availWidth) > availHeight:
-            self._shape = _LOW
-            if self.height_for(availWidth) > availHeight:
-                self._shape = _TALL
+        if self._then is not None:
+            room = availHeight - self._then if availHeight >= FRAME_LATER - 1 else availHeight
+            fitting = [shape for shape in (_TALL, _LOW, _FLAT) if self._height_of(shape, availWidth) <= room]
+            self._shape = fitting[0] if fitting else _FLAT if room == availHeight else _NOTHING
         return super().wrap(availWidth, availHeight)
 
     def height_for(self, width: float) -> float:
         """Side head and picture."""
-        return stack_height([self._head()], width) + self._shape.height(self._step)
+        return self._height_of(self._shape, width)
+
+    def _height_of(self, shape: _Shape, width: float) -> float:
+        return 0.0 if shape is _NOTHING else stack_height([self._head(shape)], width) + shape.height(self._step)
 
     def draw(self) -> None:
         """Draw the head, the steps, and what points at them."""
-        draw_stack([self._head()], self.canv, 0, self.height, self.width)
-        for number in range(1, 7):
+        if self._shape is _NOTHING:
+            return
+        draw_stack([self._head(self._shape)], self.canv, 0, self.height, self.width)
+        for number in range(1, 7) if self._shape is not _FLAT else ():
             self._draw_step(number)
         if self._shape.words:
             self._draw_pointer()
             self._draw_bracket()
 
-    def _head(self) -> Beside:
+    def _head(self, shape: _Shape) -> Beside:
         says = "School helpt in zes stappen. Een stap terug is goed nieuws."
-        if not self._shape.words:
+        if not shape.words:
             step = STEPS[self._step - 1]
-            says = f"School helpt in zes stappen. U bent nu bij stap {self._step}: **{step[0].lower()}{step[1:]}.**"
+            named = f"**{step[0].lower()}{step[1:]}.**"
+            says = f"School helpt in zes stappen. U bent nu bij stap {self._step}: {named}"
+            if shape is _FLAT:
+                says = f"Stap {self._step} van 6: {named}"
         heads = [(0.0, SIDE - 4, para(SMALL_HEADING, fixed("Waar staan wij?")))]
         return Beside([para(BODY, fixed(says))], indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=4)
 

@@ -47,6 +47,7 @@ from bijtijds.documents.wording import (
 from bijtijds.terms.codes import Recognition
 from bijtijds.terms.dates import clock_time
 
+_GAP = 6.0
 _CONFIDENTIAL = "Vertrouwelijk. Dit verslag hoort in het dossier van uw kind."
 _RECOGNISED = {
     Recognition.YES: "U herkent wat wij zien.",
@@ -112,7 +113,8 @@ def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
     if report.summary.strip():
         yield _section("", "Samengevat", _texts("", report.summary))
     if report.route_step is not None:
-        yield Staircase(report.route_step, may_be_low=stack_height(acting[:1], WIDTH) <= FRAME_LATER)
+        signing = stack_height(acting[:1], WIDTH)
+        yield Staircase(report.route_step, then=signing + _GAP if signing <= FRAME_LATER else None)
     yield gap(1)
     yield CondPageBreak(45 * mm)
     yield from acting

@@ -19,7 +19,7 @@ from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import Attendee, TalkDraft, draft_of
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat
-from bijtijds.terms.dates import long_date
+from bijtijds.terms.dates import long_date, school_year
 
 _STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
 
@@ -210,7 +210,7 @@ def _report(
         responsibilities=draft.responsibilities or "",
         summary=(draft.summary or "") if draft.plain_summary else "",
         route_step=child.step,
-        agreements=tuple(Agreed(one.what, one.who, _when(one)) for one in draft.agreements),
+        agreements=tuple(Agreed(one.what, one.who, _when(one, draft.held_on)) for one in draft.agreements),
         next_talk_on=draft.next_talk_on, next_talk_time=draft.next_talk_time,
         no_next_talk=draft.no_next_talk_because or "", evaluation_on=draft.evaluation_on,
     )  # fmt: skip
@@ -225,10 +225,16 @@ def _person(one: Attendee) -> Person:
     return Person(one.name, one.role or one.seat.label)
 
 
-def _when(one: AgreementDraft) -> str:
+def _when(one: AgreementDraft, held_on: date) -> str:
+    """From and until; the year only where it is not the talk's own school year."""
     parts = []
     if one.from_on is not None:
-        parts.append(f"vanaf {long_date(one.from_on)}")
+        parts.append(f"vanaf {_agreed_day(one.from_on, held_on)}")
     if one.due_on is not None:
-        parts.append(f"uiterlijk {long_date(one.due_on)}")
+        parts.append(f"uiterlijk {_agreed_day(one.due_on, held_on)}")
     return ", ".join(parts)
+
+
+def _agreed_day(day: date, held_on: date) -> str:
+    same = school_year(day) == school_year(held_on)
+    return long_date(day).rsplit(" ", 1)[0] if same else long_date(day)
