@@ -13,6 +13,7 @@ from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
@@ -56,7 +57,7 @@ class AgreementSheet(QWidget):
         for button in (self.done, self.later, self.drop, self.new):
             line.addWidget(button)
         box.addLayout(line)
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
         self.table.chosen.connect(self._look)
         self.table.opened.connect(self._finish)
         self.new.clicked.connect(self._make)

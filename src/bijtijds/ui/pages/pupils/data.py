@@ -13,6 +13,7 @@ from bijtijds.terms.codes import InformationLevel
 from bijtijds.terms.dates import local_time, long_date, short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column, empty_layout, hairline, row, scrolling
 from bijtijds.ui.kit.links import Link
@@ -53,7 +54,7 @@ class DataSheet(QWidget):
             card.body.addLayout(line)
         outer = column(self)
         outer.addWidget(scrolling(inside), 1)
-        self.setFocusProxy(self.change)
+        Entrance(self, self.change)
         self.change.clicked.connect(self._change)
         self.add_contact.clicked.connect(self._add_contact)
         self.add_sibling.clicked.connect(self._add_sibling)

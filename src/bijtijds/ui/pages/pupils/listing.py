@@ -10,6 +10,7 @@ from bijtijds.services import pupils
 from bijtijds.services.pupils import PupilRow
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column
 from bijtijds.ui.kit.listing import Listing
@@ -64,7 +65,7 @@ class PupilList(QWidget):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._tell)
         self._following = True
-        self.setFocusProxy(self.list)
+        Entrance(self, self.list)
         self.filter.textChanged.connect(self.read)
         self.filter.down.connect(self._into_list)
         self.which.chosen.connect(self.read)

@@ -10,6 +10,7 @@ from bijtijds.base.errors import Trouble
 from bijtijds.services import Changed
 from bijtijds.terms.codes import TalkKind
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.page import Desk, ShellPage
 from bijtijds.ui.pages.pupils.dossier import Dossier
@@ -38,7 +39,7 @@ class PupilsPage(ShellPage):
         self.body.addWidget(self.panes, 1)
         for key, slot in (("Alt+L", self._to_list), ("F9", self._to_details)):
             QShortcut(QKeySequence(key), self).activated.connect(slot)
-        self.setFocusProxy(self.list)
+        Entrance(self, self.list)
         self.list.shown.connect(self._show)
         self.list.opened.connect(self._open)
         self.dossier.shown.connect(self._told)

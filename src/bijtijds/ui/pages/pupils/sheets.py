@@ -15,6 +15,7 @@ from bijtijds.terms.dates import long_date, short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
@@ -51,7 +52,7 @@ class TalkSheet(QWidget):
         line.addWidget(self.report)
         box.addLayout(line)
         box.addWidget(self.why)
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
         self.table.chosen.connect(self._look)
         self.table.opened.connect(self._open)
         self.open_button.clicked.connect(self._open)
@@ -168,7 +169,7 @@ class PaperSheet(QWidget):
         line = Flow()
         line.addWidget(self.look)
         box.addLayout(line)
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
         self.table.chosen.connect(self._chosen)
         self.table.opened.connect(self._open)
         self.look.clicked.connect(self._open)

@@ -18,6 +18,7 @@ from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.choices import ChoiceField, Option
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import Flow, column, row
 from bijtijds.ui.kit.links import Link
@@ -126,7 +127,7 @@ class TimelineSheet(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
-        self.setFocusProxy(self.table)
+        self._entrance = Entrance(self, self.table)
 
     def _connect(self) -> None:
         for field in (self.kind, self.area, self.period):
@@ -201,7 +202,7 @@ class TimelineSheet(QWidget):
     def _switch(self, lanes: bool) -> None:
         now = (self.table if lanes else self.lanes).current()
         self.stack.setCurrentWidget(self.lanes if lanes else self.table)
-        self.setFocusProxy(self._view())
+        self._entrance.lead_to(self._view())
         self.read()
         if now is not None:
             self._view().choose(_key(now))

@@ -1,0 +1,26 @@
+"""Where the keys go in a widget made of several: a sheet begins in its table, and Tab still visits what stands before.
+
+Qt has a focus proxy for this, but a proxy takes every field before it out of the walk with Tab.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+
+class Entrance(QObject):
+    """Passes the keys on, from the whole to one of its parts; the whole itself is no stop on the way."""
+
+    def __init__(self, whole: QWidget, part: QWidget) -> None:
+        super().__init__(whole)
+        self._part = part
+        whole.installEventFilter(self)
+
+    def lead_to(self, part: QWidget) -> None:
+        """From now on another part."""
+        self._part = part
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys came to the whole: hand them to the part."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._part.setFocus(Qt.FocusReason.OtherFocusReason)
+        return super().eventFilter(watched, event)
