@@ -34,9 +34,10 @@ class Tabs(QWidget):
         button.setAutoExclusive(True)
         self._keys.append(key)
         self._titles.append(title)
-        self._stack.addWidget(widget)
         self._group.addButton(button, len(self._keys) - 1)
+        # The word before its sheet: the walk with Tab goes by the order in which they came in.
         self._words.addWidget(button)
+        self._stack.addWidget(widget)
         if count is not None:
             self.set_count(key, count)
         if len(self._keys) == 1:
