@@ -3,6 +3,8 @@
 Qt has a focus proxy for this, but a proxy takes every field before it out of the walk with Tab.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -24,3 +26,11 @@ class Entrance(QObject):
         if event.type() == QEvent.Type.FocusIn:
             self._part.setFocus(Qt.FocusReason.OtherFocusReason)
         return super().eventFilter(watched, event)
+
+
+def walk_on(before: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab go from `before` to these, in their order: what is made later would come at the end of the walk."""
+    for widget in widgets:
+        if widget.window() is before.window():
+            QWidget.setTabOrder(before, widget)
+        before = widget

@@ -54,6 +54,11 @@ class Field(QWidget):
             part.installEventFilter(self)
         self.caption.setBuddy(self.input)
 
+    def walk(self) -> list[QWidget]:
+        """The parts that Tab visits, in their order."""
+        parts = self.findChildren(QWidget)
+        return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.focusProxy() is None]
+
     def value(self) -> Any:
         """The typed value; raises `RuleBroken` with the name of the field when it cannot be read."""
         raise NotImplementedError

@@ -241,3 +241,18 @@ def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk, p
     for look in checked_looks(qapp, page):
         assert nothing_clipped(page) == [], look
         assert everything_focusable_is_named(page) == [], look
+
+
+def test_tab_goes_through_the_agreements_where_they_stand(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    page.form.open_part(4)
+    field = page.form.field("agreements")
+    field.show_value((AgreementDraft("Bellen", "juf"),))
+    walked, widget = [], page.form.field("approach_others").input
+    for _ in range(400):
+        widget = widget.nextInFocusChain()
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            walked.append(widget)
+    cells = [cell for line in field.lines() for cell in line.values()]
+    assert [widget for widget in walked if widget in cells] == cells
+    assert walked.index(cells[-1]) < walked.index(page.form.field("responsibilities").input)

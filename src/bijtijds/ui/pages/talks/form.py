@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import seen, talks
@@ -13,10 +14,12 @@ from bijtijds.services.notes import Quote
 from bijtijds.services.seen import Seen
 from bijtijds.services.talks import TalkDraft
 from bijtijds.ui.kit.choices import CheckField, ChoiceField
+from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parts import Part
+from bijtijds.ui.pages.talks.promises import AgreementsField
 
 LABELS = {
     "concern": "onze zorg", "going_well": "wat gaat goed", "purpose": "doel", "parents_view": "woorden van ouders",
@@ -63,8 +66,18 @@ class TalkForm(Form):
             yield part
         names = tuple(name for name in self.names() if name not in before)
         self.put(part)
+        self._let_tab_walk(part, [self.field(name) for name in names])
         self._pieces.append(_Piece(part, title, names, tuple(needs), about))
         part.toggled.connect(self.moved)
+
+    def _let_tab_walk(self, part: Part, fields: Sequence[Field]) -> None:
+        """Field after field as they stand; agreements that come later join between the same two stops."""
+        walk: list[QWidget] = [part.button]
+        for field in fields:
+            if isinstance(field, AgreementsField):
+                field.come_after(walk[-1])
+            walk += field.walk()
+        walk_on(part.button, walk[1:])
 
     def parts(self) -> tuple[Part, ...]:
         """The parts in their order."""

@@ -17,6 +17,7 @@ from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.days import parse_day
+from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text, restyle
 from bijtijds.ui.theme import units
@@ -142,6 +143,7 @@ class AgreementsField(Field):
         super().__init__("agreements", "Afspraken")
         self._clock = clock
         self._lines: list[_Promise] = []
+        self._before: QWidget | None = None
         frame = Card()
         inside = QWidget()
         self._inside = inside
@@ -161,6 +163,14 @@ class AgreementsField(Field):
     def lines(self) -> tuple[Mapping[str, QLineEdit], ...]:
         """The cells of every line, the empty last one too."""
         return tuple(line.cells for line in self._lines)
+
+    def walk(self) -> list[QWidget]:
+        """Through the lines as they are now."""
+        return [part for one in self._lines for part in (*one.cells.values(), one.remove)]
+
+    def come_after(self, before: QWidget) -> None:
+        """Lines that are made later still come after this stop."""
+        self._before = before
 
     def value(self) -> tuple[AgreementDraft, ...]:
         """The agreements that were filled in."""
@@ -195,6 +205,8 @@ class AgreementsField(Field):
         line.left.connect(self.left)
         line.remove.clicked.connect(self._remove)
         self._lines.append(line)
+        if self._before is not None:
+            walk_on(self._before, self.walk())
         self.input = line.cells["what"]
         self._show_remove()
         return line
