@@ -108,6 +108,17 @@ def test_search_finds_what_was_written_and_commands(qtbot: QtBot, work: Work) ->
     qtbot.waitUntil(lambda: any("Vergrendel" in line for line in words(shown)))
 
 
+def test_a_command_is_found_for_the_pupil_in_view(qtbot: QtBot, work: Work) -> None:
+    pupil = somebody(work)
+    work.roads.show("pupils", pupil.uid)
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, "casus")
+    qtbot.waitUntil(lambda: any("Casus zonder naam" in line for line in words(shown)))
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert work.roads.where()["open"] == [["case.new", [f"uuid:{pupil.uid.hex}"]]]
+
+
 def test_tab_limits_the_search_to_one_kind(qtbot: QtBot, work: Work) -> None:
     promise(work)
     press(work, Qt.Key.Key_K)

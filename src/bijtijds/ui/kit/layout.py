@@ -186,9 +186,9 @@ def spring() -> QWidget:
 
 
 def focus_first(inside: QWidget) -> None:
-    """Put the cursor in the first field; in the first button where there is no field."""
+    """Put the cursor in the first field; in the first button where there is no field. What can be ticked is a field."""
     tab = Qt.FocusPolicy.TabFocus
     found = [w for w in inside.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & tab]
-    fields = [widget for widget in found if not isinstance(widget, QAbstractButton)]
+    fields = [widget for widget in found if not isinstance(widget, QAbstractButton) or widget.isCheckable()]
     for widget in (fields or found)[:1]:
         widget.setFocus(Qt.FocusReason.TabFocusReason)

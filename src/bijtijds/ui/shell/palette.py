@@ -1,6 +1,6 @@
 """Ctrl+K: pupils, what was written, and commands, by typing a few letters; accents are not needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from bijtijds.base.fold import fold
-from bijtijds.services import finding
+from bijtijds.services import finding, pupils
 from bijtijds.services.finding import Found, Piece
 from bijtijds.services.pupils import PupilRow
 from bijtijds.terms.dates import long_date
+from bijtijds.terms.naming import Name
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
@@ -47,8 +48,9 @@ class Choice:
 class Palette(QWidget):
     """Lies over the window with a veil; Esc or a click beside it closes it."""
 
-    def __init__(self, window: QWidget, desk: Desk) -> None:
+    def __init__(self, window: QWidget, desk: Desk, in_view: UUID | None = None) -> None:
         super().__init__(window)
+        self._in_view = in_view
         self._window, self._desk = window, desk
         self._limit = 0
         self._before: QWidget | None = window.focusWidget()
@@ -210,19 +212,26 @@ class Palette(QWidget):
         return Choice(f"{piece.kind}/{piece.uid}", lines, _Show(self._desk, piece.pupil))
 
     def _command_rows(self, words: str, first: PupilRow | None) -> list[Choice | Heading]:
+        wanted = fold(words).split()
         rows: list[Choice | Heading] = []
         if first is not None:
-            rows.append(Heading(f"Opdrachten voor {self._desk.names(first.name)}"))
-            rows += [
-                _command(text, picture, f"{route}/{first.uid}", _Open(self._desk, route, (first.uid, *more)))
-                for text, picture, route, more in _FOR_PUPIL
-            ]
-        wanted = fold(words).split()
+            rows += self._for_pupil(first.uid, first.name, [])
+        elif self._in_view is not None and wanted:
+            rows += self._for_pupil(self._in_view, pupils.banner(self._desk.store, self._in_view).name, wanted)
         matching = [a for a in self._desk.actions.for_palette() if all(w in fold(a.text()) for w in wanted)]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
         return rows
+
+    def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str]) -> list[Choice | Heading]:
+        """What can be begun for one pupil, as far as the words ask for it."""
+        rows = [
+            _command(text, picture, f"{route}/{pupil}", _Open(self._desk, route, (pupil, *more)))
+            for text, picture, route, more in _FOR_PUPIL
+            if all(word in fold(text) for word in wanted)
+        ]
+        return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
 
     @Slot(object)
     def _do(self, choice: object) -> None:

@@ -191,7 +191,7 @@ class Work(QWidget):
     def _search_for(self, words: str) -> None:
         if self.roads.has_task():
             return
-        palette = Palette(self, self.desk)
+        palette = Palette(self, self.desk, self.roads.current_pupil())
         palette.open_with(words)
 
     @Slot()

@@ -127,3 +127,13 @@ def test_a_parent_of_another_information_level_is_told_at_the_tick(qtbot: QtBot,
     _window, page = opened(qtbot, tmp_path, store, paper)
     dialog = asked(page, "aan ouders", contacts=[father])
     assert "op eigen verzoek" in dialog.form.field("contacts").shown_problem()
+
+
+def test_the_question_begins_at_the_ground(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    _pupil, paper = a_report(store)
+    window, page = opened(qtbot, tmp_path, store, paper)
+    window.activateWindow()
+    page.desk.actions.get("paper.save").trigger()
+    dialog = page.findChildren(ReleaseDialog)[-1]
+    qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), Button))
+    assert dialog.focusWidget().text() == "aan ouders"

@@ -277,6 +277,7 @@ class CasePage(TaskPage):
         self.desk.store.drop_draft(self._key)
         self.saved("")
         self.hint(f"{words} De uitgifte staat in het register.")
+        self.desk.bar.say(words)  # an earlier refusal does not stand there any longer
 
     def _trouble(self, error: BijtijdsError) -> None:
         self.desk.bar.say_trouble(error)
