@@ -7,7 +7,15 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QRadioButton,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text
@@ -119,13 +127,14 @@ class _Combo(QComboBox):
 
 
 class Tick(QWidget):
-    """A box with words that wrap; a click on the words ticks too."""
+    """A box with words that wrap; a click on the words ticks too. With `one_of` it is a round one of several."""
 
-    def __init__(self, words: str, under: str = "") -> None:
+    def __init__(self, words: str, under: str = "", *, one_of: bool = False, name: str = "") -> None:
         super().__init__()
         line = row(self, gap=2)
-        self.box = _Box()
-        self.box.setAccessibleName(words)
+        self.box: QAbstractButton = _Round() if one_of else _Box()
+        self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.box.setAccessibleName(name or words)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         texts = column(margins=(0, 0.2, 0, 0))
         self.words = Text(words)
@@ -139,17 +148,13 @@ class Tick(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The words belong to the box."""
         if watched is self.words and event.type() == QEvent.Type.MouseButtonRelease and self.box.isEnabled():
-            self.box.toggle()
+            self.box.click()
             self.box.setFocus(Qt.FocusReason.MouseFocusReason)
         return super().eventFilter(watched, event)
 
 
-class _Box(QCheckBox):
-    """The box alone: without words it takes no more room than its indicator and ring."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+class _AsSmallAsItsMark:
+    """A box without words of its own: it takes no more room than its indicator, border and ring."""
 
     def sizeHint(self) -> QSize:
         """Indicator, border and ring."""
@@ -159,6 +164,14 @@ class _Box(QCheckBox):
     def minimumSizeHint(self) -> QSize:
         """Never less."""
         return self.sizeHint()
+
+
+class _Box(_AsSmallAsItsMark, QCheckBox):
+    """The square box alone."""
+
+
+class _Round(_AsSmallAsItsMark, QRadioButton):
+    """The round box alone."""
 
 
 class CheckField(Field):

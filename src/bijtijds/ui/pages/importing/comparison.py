@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QWidget
 
 from bijtijds.services.importing import Difference, PreviewLine, State
+from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import column, empty_layout, hairline, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.signs import Sign, SignLabel
-from bijtijds.ui.theme.units import u
 
 _STATES = {
     State.NEW: (Sign.INFO, "Nieuw"),
@@ -21,47 +21,6 @@ _STATES = {
     State.SKIPPED: (Sign.CLOSED, "Al van school"),
 }
 _HERE, _THERE = "zo staat het nu in Bijtijds", "zo staat het in het bestand"
-
-
-class Choice(QWidget):
-    """A round box with words that wrap, and where they come from."""
-
-    def __init__(self, words: str, under: str, name: str) -> None:
-        super().__init__()
-        line = row(self, gap=2)
-        self.box = _Round()
-        self.box.setAccessibleName(f"{name}: {words}, {under}")
-        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        texts = column(margins=(0, 0.2, 0, 0))
-        self._words = Text(words)
-        texts.addWidget(self._words)
-        texts.addWidget(Text(under, "meta"))
-        line.addLayout(texts, 1)
-        self._words.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The words belong to the box."""
-        if watched is self._words and event.type() == QEvent.Type.MouseButtonRelease:
-            self.box.click()
-            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
-        return super().eventFilter(watched, event)
-
-
-class _Round(QRadioButton):
-    """The round box alone: as small as its indicator and ring."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Indicator, border and ring."""
-        side = u(3.4) + 2 + 4
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never less."""
-        return self.sizeHint()
 
 
 class Picked(QWidget):
@@ -74,9 +33,9 @@ class Picked(QWidget):
         box = column(self, gap=0.8)
         box.addWidget(Text(name, "caption"))
         self._group = QButtonGroup(self)
-        self.boxes: list[QRadioButton] = []
+        self.boxes: list[QAbstractButton] = []
         for at, (words, under) in enumerate(choices):
-            choice = Choice(words, under, name)
+            choice = Tick(words, under, one_of=True, name=f"{name}: {words}, {under}")
             self._group.addButton(choice.box, at)
             self.boxes.append(choice.box)
             box.addWidget(choice)

@@ -1,10 +1,10 @@
 """The promises of a dossier: open ones first, each with its term and what came of it."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import agreements
 from bijtijds.services.agreements import AgreementRow
@@ -13,9 +13,7 @@ from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
-from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.form_dialog import FormDialog
-from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
@@ -26,18 +24,17 @@ from bijtijds.ui.pages.pupils.agreement_dialogs import (
     MakeAgreement,
     PostponeAgreement,
 )
+from bijtijds.ui.pages.pupils.sheet import Sheet
 
 _STATES = {AgreementState.OPEN: Sign.TODO, AgreementState.DONE: Sign.DONE, AgreementState.DROPPED: Sign.CLOSED}
 
 
-class AgreementSheet(QWidget):
+class AgreementSheet(Sheet[AgreementRow]):
     """A table with the three answers under it; K, D and V do the same as on Vandaag."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pupil: UUID | None = None
-        self.table: Table[AgreementRow] = Table(
+        super().__init__(desk)
+        table: Table[AgreementRow] = Table(
             [
                 Column("Afspraak", _what, weight=5),
                 Column("Termijn", self._term, width=27),
@@ -46,19 +43,12 @@ class AgreementSheet(QWidget):
             key=_uid,
             name="Afspraken",
         )
-        self.table.set_empty(Empty("Nog geen afspraken", "Wat u afspreekt met ouders, kind of collega, komt hier."))
+        table.set_empty(Empty("Nog geen afspraken", "Wat u afspreekt met ouders, kind of collega, komt hier."))
         self.done = Button("Klaar  K", icon="check", name="Afspraak is klaar")
         self.later = Button("Nieuwe datum  D", icon="calendar-blank", name="Nieuwe datum voor de afspraak")
         self.drop = Button("Vervalt  V", icon="prohibit", name="Afspraak laten vervallen")
         self.new = Button("Nieuwe afspraak …", icon="plus")
-        box = column(self, gap=1.2)
-        box.addWidget(self.table, 1)
-        line = Flow()
-        for button in (self.done, self.later, self.drop, self.new):
-            line.addWidget(button)
-        box.addLayout(line)
-        Entrance(self, self.table)
-        self.table.chosen.connect(self._look)
+        self.lay_out(table, (self.done, self.later, self.drop, self.new))
         self.table.opened.connect(self._finish)
         self.new.clicked.connect(self._make)
         pairs = ((self.done, "K", self._finish), (self.later, "D", self._postpone), (self.drop, "V", self._drop))
@@ -68,18 +58,8 @@ class AgreementSheet(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    def show_pupil(self, pupil: UUID) -> None:
-        """Show another pupil."""
-        self._pupil = pupil
-        self.read()
-        if self.table.current() is None:
-            self.table.choose_first()
-
-    def read(self) -> None:
-        """Read again."""
-        if self._pupil is not None:
-            self.table.show_rows(agreements.of_pupil(self._desk.store, self._pupil))
-            self._look()
+    def _rows(self, pupil: UUID) -> Sequence[AgreementRow]:
+        return agreements.of_pupil(self._desk.store, pupil)
 
     @Slot()
     def _look(self) -> None:

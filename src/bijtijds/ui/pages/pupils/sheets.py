@@ -1,10 +1,10 @@
 """Two sheets of a dossier: its talks, and the papers that were made of them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import reports, talks, timeline
@@ -15,24 +15,21 @@ from bijtijds.terms.dates import long_date, short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
-from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.pupils import wording
+from bijtijds.ui.pages.pupils.sheet import Sheet
 
 
-class TalkSheet(QWidget):
+class TalkSheet(Sheet[TimelineRow]):
     """The talks of a pupil, newest first; of a whole one the gespreksverslag can be made here."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pupil: UUID | None = None
+        super().__init__(desk)
         self._papers: dict[UUID, int] = {}
-        self.table: Table[TimelineRow] = Table(
+        table: Table[TimelineRow] = Table(
             [
                 Column("Gesprek", self._when, width=34),
                 Column("Wat is er gezegd", _said),
@@ -41,19 +38,12 @@ class TalkSheet(QWidget):
             key=_key,
             name="Gesprekken",
         )
-        self.table.set_empty(Empty("Nog geen gesprekken", "Begin er een met Ctrl+G."))
+        table.set_empty(Empty("Nog geen gesprekken", "Begin er een met Ctrl+G."))
         self.report = Button("Maak gespreksverslag", icon="file-text")
         self.open_button = Button("Open gesprek  Enter", icon="pencil-simple")
         self.why = Text("", "muted")
-        box = column(self, gap=1.2)
-        box.addWidget(self.table, 1)
-        line = Flow()
-        line.addWidget(self.open_button)
-        line.addWidget(self.report)
-        box.addLayout(line)
-        box.addWidget(self.why)
-        Entrance(self, self.table)
-        self.table.chosen.connect(self._look)
+        self.lay_out(table, (self.open_button, self.report))
+        self.box.addWidget(self.why)
         self.table.opened.connect(self._open)
         self.open_button.clicked.connect(self._open)
         self.report.clicked.connect(self._make_report)
@@ -62,24 +52,12 @@ class TalkSheet(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
 
-    def show_pupil(self, pupil: UUID) -> None:
-        """Show another pupil."""
-        self._pupil = pupil
-        self.read()
-        if self.table.current() is None:
-            self.table.choose_first()
-
-    def read(self) -> None:
-        """Read again."""
-        if self._pupil is None:
-            return
-        made = reports.of_pupil(self._desk.store, self._pupil)
+    def _rows(self, pupil: UUID) -> Sequence[TimelineRow]:
         self._papers = {}
-        for paper in made:
+        for paper in reports.of_pupil(self._desk.store, pupil):
             if paper.about is not None:
                 self._papers[paper.about] = max(paper.version, self._papers.get(paper.about, 0))
-        self.table.show_rows(timeline.page(self._desk.store, self._pupil, Filter(lanes=frozenset({TALK}))))
-        self._look()
+        return timeline.page(self._desk.store, pupil, Filter(lanes=frozenset({TALK})))
 
     @Slot()
     def _look(self) -> None:
@@ -144,14 +122,12 @@ class TalkSheet(QWidget):
         return lines
 
 
-class PaperSheet(QWidget):
+class PaperSheet(Sheet[MadeRow]):
     """The papers of a pupil as they were made; Enter looks at one, and from there it is printed or saved."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._pupil: UUID | None = None
-        self.table: Table[MadeRow] = Table(
+        super().__init__(desk)
+        table: Table[MadeRow] = Table(
             [
                 Column("Document", _document, weight=2),
                 Column("Gemaakt", _made_on, width=38),
@@ -160,35 +136,17 @@ class PaperSheet(QWidget):
             key=_paper,
             name="Documenten",
         )
-        self.table.set_empty(
-            Empty("Nog geen documenten", "Een gespreksverslag of casus die u maakt, wordt hier bewaard.")
-        )
+        table.set_empty(Empty("Nog geen documenten", "Een gespreksverslag of casus die u maakt, wordt hier bewaard."))
         self.look = Button("Bekijk document  Enter", icon="eye")
-        box = column(self, gap=1.2)
-        box.addWidget(self.table, 1)
-        line = Flow()
-        line.addWidget(self.look)
-        box.addLayout(line)
-        Entrance(self, self.table)
-        self.table.chosen.connect(self._chosen)
+        self.lay_out(table, (self.look,))
         self.table.opened.connect(self._open)
         self.look.clicked.connect(self._open)
 
-    def show_pupil(self, pupil: UUID) -> None:
-        """Show another pupil."""
-        self._pupil = pupil
-        self.read()
-        if self.table.current() is None:
-            self.table.choose_first()
-
-    def read(self) -> None:
-        """Read again."""
-        if self._pupil is not None:
-            self.table.show_rows(reports.of_pupil(self._desk.store, self._pupil))
-            self._chosen()
+    def _rows(self, pupil: UUID) -> Sequence[MadeRow]:
+        return reports.of_pupil(self._desk.store, pupil)
 
     @Slot()
-    def _chosen(self) -> None:
+    def _look(self) -> None:
         self.look.setEnabled(self.table.current() is not None)
 
     @Slot()
