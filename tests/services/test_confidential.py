@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import re
 from dataclasses import asdict, fields, is_dataclass
+from datetime import date
 
 import pytest
 
@@ -11,11 +12,11 @@ import makers
 from bijtijds import services
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import (
+    agenda,
     agreements,
     cases,
     finding,
     history,
-    next_steps,
     notes,
     pupils,
     reports,
@@ -64,7 +65,7 @@ SHOWN = {
     "timeline": timeline.page,
     "timeline of one area": lambda store, pupil: timeline.page(store, pupil, Filter(area=Area.HOME)),
     "today": lambda store, _pupil: today.overview(store),
-    "next steps": next_steps.of_pupil,
+    "next steps": lambda store, pupil: agenda.open_lines(store, until=date.max, pupil=pupil),
     "preparation": lambda store, pupil: talks.prepare(store, pupil, facts=50),
     "agreements": agreements.of_pupil,
     "pupils": lambda store, _pupil: pupils.pupils(store),

@@ -7,7 +7,7 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
-from bijtijds.services import notes, pupils, timeline
+from bijtijds.services import agenda, notes, pupils, timeline
 from bijtijds.services.notes import NoteDraft, Quote
 from bijtijds.services.timeline import Filter
 from bijtijds.terms.codes import Area, Channel, NextAction, SourceBasis
@@ -186,12 +186,17 @@ def test_a_new_note_waits_until_it_was_looked_at_or_followed_up(store, pupil):
     assert [one.uid for one in today.overview(store).signals] == [done]
 
 
+def put_off(store, uid, until):
+    (line,) = (one for one in agenda.open_lines(store, until=date.max) if one.uid == uid)
+    agenda.postpone(store, line, until)
+
+
 def test_a_follow_up_can_wait_for_another_day_but_not_for_yesterday(store, pupil):
     (uid,) = notes.write(store, a_draft(pupil, follow_up_by=makers.TODAY))
-    notes.postpone(store, uid, date(2026, 12, 1))
+    put_off(store, uid, date(2026, 12, 1))
     assert notes.open_draft(store, uid).follow_up_by == date(2026, 12, 1)
     with pytest.raises(RuleBroken, match="postponed_to_the_past"):
-        notes.postpone(store, uid, makers.TODAY - timedelta(days=1))
+        put_off(store, uid, makers.TODAY - timedelta(days=1))
 
 
 def test_a_note_about_a_pupil_without_dossier_opens_one_in_the_same_step(store):
@@ -210,7 +215,7 @@ def test_a_correction_leaves_what_was_done_for_one_pupil_alone(store, pupil):
     first = makers.a_note(store, pupil, other, follow_up_by=makers.TODAY)
     (second,) = (row.uid for row in timeline.page(store, other))
     later = makers.TODAY + timedelta(days=9)
-    notes.postpone(store, second, later)
+    put_off(store, second, later)
     notes.correct(store, first, replace(notes.open_draft(store, first), observation="Zat alleen op de bank."))
     assert notes.open_draft(store, second).observation == "Zat alleen op de bank."
     assert notes.open_draft(store, second).follow_up_by == later

@@ -71,7 +71,7 @@ def test_the_list_tells_the_first_day_on_which_something_is_due(store, pupil):
     assert coming() == (date(2027, 1, 2), "opvolgen")
     notes.follow_up(store, uid)
     agreements.finish(store, promise)
-    talks.evaluated(store, held)
+    talks.remove(store, held)
     assert coming() == (None, "")
 
 

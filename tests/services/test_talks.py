@@ -165,12 +165,6 @@ def test_what_a_report_still_needs_is_told_for_a_form_and_for_a_kept_talk_alike(
 
 
 # ---------------------------------------------------------------- after and before
-def test_an_evaluation_is_held_once(store, pupil):
-    uid = talks.write(store, pupil, extra(evaluation_on=makers.TODAY))
-    talks.evaluated(store, uid)
-    assert opened(store, uid).evaluated_on == makers.TODAY
-
-
 def test_a_removed_talk_takes_its_promises_along_and_brings_them_back(store, pupil, talk):
     talks.remove(store, talk)
     assert promises(store, pupil) == {}

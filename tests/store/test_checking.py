@@ -15,6 +15,7 @@ from bijtijds.base.errors import Trouble
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.store.ids import Ids, RevisionId
+from bijtijds.store.kernel import SCHEMA
 from bijtijds.store.store import Store, todays_shapes
 from bijtijds.store.types import Device, RowId
 from store.rows import KEY, a_note, a_pupil, a_talk, content, kept, past_the_store, told
@@ -134,10 +135,10 @@ def test_an_older_file_is_brought_up_and_its_history_stays_as_it_was(store, note
         writer.get_one(SignalNote, note.uid).place = "gang"
     store.close()
     steps = {
-        ("signal_note", 1): lambda body: {**body, "place": body.get("place", "onbekend").upper()},
-        ("signal_note", 2): lambda body: {**body, "place": body["place"] + "!"},
+        ("signal_note", SCHEMA): lambda body: {**body, "place": body.get("place", "onbekend").upper()},
+        ("signal_note", SCHEMA + 1): lambda body: {**body, "place": body["place"] + "!"},
     }
-    newer = opened(shapes=todays_shapes(schema=3, upcasters=steps))
+    newer = opened(shapes=todays_shapes(schema=SCHEMA + 2, upcasters=steps))
     assert content(newer)[note]["place"] == "GANG!"
     assert [version.values["place"] for version in newer.history(note)] == ["GANG!", "ONBEKEND!"]
     newer.undo()
@@ -145,7 +146,7 @@ def test_an_older_file_is_brought_up_and_its_history_stays_as_it_was(store, note
     assert newer.check() == ()
     newer.close()
     with past_the_store(path) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (SCHEMA + 2,)
         assert connection.execute("SELECT count(*) FROM revision WHERE body LIKE '%ONBEKEND!%'").fetchone() == (1,)
     with pytest.raises(Trouble, match="newer_file"):
         opened()

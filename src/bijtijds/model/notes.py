@@ -8,6 +8,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.due import check_another_day
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
@@ -51,6 +52,12 @@ class SignalNote(Entity):
     next_action: Mapped[NextAction | None]
     follow_up_by: Mapped[date | None]
     followed_up_on: Mapped[date | None]
+    follow_up_moved: Mapped[int] = mapped_column(default=0)
+    """How often the day of the follow-up was moved."""
+    follow_up_because: Mapped[str | None]
+    follow_up_outcome: Mapped[str | None]
+    vanishes_on: Mapped[date | None]
+    """The day on which a werkaantekening vanishes unless it becomes a note of the dossier (AVS 2010)."""
     looked_at_on: Mapped[date | None]
     child_spoken_on: Mapped[date | None]
     parents_spoken_on: Mapped[date | None]
@@ -80,6 +87,24 @@ class SignalNote(Entity):
             raise RuleBroken("signals_are_confidential", field="confidential")
         if self.follow_up_by is not None and self.follow_up_by < self.seen_on:
             raise RuleBroken("follow_up_before_note", field="follow_up_by")
+
+    def finish(self, on: date, outcome: str | None) -> None:
+        """What the note asked for was done; with that it has been looked at."""
+        self.followed_up_on, self.follow_up_outcome = on, (outcome or "").strip() or None
+        self.looked_at_on = self.looked_at_on or on
+
+    def drop(self, on: date, reason: str) -> None:
+        """What the note asked for will not be done; that needs a reason, and the note stays."""
+        if not reason.strip():
+            raise RuleBroken("drop_needs_reason", field="reason")
+        self.finish(on, reason)
+
+    def postpone(self, until: date, today: date, reason: str | None) -> None:
+        """What the note asks for waits for another day; from the third time on it asks why."""
+        check_another_day(self.follow_up_moved, until, today, reason)
+        self.follow_up_by, self.follow_up_moved = until, self.follow_up_moved + 1
+        self.follow_up_because = (reason or "").strip() or self.follow_up_because
+        self.looked_at_on = self.looked_at_on or today
 
     @staticmethod
     def words_of(row: Any) -> Words | None:

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
 from bijtijds.model.entity import DERIVED, Entity, Words, joined
-from bijtijds.terms.codes import ContactRole, Custody, Decider, Direction, EndReason, Gender, InformationLevel
+from bijtijds.terms.codes import (
+    ConsentOption,
+    ContactRole,
+    Custody,
+    Decider,
+    Direction,
+    EndReason,
+    Gender,
+    InformationLevel,
+)
 
 
 def pupil_key() -> Mapped[UUID]:
@@ -118,6 +127,13 @@ class RouteStep(Entity):
     direction: Mapped[Direction]
     reason: Mapped[str]
     decided_by: Mapped[Decider]
+    tried: Mapped[str | None]
+    basis: Mapped[ConsentOption | None]
+    """On which option steps 4 and 5 stand; pending is one, but no paper leaves on it."""
+    parents_spoken_on: Mapped[date | None]
+    parents_said: Mapped[str | None]
+    child_spoken_on: Mapped[date | None]
+    child_said: Mapped[str | None]
 
     def check(self) -> None:
         """There are six steps, and a move has a reason (guideline §1.3)."""

@@ -1,6 +1,6 @@
 """Talks with parents and child, and the agreements that come out of them (guideline §2.4 to 2.6)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +8,13 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.model.entity import Entity, Words, joined
+from bijtijds.model.due import Due
+from bijtijds.model.entity import DERIVED, Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
-from bijtijds.terms.codes import AgreementState, Opinion, Recognition, Seat, TalkKind
+from bijtijds.terms.codes import Opinion, Recognition, Seat, TalkKind
+
+WITHOUT_DAY = timedelta(weeks=6)
+"""After how long Vandaag asks about a promise that has no day."""
 
 _REPORT_NEEDS = ("concern", "going_well", "purpose", "parents_view", "summary")
 
@@ -56,7 +60,14 @@ class Talk(Entity):
     next_talk_time: Mapped[time | None]
     no_next_talk_because: Mapped[str | None]
     evaluation_on: Mapped[date | None]
-    evaluated_on: Mapped[date | None]
+    """The days of the next talk and of the evaluation as they were agreed at the table: the report says them.
+
+    What became of them is an `Appointment`.
+    """
+    follows_uid: Mapped[UUID | None]
+    """The talk that planned this one."""
+    round_uid: Mapped[UUID | None] = mapped_column(index=True)
+    """The round of discussions in which it was held."""
     told_goes_in_file: Mapped[bool] = mapped_column(default=False)
     copies_to: Mapped[list[str]] = mapped_column(default=list)
     also_in_las_on: Mapped[date | None]
@@ -75,6 +86,15 @@ class Talk(Entity):
     child_told_next_on: Mapped[date | None]
     thinks_until: Mapped[date | None]
     stopped_because: Mapped[str | None]
+    # gesprek bij een vermoeden
+    role_told: Mapped[bool] = mapped_column(default=False)
+    explanation: Mapped[str | None]
+    """How the parents explain what was seen."""
+    threat: Mapped[str | None]
+    # observatie in de klas
+    question: Mapped[str | None]
+    done_watching: Mapped[bool] = mapped_column(default=False)
+    observation: Mapped[str | None]
 
     participants: Mapped[list["Participant"]] = relationship(
         cascade="all, delete-orphan", order_by="Participant.position", back_populates="talk"
@@ -115,7 +135,7 @@ class Talk(Entity):
                 row.existing_help, row.approach_school, row.approach_parents, row.approach_child,
                 row.approach_others, row.points_school, row.points_parents, row.look_back, row.positive_point,
                 row.reason, *said, row.child_wants, row.nonverbal, row.interpretation, row.opening,
-                row.plain_summary, row.responsibilities,
+                row.plain_summary, row.responsibilities, row.explanation, row.question, row.observation,
             ]
         )  # fmt: skip
         return Words(text, row.held_on, bool(row.confidential))
@@ -139,32 +159,42 @@ class Participant(Entity):
     talk: Mapped[Talk] = relationship(back_populates="participants")
 
 
-class Agreement(Entity):
-    """A promise: what, who, from, until, for whom; it never disappears without an outcome."""
+class Agreement(Due, Entity):
+    """A promise: what, who, from, until, for whom; it never disappears without an outcome.
+
+    An action of a HGW cycle is an agreement too, so that no promise stands in two places.
+    """
 
     __tablename__ = "agreement"
-    __table_args__ = (Index("agreement_due", "state", "due_on"),)
+    __table_args__ = (Index("agreement_due", "state", "asked_on"),)
     root = True
 
     pupil_uid: Mapped[UUID] = pupil_key()
     talk_uid: Mapped[UUID | None] = mapped_column(
         ForeignKey("talk.uid", deferrable=True, initially="DEFERRED"), index=True
     )
+    cycle_uid: Mapped[UUID | None] = mapped_column(
+        ForeignKey("hgw_cycle.uid", deferrable=True, initially="DEFERRED"), index=True
+    )
+    goal_uid: Mapped[UUID | None]
+    """The goal of the cycle that the action serves; None when it serves the whole cycle."""
     position: Mapped[int] = mapped_column(default=0)
     what: Mapped[str]
     who: Mapped[str]
     for_whom: Mapped[str | None]
+    how_often: Mapped[str | None]
     made_on: Mapped[date]
     from_on: Mapped[date | None]
-    due_on: Mapped[date | None]
-    state: Mapped[AgreementState] = mapped_column(default=AgreementState.OPEN)
-    outcome: Mapped[str | None]
-    closed_on: Mapped[date | None]
-    postponed: Mapped[int] = mapped_column(default=0)
-    postponed_because: Mapped[str | None]
     confidential: Mapped[bool] = mapped_column(default=False)
+    asked_on: Mapped[date] = mapped_column(info=DERIVED)
+    """The day from which Vandaag asks: the day it is due, or some weeks after it was made without one."""
 
     talk: Mapped[Talk | None] = relationship(back_populates="agreements")
+
+    @staticmethod
+    def derive(row: Any) -> None:
+        """A promise without a day is asked about too, or it would slip away."""
+        row.asked_on = row.due_on or row.made_on + WITHOUT_DAY
 
     def check(self) -> None:
         """An agreement says what and who."""
@@ -174,25 +204,6 @@ class Agreement(Entity):
             raise RuleBroken("agreement_needs_who", field="who")
         if self.from_on is not None and self.due_on is not None and self.due_on < self.from_on:
             raise RuleBroken("agreement_due_before_start", field="due_on")
-
-    def finish(self, on: date, outcome: str | None) -> None:
-        """It was done."""
-        self.state, self.closed_on, self.outcome = AgreementState.DONE, on, outcome or None
-
-    def drop(self, on: date, reason: str) -> None:
-        """It will not be done; that needs a reason."""
-        if not reason.strip():
-            raise RuleBroken("drop_needs_reason", field="reason")
-        self.state, self.closed_on, self.outcome = AgreementState.DROPPED, on, reason.strip()
-
-    def postpone(self, until: date, today: date, reason: str | None) -> None:
-        """Another day; from the third time on it asks why."""
-        if until < today:
-            raise RuleBroken("postponed_to_the_past", field="due_on")
-        if self.postponed >= 2 and not (reason or "").strip():
-            raise RuleBroken("third_postponement_needs_reason", field="reason")
-        self.due_on, self.postponed = until, self.postponed + 1
-        self.postponed_because = (reason or "").strip() or self.postponed_because
 
     @staticmethod
     def words_of(row: Any) -> Words | None:

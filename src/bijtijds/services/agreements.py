@@ -23,6 +23,7 @@ class AgreementDraft:
     from_on: date | None = None
     due_on: date | None = None
     uid: UUID | None = None
+    how_often: str | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -59,6 +60,7 @@ def of_pupil(store: Store, pupil: UUID, *, limit: int = 200) -> Sequence[Agreeme
 def make(store: Store, pupil: UUID, draft: AgreementDraft, *, made_on: date | None = None) -> UUID:
     """Make a promise outside a talk, today or on the day that is given."""
     one = Agreement(pupil_uid=pupil, what=draft.what.strip(), who=draft.who.strip(), for_whom=draft.for_whom)
+    one.how_often = draft.how_often
     one.from_on, one.due_on, one.made_on = draft.from_on, draft.due_on, made_on or store.device.clock.today()
     one.check()
     with store.change("Afspraak gemaakt") as session:

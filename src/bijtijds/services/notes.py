@@ -151,21 +151,10 @@ def look_at(store: Store, uids: Sequence[UUID]) -> None:
             session.get_one(SignalNote, uid).looked_at_on = store.device.clock.today()
 
 
-def follow_up(store: Store, uid: UUID) -> None:
+def follow_up(store: Store, uid: UUID, outcome: str | None = None) -> None:
     """What the note asked for has been done."""
     with store.change("Signaal opgevolgd") as session:
-        note = session.get_one(SignalNote, uid)
-        note.followed_up_on = note.looked_at_on = store.device.clock.today()
-
-
-def postpone(store: Store, uid: UUID, until: date) -> None:
-    """What the note asked for waits for another day."""
-    if until < store.device.clock.today():
-        raise RuleBroken("postponed_to_the_past", field="due_on")
-    with store.change("Opvolging verzet") as session:
-        note = session.get_one(SignalNote, uid)
-        note.follow_up_by = until
-        note.looked_at_on = note.looked_at_on or store.device.clock.today()
+        session.get_one(SignalNote, uid).finish(store.device.clock.today(), outcome)
 
 
 def _open_dossier(store: Store, session: Any, pupil: UUID, because: str) -> None:

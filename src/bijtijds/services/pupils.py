@@ -10,15 +10,18 @@ from sqlalchemy import func, select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
+from bijtijds.model.care import Appointment
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Contact, Dossier, Pupil, RouteStep
 from bijtijds.model.school import Group, GroupStaff, Staff
-from bijtijds.model.talks import Agreement, Talk
+from bijtijds.model.talks import Agreement
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, ContactRole, Custody, Decider, Direction, EndReason, Gender
+from bijtijds.terms.codes import AgreementState, ContactRole, Custody, Decider, Direction, DueKind, EndReason, Gender
 from bijtijds.terms.naming import Name, group_label
+
+_WAITS = {"agreement": DueKind.AGREEMENT.label, "signal_note": DueKind.FOLLOW_UP.label, "appointment": ""}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -258,33 +261,18 @@ def _steps(reader: Any, uid: UUID | None = None) -> dict[UUID, tuple[int, date]]
 
 def _coming(reader: Any) -> dict[UUID, tuple[date, str]]:
     """The first date per pupil on which something is due, with what it is."""
-    due = (
-        (
-            "afspraak",
-            select(Agreement.pupil_uid, func.min(Agreement.due_on))
-            .where(Agreement.state == AgreementState.OPEN, Agreement.due_on.is_not(None))
-            .where(Agreement.confidential.is_(False))
-            .group_by(Agreement.pupil_uid),
-        ),
-        (
-            "evaluatie",
-            select(Talk.pupil_uid, func.min(Talk.evaluation_on))
-            .where(Talk.evaluation_on.is_not(None), Talk.evaluated_on.is_(None), Talk.confidential.is_(False))
-            .group_by(Talk.pupil_uid),
-        ),
-        (
-            "opvolgen",
-            select(SignalNote.pupil_uid, func.min(SignalNote.follow_up_by))
-            .where(SignalNote.follow_up_by.is_not(None), SignalNote.followed_up_on.is_(None))
-            .where(SignalNote.confidential.is_(False))
-            .group_by(SignalNote.pupil_uid),
-        ),
-    )
     first: dict[UUID, tuple[date, str]] = {}
-    for what, query in due:
-        for pupil, on in reader.rows(query):
+    for kind, day, what, still_open in (
+        (Agreement, Agreement.asked_on, None, Agreement.state == AgreementState.OPEN),
+        (SignalNote, SignalNote.follow_up_by, None, SignalNote.followed_up_on.is_(None)),
+        (Appointment, Appointment.due_on, Appointment.kind, Appointment.state == AgreementState.OPEN),
+    ):
+        label = _WAITS[kind.__tablename__]
+        columns = (kind.pupil_uid, func.min(day), *([what] if what is not None else []))
+        query = select(*columns).where(still_open, day.is_not(None), kind.confidential.is_(False))
+        for pupil, on, *named in reader.rows(query.group_by(kind.pupil_uid, *([what] if what is not None else []))):
             if pupil not in first or on < first[pupil][0]:
-                first[pupil] = (on, what)
+                first[pupil] = (on, named[0].label if named else label)
     return first
 
 

@@ -11,21 +11,24 @@ from sqlalchemy import select
 from bijtijds.model.entity import uid_from
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.services import appointments
 from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
 from bijtijds.services.notes import Quote
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import Recognition, Seat, TalkKind
+from bijtijds.terms.codes import DueKind, Recognition, Seat, TalkKind
+from bijtijds.terms.dates import long_date
 
 _PLAIN = (
     "kind", "held_on", "held_time", "until_time", "place", "chair", "note_taker", "interpreter",
     "interpreter_language", "confidential", "purpose", "opening", "concern", "going_well", "parents_recognise",
     "parents_view", "home_situation", "existing_help", "approach_school", "approach_parents", "approach_child",
     "approach_others", "responsibilities", "summary", "plain_summary", "interpretation", "next_talk_on",
-    "next_talk_time", "no_next_talk_because", "evaluation_on", "evaluated_on", "told_goes_in_file", "also_in_las_on",
+    "next_talk_time", "no_next_talk_because", "evaluation_on", "told_goes_in_file", "also_in_las_on",
     "points_school", "points_parents", "look_back", "positive_point", "follow_up_needed", "reason", "nonverbal",
-    "child_wants", "asked_secrecy", "child_told_next_on", "thinks_until", "stopped_because",
+    "child_wants", "asked_secrecy", "child_told_next_on", "thinks_until", "stopped_because", "role_told", "explanation",
+    "threat", "question", "done_watching", "observation",
 )  # fmt: skip
 
 
@@ -78,7 +81,6 @@ class TalkDraft:
     next_talk_time: time | None = None
     no_next_talk_because: str | None = None
     evaluation_on: date | None = None
-    evaluated_on: date | None = None
     told_goes_in_file: bool = False
     copies_to: tuple[str, ...] = ()
     also_in_las_on: date | None = None
@@ -95,6 +97,15 @@ class TalkDraft:
     child_told_next_on: date | None = None
     thinks_until: date | None = None
     stopped_because: str | None = None
+    role_told: bool = False
+    explanation: str | None = None
+    threat: str | None = None
+    question: str | None = None
+    done_watching: bool = False
+    observation: str | None = None
+    follows: UUID | None = None
+    """The talk that planned this one: its appointment is closed when this one is kept."""
+    round: UUID | None = None
     seen: RevisionId | None = None
 
 
@@ -114,6 +125,10 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
         _fill(talk, draft)
         talk.check(store.device.clock.today())
         session.add(talk)
+        plan(store, session, talk)
+        if draft.follows is not None:
+            planned = appointments.uid_of(draft.follows, DueKind.TALK)
+            appointments.close(store, session, planned, f"Gesprek gehouden op {long_date(talk.held_on)}.")
         return talk.uid
 
 
@@ -125,18 +140,14 @@ def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
             session.expect(talk, draft.seen)
         _fill(talk, draft)
         talk.check(store.device.clock.today())
+        plan(store, session, talk)
 
 
 def remove(store: Store, uid: UUID) -> None:
-    """Put a talk with its agreements in the prullenbak."""
+    """Put a talk with its agreements and appointments in the prullenbak."""
     with store.change("Gesprek verwijderd") as session:
+        appointments.cancel(session, uid)
         session.remove(session.get_one(Talk, uid))
-
-
-def evaluated(store: Store, uid: UUID) -> None:
-    """The evaluation that this talk asked for has been held."""
-    with store.change("Evaluatie afgerond") as session:
-        session.get_one(Talk, uid).evaluated_on = store.device.clock.today()
 
 
 def open_draft(store: Store, uid: UUID) -> tuple[UUID, TalkDraft]:
@@ -191,11 +202,27 @@ def draft_of(talk: Talk) -> TalkDraft:
         copies_to=tuple(talk.copies_to),
         child_words=tuple(Quote(str(q["words"]), bool(q["asked"])) for q in talk.child_words),
         agreements=tuple(
-            AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid) for one in talk.agreements
+            AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid, one.how_often)
+            for one in talk.agreements
         ),
+        follows=talk.follows_uid,
+        round=talk.round_uid,
         seen=RevisionId(talk.rev) if talk.rev else None,
         **values,
     )
+
+
+def plan(store: Store, session: Any, talk: Talk) -> None:
+    """Inside a change: let the agenda follow the days of the next talk and of the evaluation."""
+    row = RowId("talk", talk.uid)
+    what = talk.plain_summary or talk.purpose or talk.summary or talk.kind.label.capitalize()
+    for kind, day, at in (
+        (DueKind.TALK, talk.next_talk_on, talk.next_talk_time),
+        (DueKind.EVALUATION, talk.evaluation_on, None),
+    ):
+        appointments.plan(
+            store, session, row, talk.pupil_uid, kind, day, what=what, at=at, confidential=talk.confidential
+        )
 
 
 def _fill(talk: Talk, draft: TalkDraft) -> None:
@@ -205,6 +232,7 @@ def _fill(talk: Talk, draft: TalkDraft) -> None:
     talk.absent_invited = [name for name in draft.absent_invited if name.strip()]
     talk.copies_to = [name for name in draft.copies_to if name.strip()]
     talk.child_words = [asdict(quote) for quote in draft.child_words if quote.words.strip()]
+    talk.follows_uid, talk.round_uid = draft.follows, draft.round
     _seat(talk, draft.participants)
     _promise(talk, draft.agreements)
 
@@ -230,6 +258,7 @@ def _promise(talk: Talk, drafts: Sequence[AgreementDraft]) -> None:
             one = Agreement(uid=uuid4(), pupil_uid=talk.pupil_uid, made_on=talk.held_on)
         one.position, one.what, one.who = position, draft.what.strip(), draft.who.strip()
         one.for_whom, one.from_on, one.due_on = draft.for_whom, draft.from_on, draft.due_on
+        one.how_often = draft.how_often
         one.confidential = talk.confidential
         one.check()
         promises.append(one)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
+from bijtijds.model.care import Appointment
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.talks import Agreement, Participant, Talk
@@ -15,7 +16,7 @@ from bijtijds.services import reports
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, Area, Channel
+from bijtijds.terms.codes import AgreementState, Area, Channel, DueKind
 
 NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
 LANES = (NOTE, TALK, AGREEMENT)
@@ -30,7 +31,7 @@ _OF_NOTE = (
 _OF_TALK = (
     Talk.uid, Talk.rev, Talk.held_on, Talk.held_time, Talk.kind, Talk.summary, Talk.parents_view, Talk.concern,
     Talk.purpose, Talk.reason, Talk.child_words, Talk.recorded_by, Talk.interpretation, Talk.evaluation_on,
-    Talk.evaluated_on, Talk.confidential,
+    Talk.confidential,
 )  # fmt: skip
 _OF_AGREEMENT = (
     Agreement.uid, Agreement.rev, Agreement.made_on, Agreement.what, Agreement.who, Agreement.outcome,
@@ -104,8 +105,9 @@ def page(
             rows += [_of_note(note) for note in reader.rows(_notes(pupil, shown, before, limit))]
         if TALK in shown.lanes and shown.area is None:
             talks = reader.rows(_talks(pupil, shown, before, limit))
-            names = _names(reader, [talk.uid for talk in talks]) if talks else {}
-            rows += [_of_talk(talk, names.get(talk.uid, ())) for talk in talks]
+            uids = [talk.uid for talk in talks]
+            names, waiting = (_names(reader, uids), _evaluations(reader, uids)) if talks else ({}, {})
+            rows += [_of_talk(talk, names.get(talk.uid, ()), waiting.get(talk.uid)) for talk in talks]
         if AGREEMENT in shown.lanes and shown.area is None:
             rows += [_of_agreement(one) for one in reader.rows(_agreements(pupil, shown, before, limit))]
     rows.sort(key=_order, reverse=True)
@@ -188,6 +190,13 @@ def _names(reader: Any, talks: Sequence[UUID]) -> dict[UUID, tuple[str, ...]]:
     return found
 
 
+def _evaluations(reader: Any, talks: Sequence[UUID]) -> dict[UUID, date]:
+    """The days of the evaluations of talks that are still open."""
+    query = select(Appointment.about_uid, Appointment.due_on).where(Appointment.about_uid.in_(talks))
+    query = query.where(Appointment.kind == DueKind.EVALUATION, Appointment.state == AgreementState.OPEN)
+    return dict(reader.rows(query))
+
+
 def _of_note(note: Any) -> TimelineRow:
     quotes = [f"‘{quote['words']}’" + (" (op vraag)" if quote["asked"] else "") for quote in note.child_quotes]
     fact = "\n".join([note.observation, *quotes])
@@ -203,7 +212,7 @@ def _of_note(note: Any) -> TimelineRow:
     )  # fmt: skip
 
 
-def _of_talk(talk: Any, names: tuple[str, ...]) -> TimelineRow:
+def _of_talk(talk: Any, names: tuple[str, ...], waits_for: date | None) -> TimelineRow:
     said = talk.summary or talk.parents_view or talk.concern or talk.purpose or talk.reason or ""
     if talk.child_words:
         said = "\n".join([said, *(f"‘{quote['words']}’" for quote in talk.child_words)]).strip()
@@ -211,7 +220,7 @@ def _of_talk(talk: Any, names: tuple[str, ...]) -> TimelineRow:
         kind=TALK, uid=talk.uid, on=talk.held_on, at=talk.held_time, since=None,
         label=talk.kind.label.capitalize(), who=", ".join(names) or talk.recorded_by, fact=said,
         interpretation=talk.interpretation or "", area=None, channel=None,
-        open=talk.evaluation_on is not None and talk.evaluated_on is None, due_on=talk.evaluation_on,
+        open=waits_for is not None, due_on=waits_for or talk.evaluation_on,
         confidential=talk.confidential, shared_with_parents=True, rev=RevisionId(talk.rev or b""),
     )  # fmt: skip
 

@@ -1,6 +1,20 @@
 """The way from bodies of an older schema to today's: bodies themselves are never rewritten."""
 
+from typing import Any
+
 from bijtijds.store.bodies import Upcasters
 
-UPCASTERS: Upcasters = {}
+
+def _note_2(body: dict[str, Any]) -> dict[str, Any]:
+    """A follow-up counts how often it was moved."""
+    return body | {"follow_up_moved": 0}
+
+
+def _talk_2(body: dict[str, Any]) -> dict[str, Any]:
+    """There are talks on a suspicion and observations; what became of an evaluation stands in the agenda."""
+    body.pop("evaluated_on", None)
+    return body | {"role_told": False, "done_watching": False}
+
+
+UPCASTERS: Upcasters = {("signal_note", 1): _note_2, ("talk", 1): _talk_2}
 """For (kind, n) a pure function that makes a body of schema n + 1 out of one of schema n. Schema 1 is the first."""

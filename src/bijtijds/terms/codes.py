@@ -110,6 +110,10 @@ class TalkKind(Code):
     TEN_MINUTES = "ten_minutes", "10-minutengesprek"
     EXTRA = "extra", "extra gesprek"
     CHILD = "child", "gesprek met kind"
+    SUSPICION = "suspicion", "gesprek bij een vermoeden"
+    OBSERVATION = "observation", "observatie in de klas"
+    PUPIL_DISCUSSION = "pupil_discussion", "leerlingbespreking"
+    GROUP_DISCUSSION = "group_discussion", "groepsbespreking"
 
 
 class Recognition(Code):
@@ -141,7 +145,7 @@ class Seat(Code):
 
 
 class AgreementState(Code):
-    """Stand van een afspraak: none disappears without an outcome."""
+    """Stand van een afspraak of agendapunt: none disappears without an outcome."""
 
     OPEN = "open", "open"
     DONE = "done", "gedaan"
@@ -198,6 +202,116 @@ class Decider(Code):
     TEACHER = "teacher", "leerkracht"
     CARE_COORDINATOR = "care_coordinator", "intern begeleider"
     CARE_TEAM = "care_team", "zorgteam"
+
+
+class ConsentOption(Code):
+    """On which option of the guideline a step with people from outside stands (§3.2)."""
+
+    PENDING = "pending", "nog niet geregeld"
+    CONSENT = "a", "A: toestemming"
+    INFORMED = "b", "B: geïnformeerd, geen bezwaar"
+    ANONYMOUS = "c", "C: zonder naam"
+    EXCEPTION = "d", "D: uitzondering"
+
+
+class SupportLevel(Code):
+    """How much support a pupil gets (guideline §1.2)."""
+
+    BASIC = "basic", "basisondersteuning"
+    EXTRA = "extra", "extra ondersteuning"
+    INTENSIVE = "intensive", "zware ondersteuning"
+
+
+class MeasurementKind(Code):
+    """What somebody measured or reported about the pupil."""
+
+    TEST = "test", "toets"
+    CHECKLIST = "checklist", "observatielijst"
+    EXAMINATION = "examination", "onderzoek of verslag van buiten"
+    ABSENCE = "absence", "verzuim"
+
+
+class DueKind(Code):
+    """What waits for a day: an agreement, or an appointment in the agenda."""
+
+    AGREEMENT = "agreement", "afspraak"
+    FOLLOW_UP = "follow_up", "opvolgen"
+    TALK = "talk", "gesprek"
+    EVALUATION = "evaluation", "evaluatie"
+    TERM = "term", "termijn"
+    PARKED = "parked", "kind komt terug"
+
+
+class Phase(Code):
+    """The five phases of a HGW cycle (guideline §1.3, figure 3)."""
+
+    OBSERVE = "observe", "waarnemen"
+    UNDERSTAND = "understand", "begrijpen en analyseren"
+    PLAN = "plan", "plannen"
+    CARRY_OUT = "carry_out", "realiseren"
+    EVALUATE = "evaluate", "evalueren"
+
+
+class FactorEffect(Code):
+    """What a factor does (guideline §2.1)."""
+
+    HINDERS = "hinders", "hindert"
+    PROTECTS = "protects", "helpt"
+
+
+class FactorPlace(Code):
+    """Where a factor lies."""
+
+    CHILD = "child", "kind"
+    SCHOOL = "school", "school"
+    HOME = "home", "thuis"
+
+
+class NeedOf(Code):
+    """Whose need it is."""
+
+    CHILD = "child", "kind"
+    TEACHER = "teacher", "leerkracht"
+    PARENTS = "parents", "ouders"
+
+
+class GoalTerm(Code):
+    """For how long a goal is set."""
+
+    SHORT = "short", "korte termijn"
+    LONG = "long", "lange termijn"
+
+
+class Result(Code):
+    """What came of a goal or an action."""
+
+    REACHED = "reached", "bereikt"
+    PARTLY = "partly", "deels bereikt"
+    NOT_REACHED = "not_reached", "niet bereikt"
+
+
+class NextMove(Code):
+    """What happens to a goal or an action after its evaluation."""
+
+    CONTINUE = "continue", "doorgaan"
+    ADJUST = "adjust", "bijstellen"
+    STOP = "stop", "stoppen"
+    FINISHED = "finished", "afgerond"
+
+
+class PartAgreement(Code):
+    """How parents stand to a part of an OPP (WPO art. 40a)."""
+
+    IN_TALKS = "in_talks", "in overleg"
+    AGREED = "agreed", "instemming"
+    REFUSED = "refused", "geen instemming"
+
+
+class RoundKind(Code):
+    """Which round of discussions a meeting belongs to."""
+
+    GROUP = "group", "groepsbespreking"
+    PUPIL = "pupil", "leerlingbespreking"
 
 
 class EndReason(Code):

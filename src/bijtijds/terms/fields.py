@@ -75,7 +75,6 @@ FIELDS: Mapping[str, str] = {
     "next_talk_time": "Tijd volgend gesprek",
     "no_next_talk_because": "Geen volgend gesprek, omdat",
     "evaluation_on": "Evaluatie",
-    "evaluated_on": "Geëvalueerd op",
     "points_school": "Punten van school",
     "points_parents": "Punten van ouders",
     "look_back": "Terugblik",

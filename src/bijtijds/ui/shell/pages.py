@@ -5,6 +5,8 @@ from bijtijds.ui.kit.page import PageSpec
 _CARE = frozenset(
     {"pupil", "other_name", "dossier", "route_step", "contact", "group", "group_staff", "staff", "signal_note", "talk"}
     | {"agreement", "made_document", "disclosure", "import_run"}
+    | {"concern", "support", "arrangement", "measurement", "appointment", "parked"}
+    | {"hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "round", "bottleneck"}
 )
 
 PAGES = (

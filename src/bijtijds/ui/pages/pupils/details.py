@@ -1,5 +1,6 @@
 """The pane at the right of a dossier: what comes next, which papers there are, and what can be started."""
 
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
@@ -7,8 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import next_steps, reports
-from bijtijds.services.next_steps import Step
+from bijtijds.services import agenda, reports
+from bijtijds.services.agenda import Line
 from bijtijds.terms.codes import TalkKind
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button, button_for
@@ -21,6 +22,7 @@ from bijtijds.ui.kit.signs import SignLabel
 from bijtijds.ui.pages.pupils import wording
 
 _PAPERS = 4
+_STEPS = 50
 
 
 class Details(QFrame):
@@ -35,7 +37,7 @@ class Details(QFrame):
         self.setAccessibleName("Details")
         self._desk = desk
         self._pupil: UUID | None = None
-        self._steps: dict[QWidget, Step] = {}
+        self._steps: dict[QWidget, Line] = {}
         inside = QWidget()
         box = column(inside, gap=1.2, margins=(3, 2.4, 3, 1.2))
         self._next = _section(box, "Volgende stappen")
@@ -59,7 +61,7 @@ class Details(QFrame):
         if self._pupil is None:
             return
         at = next((at for at, box in enumerate(self._steps) if box.hasFocus()), None)
-        self._show_steps(next_steps.of_pupil(self._desk.store, self._pupil))
+        self._show_steps(agenda.open_lines(self._desk.store, until=date.max, pupil=self._pupil, limit=_STEPS))
         boxes = list(self._steps)
         if at is not None and boxes:
             boxes[min(at, len(boxes) - 1)].setFocus()
@@ -100,7 +102,7 @@ class Details(QFrame):
         self._steps = {}
         today = self._desk.clock.today()
         for step in steps if isinstance(steps, tuple) else ():
-            words, sign = wording.due(step.due_on, today)
+            words, sign = wording.due(step.on if step.dated else None, today)
             under = " · ".join(part for part in ("" if sign else words, step.who) if part)
             tick = Tick(step.what, under)
             tick.box.setAccessibleName(f"Klaar: {step.what}, {words}")
@@ -138,7 +140,7 @@ class Details(QFrame):
         if step is None or not on:
             return
         try:
-            next_steps.done(self._desk.store, step)
+            agenda.finish(self._desk.store, step)
         except BijtijdsError as error:
             self._desk.bar.say_trouble(error)
             self.read()

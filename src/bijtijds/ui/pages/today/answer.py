@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken
-from bijtijds.services import agreements, notes
-from bijtijds.services.today import Promise
+from bijtijds.services import agenda
+from bijtijds.services.agenda import Line
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import Flow, column, row
@@ -17,7 +17,6 @@ from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.pages.today import wording
 
 _OTHER = "other"
-_REASON_FROM = 2
 
 
 class Answer(QWidget):
@@ -25,7 +24,7 @@ class Answer(QWidget):
 
     to_dossier = Signal(object)
 
-    def __init__(self, desk: Desk, promise: Promise) -> None:
+    def __init__(self, desk: Desk, promise: Line) -> None:
         super().__init__()
         self._desk = desk
         self._promise = promise
@@ -40,8 +39,6 @@ class Answer(QWidget):
         self.dossier_link = Link("Naar dossier")
         for button in (self.done_button, self.later_button, self.drop_button, self.dossier_link):
             buttons.addWidget(button)
-        # A follow-up is part of its note: it is done or moved, and the note itself stays.
-        self.drop_button.setVisible(promise.kind == "agreement")
         self._box.addLayout(buttons)
         self.done_button.clicked.connect(self.finish)
         self.later_button.clicked.connect(self.ask_day)
@@ -63,15 +60,13 @@ class Answer(QWidget):
         self._days.chosen.connect(self._day_chosen)
         form.day("due_on", "Andere dag", optional=True)
         form.field("due_on").hide()
-        if self._promise.postponed >= _REASON_FROM:
+        if self._promise.needs_reason:
             form.line("reason", "Dit is al vaker verzet. Waarom nu weer?", required=True)
         self._ask(form, self._days, self.postpone)
 
     @Slot()
     def ask_reason(self) -> None:
         """Ask why it will not be done."""
-        if self._promise.kind != "agreement":
-            return
         form = Form(self._desk.clock)
         form.line("reason", "Waarom gaat dit niet door?", required=True)
         self._days = None
@@ -113,10 +108,7 @@ class Answer(QWidget):
             self._form.field("due_on").setVisible(key == _OTHER)
 
     def _finish(self) -> None:
-        if self._promise.kind == "agreement":
-            agreements.finish(self._desk.store, self._promise.uid)
-        else:
-            notes.follow_up(self._desk.store, self._promise.uid)
+        agenda.finish(self._desk.store, self._promise)
 
     def _postpone(self) -> None:
         if self._form is None or self._days is None:
@@ -126,14 +118,11 @@ class Answer(QWidget):
         until = typed["due_on"] if chosen == _OTHER else date.fromisoformat(str(chosen))
         if until is None:
             raise RuleBroken("day_needed", field="due_on")
-        if self._promise.kind == "agreement":
-            agreements.postpone(self._desk.store, self._promise.uid, until, typed.get("reason"))
-        else:
-            notes.postpone(self._desk.store, self._promise.uid, until)
+        agenda.postpone(self._desk.store, self._promise, until, typed.get("reason"))
 
     def _drop(self) -> None:
         if self._form is not None:
-            agreements.drop(self._desk.store, self._promise.uid, self._form.typed()["reason"] or "")
+            agenda.drop(self._desk.store, self._promise, self._form.typed()["reason"] or "")
 
     def _try(self, work: object) -> None:
         try:

@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.services.today import Meeting, Overview
+from bijtijds.services.agenda import Line
+from bijtijds.services.today import Overview
 from bijtijds.terms.dates import clock_time
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.labels import Text
@@ -34,7 +35,7 @@ class Look(QWidget):
         self._add("Evaluaties deze week", now.evaluations, self._evaluation, "Geen evaluaties deze week.")
         self._cards.addStretch(1)
 
-    def _add(self, title: str, meetings: tuple[Meeting, ...], line: Callable[[Meeting], QWidget], empty: str) -> None:
+    def _add(self, title: str, meetings: tuple[Line, ...], line: Callable[[Line], QWidget], empty: str) -> None:
         card = Card(title, count=len(meetings) if meetings else None)
         if not meetings:
             card.add(Text(empty, "muted"))
@@ -44,16 +45,16 @@ class Look(QWidget):
             card.add(line(one))
         self._cards.addWidget(card)
 
-    def _talk(self, one: Meeting) -> QWidget:
+    def _talk(self, one: Line) -> QWidget:
         at = clock_time(one.at) if one.at is not None else "vandaag"
-        return self._entry(one, Text(at, "meta", wrap=False), one.kind.label)
+        return self._entry(one, Text(at, "meta", wrap=False), wording.first_line(one.what, 60))
 
-    def _evaluation(self, one: Meeting) -> QWidget:
+    def _evaluation(self, one: Line) -> QWidget:
         words, late = wording.evaluated(one, self._desk.clock.today())
         when = SignLabel(Sign.LATE, words) if late else Text(words, "meta", wrap=False)
-        return self._entry(one, when, wording.first_line(one.about, 60) or one.kind.label)
+        return self._entry(one, when, wording.first_line(one.what, 60))
 
-    def _entry(self, one: Meeting, when: QWidget, about: str) -> QWidget:
+    def _entry(self, one: Line, when: QWidget, about: str) -> QWidget:
         entry = QWidget()
         box = column(entry)
         top = row(gap=1.6)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from bijtijds.services import Changed, agreements, notes, pupils, today
-from bijtijds.services.today import NewSignal, Overview, Promise
+from bijtijds.services import Changed, agenda, notes, pupils, today
+from bijtijds.services.agenda import Line
+from bijtijds.services.today import NewSignal, Overview
 from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.empty import Empty
@@ -48,7 +49,7 @@ class TodayPage(ShellPage):
         self._tabs: Tabs | None = None
         self._beside: QHBoxLayout = row(gap=3)
         self.body.addLayout(self._beside, 1)
-        self._items: dict[object, Promise | NewSignal] = {}
+        self._items: dict[object, Line | NewSignal] = {}
         self._answer: Answer | None = None
         self._overview: Overview | None = None
         self.rows.chosen.connect(self._unfold)
@@ -151,7 +152,7 @@ class TodayPage(ShellPage):
             self._tabs.set_count("do", len(self._items))
             self._tabs.set_count("look", len(self._overview.talks) + len(self._overview.evaluations))
 
-    def _add_promise(self, one: Promise) -> None:
+    def _add_promise(self, one: Line) -> None:
         key = (one.kind, one.uid)
         names = self.desk.names
         under = wording.about(names, one.pupil.name, one.pupil.group)
@@ -164,8 +165,8 @@ class TodayPage(ShellPage):
         line = row(top, gap=2)
         line.addWidget(tick, 1)
         day = self.desk.clock.today()
-        late = one.due_on < day
-        label = SignLabel(Sign.LATE, wording.lateness(one.due_on, day)) if late else Text("vandaag", "meta", wrap=False)
+        late = one.on < day
+        label = SignLabel(Sign.LATE, wording.lateness(one.on, day)) if late else Text("vandaag", "meta", wrap=False)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self._items[key] = one
         self.rows.add(key, top, name=f"{one.what}, {wording.about(names, one.pupil.name, one.pupil.group)}")
@@ -192,7 +193,7 @@ class TodayPage(ShellPage):
     def _unfold(self, key: object) -> None:
         one = self._items.get(key)
         self._answer = None
-        if isinstance(one, Promise):
+        if isinstance(one, Line):
             self._answer = Answer(self.desk, one)
             self._answer.to_dossier.connect(self._to_dossier)
             self.rows.unfold(key, self._answer)
@@ -212,12 +213,9 @@ class TodayPage(ShellPage):
     @Slot(bool)
     def _ticked(self, on: bool) -> None:
         one = self._items.get(self.sender().property("promise"))
-        if not on or not isinstance(one, Promise):
+        if not on or not isinstance(one, Line):
             return
-        if one.kind == "agreement":
-            agreements.finish(self.desk.store, one.uid)
-        else:
-            notes.follow_up(self.desk.store, one.uid)
+        agenda.finish(self.desk.store, one)
 
     @Slot(str)
     def _press(self, letter: str) -> None:

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from bijtijds.base.fold import fold
-from bijtijds.services.today import Meeting, NewSignal, Promise
+from bijtijds.services.agenda import Line
+from bijtijds.services.today import NewSignal
 from bijtijds.terms.dates import MONTHS, WEEKDAYS, clock_time, long_date, short_date
 from bijtijds.terms.naming import Name
 from bijtijds.ui.kit.naming import Names
@@ -15,9 +16,9 @@ def lateness(due: date, today: date) -> str:
     return "1 dag te laat" if days == 1 else f"{days} dagen te laat"
 
 
-def promised(one: Promise, me: str) -> str:
+def promised(one: Line, me: str) -> str:
     """Who promised what to whom, and when; `me` is the one who reads it."""
-    if one.kind == "signal_note":
+    if one.source == "signal_note":
         return f"opvolgen van het signaal van {long_date(one.made_on)}"
     whom = f" aan {one.for_whom}" if one.for_whom else ""
     who = "u" if fold(one.who) == fold(me) else one.who
@@ -36,7 +37,7 @@ def about(names: Names, name: Name, group: str) -> str:
     return " · ".join(part for part in (names(name), group) if part)
 
 
-def evaluated(one: Meeting, today: date) -> tuple[str, bool]:
+def evaluated(one: Line, today: date) -> tuple[str, bool]:
     """When the evaluation is, and whether that is late."""
     if one.on < today:
         return lateness(one.on, today), True

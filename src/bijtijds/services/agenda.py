@@ -1,0 +1,173 @@
+"""Everything that waits for a day, as one list: agreements, follow-ups and appointments, and how each is answered.
+
+Vandaag, the agenda, the ledger and a pupil's next steps all read from here, so that none can miss what another shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from bijtijds.model.care import Appointment
+from bijtijds.model.due import ASKS_WHY_FROM
+from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Pupil
+from bijtijds.model.school import Group
+from bijtijds.model.talks import Agreement
+from bijtijds.services.pupils import group_of, name_of
+from bijtijds.store.store import Store
+from bijtijds.terms.codes import AgreementState, DueKind
+from bijtijds.terms.naming import Name
+
+MOST = 2000
+"""More lines than this are never asked for at once."""
+_SOURCES: dict[str, Any] = {"agreement": Agreement, "signal_note": SignalNote, "appointment": Appointment}
+_SENTENCES = {
+    "agreement": ("Afspraak afgerond", "Afspraak verzet", "Afspraak vervallen"),
+    "signal_note": ("Signaal opgevolgd", "Opvolging verzet", "Opvolging vervallen"),
+    "appointment": ("Agendapunt afgerond", "Agendapunt verzet", "Agendapunt vervallen"),
+}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class About:
+    """Whose line it is."""
+
+    uid: UUID
+    name: Name
+    group: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Line:
+    """One thing that waits for a day.
+
+    `source` is the kind of row that it is, `about_kind` and `about_uid` what it came from. `on` is the day from which
+    it is asked about; `dated` is false for a promise without a day, which is asked about some weeks after it was made.
+    """
+
+    source: str
+    uid: UUID
+    kind: DueKind
+    pupil: About
+    what: str
+    who: str
+    for_whom: str
+    on: date
+    at: time | None
+    made_on: date
+    dated: bool
+    postponed: int
+    about_kind: str
+    about_uid: UUID
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether another day asks why: from the third time on."""
+        return self.postponed >= ASKS_WHY_FROM
+
+    @property
+    def needs_outcome(self) -> bool:
+        """Whether it is done only with what came of it."""
+        return self.kind in {DueKind.EVALUATION, DueKind.PARKED}
+
+
+def open_lines(
+    store: Store, *, until: date, since: date = date.min, kinds: Iterable[DueKind] = tuple(DueKind),
+    pupil: UUID | None = None, limit: int = MOST,
+) -> Sequence[Line]:  # fmt: skip
+    """What is open from one day until another, both included, first day first, without confidential pieces."""
+    with store.read() as reader:
+        return read_open(reader, since=since, until=until, kinds=frozenset(kinds), pupil=pupil, limit=limit)
+
+
+def read_open(
+    reader: Any, *, until: date, since: date = date.min, kinds: frozenset[DueKind] = frozenset(DueKind),
+    pupil: UUID | None = None, limit: int = MOST,
+) -> Sequence[Line]:  # fmt: skip
+    """`open_lines` for who is reading already."""
+    lines: list[Line] = []
+    if DueKind.AGREEMENT in kinds:
+        query = _about(Agreement, pupil).where(Agreement.state == AgreementState.OPEN)
+        lines += [_of_agreement(*row) for row in _between(reader, query, Agreement.asked_on, since, until, limit)]
+    if DueKind.FOLLOW_UP in kinds:
+        query = _about(SignalNote, pupil).where(SignalNote.followed_up_on.is_(None))
+        lines += [_of_note(*row) for row in _between(reader, query, SignalNote.follow_up_by, since, until, limit)]
+    query = _about(Appointment, pupil).where(Appointment.state == AgreementState.OPEN)
+    if kinds != frozenset(DueKind):
+        query = query.where(Appointment.kind.in_(kinds))
+    lines += [_of_appointment(*row) for row in _between(reader, query, Appointment.due_on, since, until, limit)]
+    return tuple(sorted(lines, key=first_due)[:limit])
+
+
+def finish(store: Store, line: Line, outcome: str | None = None) -> None:
+    """It was done, today; an evaluation says what came of it. RuleBroken('outcome_needed')."""
+    with store.change(_SENTENCES[line.source][0]) as session:
+        session.get_one(_SOURCES[line.source], line.uid).finish(store.device.clock.today(), outcome)
+
+
+def postpone(store: Store, line: Line, until: date, reason: str | None = None) -> None:
+    """It waits for another day; from the third time on with a reason."""
+    with store.change(_SENTENCES[line.source][1]) as session:
+        session.get_one(_SOURCES[line.source], line.uid).postpone(until, store.device.clock.today(), reason)
+
+
+def drop(store: Store, line: Line, reason: str) -> None:
+    """It will not be done, and this is why."""
+    with store.change(_SENTENCES[line.source][2]) as session:
+        session.get_one(_SOURCES[line.source], line.uid).drop(store.device.clock.today(), reason)
+
+
+def first_due(line: Line) -> tuple[date, bool, time, str, str]:
+    """The order of every list of lines: by day, by time, then by name."""
+    return line.on, line.at is None, line.at or time(0), line.pupil.name.short, line.what
+
+
+def about(pupil: Pupil, group: str | None) -> About:
+    """A pupil as a line names her."""
+    return About(pupil.uid, name_of(pupil), group_of(pupil, group))
+
+
+def _about(kind: Any, pupil: UUID | None) -> Any:
+    query = select(kind, Pupil, Group.name).join(Pupil, Pupil.uid == kind.pupil_uid)
+    query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(kind.confidential.is_(False))
+    return query if pupil is None else query.where(kind.pupil_uid == pupil)
+
+
+def _between(reader: Any, query: Any, day: Any, since: date, until: date, limit: int) -> Sequence[Any]:
+    found: Sequence[Any] = reader.rows(query.where(day >= since, day <= until).order_by(day).limit(limit))
+    return found
+
+
+def _of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
+    about_kind, about_uid = "agreement", one.uid
+    if one.talk_uid is not None:
+        about_kind, about_uid = "talk", one.talk_uid
+    elif one.cycle_uid is not None:
+        about_kind, about_uid = "hgw_cycle", one.cycle_uid
+    return Line(
+        "agreement", one.uid, DueKind.AGREEMENT, about(pupil, group), one.what, one.who, one.for_whom or "",
+        one.asked_on, None, one.made_on, one.due_on is not None, one.postponed, about_kind, about_uid,
+    )  # fmt: skip
+
+
+def _of_note(one: SignalNote, pupil: Pupil, group: str | None) -> Line:
+    if one.follow_up_by is None:
+        raise RuntimeError("a line has a day")
+    what = one.next_action.label.capitalize() if one.next_action else "Signaal opvolgen"
+    return Line(
+        "signal_note", one.uid, DueKind.FOLLOW_UP, about(pupil, group), what, one.recorded_by, "", one.follow_up_by,
+        None, one.seen_on, True, one.follow_up_moved, "signal_note", one.uid,
+    )  # fmt: skip
+
+
+def _of_appointment(one: Appointment, pupil: Pupil, group: str | None) -> Line:
+    if one.due_on is None:
+        raise RuntimeError("a line has a day")
+    return Line(
+        "appointment", one.uid, one.kind, about(pupil, group), one.what, one.who, "", one.due_on, one.due_time,
+        one.made_on, True, one.postponed, one.about_kind, one.about_uid,
+    )  # fmt: skip
