@@ -19,7 +19,7 @@ from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parts import Part
-from bijtijds.ui.pages.talks.promises import AgreementsField
+from bijtijds.ui.kit.promises import AgreementsField
 
 LABELS = {
     "concern": "onze zorg", "going_well": "wat gaat goed", "purpose": "doel", "parents_view": "woorden van ouders",

@@ -7,8 +7,8 @@ from bijtijds.terms.codes import Recognition, TalkKind
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.people import NameField, PeopleField
+from bijtijds.ui.kit.promises import AgreementsField
 from bijtijds.ui.pages.talks.form import TalkForm
-from bijtijds.ui.pages.talks.promises import AgreementsField
 
 _RECOGNISE = [(code, code.label) for code in Recognition]
 _NO_PROMISE = (
