@@ -83,7 +83,7 @@ def test_a_report_leaves_to_a_parent_with_custody(store, pupil, mother, report):
     assert cleared.paper == reports.made(store, report).paper
     (line,) = gate.left(store, pupil)
     assert (line.uid, line.what, line.version, line.basis, line.carrier, line.purpose, line.by, line.on) == (
-        cleared.register_line, "gespreksverslag", 1, ReleaseBasis.TO_PARENT, Carrier.PAPER, "gesprek",
+        *cleared.register_lines, "gespreksverslag", 1, ReleaseBasis.TO_PARENT, Carrier.PAPER, "gesprek",
         "Hanneke Verweij", makers.TODAY,
     )  # fmt: skip
     assert line.recipients == ("Rianne Zwaluw, moeder",)
@@ -141,7 +141,7 @@ def test_a_paper_about_a_pupil_never_leaves_as_one_without_pupil_data(store, rep
     wish = Release(ReleaseBasis.NO_PUPIL_DATA, Carrier.PAPER)
     assert refused(store, report, wish) == "paper_is_about_a_pupil"
     cleared = gate.release(store, a_paper(store, PaperKind.RECOVERY_SHEET, None), wish)
-    assert cleared.register_line is None
+    assert cleared.register_lines == ()
 
 
 # ---------------------------------------------------------------- confidential
@@ -194,7 +194,7 @@ def test_another_file_of_the_same_name_is_not_lost(store, mother, report, tmp_pa
 def test_the_recovery_sheet_leaves_with_a_line_in_the_log_only(store):
     sheet = Paper(b"%PDF-", 1, "d", "herstelblad.pdf")
     cleared = gate.release_sheet(store, sheet, Carrier.PAPER)
-    assert (cleared.paper, cleared.register_line) == (sheet, None)
+    assert (cleared.paper, cleared.register_lines) == (sheet, ())
     assert (store.logbook()[0].what, store.logbook()[0].ground) == ("exported", "no_pupil_data")
     assert store.counts()["made_document"] == 0
 

@@ -60,6 +60,7 @@ PAPERS = (
     PaperSpec("gespreksverslag", "bijtijds.documents.talk_layout"),
     PaperSpec("herstelblad", "bijtijds.documents.recovery_layout"),
     PaperSpec("casus", "bijtijds.documents.case_layout"),
+    PaperSpec("actielijst", "bijtijds.documents.action_layout"),
 )
 
 

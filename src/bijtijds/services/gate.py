@@ -1,9 +1,9 @@
 """The only door out: nothing is printed, saved or copied without a ground, a register line and a log line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
@@ -52,13 +52,13 @@ class LeftRow:
 class Cleared:
     """A paper that may leave now. Only this module makes one; saving, printing and copying take nothing else."""
 
-    __slots__ = ("carrier", "paper", "register_line")
+    __slots__ = ("carrier", "paper", "register_lines")
 
-    def __init__(self, paper: Paper, register_line: UUID | None, carrier: Carrier, *, mint: object) -> None:
+    def __init__(self, paper: Paper, register_lines: tuple[UUID, ...], carrier: Carrier, *, mint: object) -> None:
         if mint is not _MINT:
             raise TypeError("only the gate clears a paper")
         self.paper = paper
-        self.register_line = register_line
+        self.register_lines = register_lines
         self.carrier = carrier
 
 
@@ -78,7 +78,7 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         row = session.get_one(MadeDocument, document)
         _judge(session, row, wish)
-        line = None
+        lines: tuple[UUID, ...] = ()
         if row.pupil_uid is not None:
             entry = Disclosure(
                 pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
@@ -87,9 +87,9 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
             )  # fmt: skip
             session.add(entry)
             session.flush()
-            line = entry.uid
+            lines = (entry.uid,)
         session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
-    return Cleared(made.paper, line, wish.carrier, mint=_MINT)
+    return Cleared(made.paper, lines, wish.carrier, mint=_MINT)
 
 
 def _check_file_name(store: Store, document: UUID, wish: Release) -> None:
@@ -104,7 +104,31 @@ def _check_file_name(store: Store, document: UUID, wish: Release) -> None:
 def release_sheet(store: Store, sheet: Paper, carrier: Carrier) -> Cleared:
     """Let the recovery sheet leave. It holds no pupil's data and is never kept; the log says that it was made."""
     store.log(Event("exported", ground=ReleaseBasis.NO_PUPIL_DATA.value))
-    return Cleared(sheet, None, carrier, mint=_MINT)
+    return Cleared(sheet, (), carrier, mint=_MINT)
+
+
+def release_unkept(
+    store: Store, paper: Paper, what: PaperKind, pupils: Sequence[UUID], carrier: Carrier, recipients: Sequence[str]
+) -> Cleared:
+    """Let a paper about several pupils leave within the school, with a line in the register of each.
+
+    It is not kept: one paper cannot be in several dossiers, and in none of them it could be destroyed with its pupil.
+    """
+    names = [name.strip() for name in recipients if name.strip()]
+    if not names:
+        raise RuleBroken("release_needs_recipient", field="recipients")
+    basis, today = ReleaseBasis.WITHIN_SCHOOL, store.device.clock.today()
+    lines = []
+    with store.change("Uitgifte vastgelegd", undoable=False) as session:
+        for pupil in dict.fromkeys(pupils):
+            entry = Disclosure(
+                uid=uuid4(), pupil_uid=pupil, what=what.value, basis=basis, carrier=carrier, recipients=names,
+                on=today, by=store.device.author,
+            )  # fmt: skip
+            session.add(entry)
+            session.log(Event("exported", RowId("disclosure", entry.uid), subject=pupil, ground=basis.value))
+            lines.append(entry.uid)
+    return Cleared(paper, tuple(lines), carrier, mint=_MINT)
 
 
 def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
@@ -122,14 +146,15 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:
     """Saving or printing failed: take the line out of the register again; the log keeps both."""
-    if cleared.register_line is None:
+    if not cleared.register_lines:
         store.log(Event("export_failed"))
         return
     with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
-        line = session.get_one(Disclosure, cleared.register_line)
-        paper = RowId("made_document", line.document_uid) if line.document_uid is not None else None
-        session.log(Event("export_failed", paper, subject=line.pupil_uid))
-        session.remove(line)
+        for uid in cleared.register_lines:
+            line = session.get_one(Disclosure, uid)
+            paper = RowId("made_document", line.document_uid) if line.document_uid is not None else None
+            session.log(Event("export_failed", paper, subject=line.pupil_uid))
+            session.remove(line)
 
 
 def _judge(session: object, row: MadeDocument, wish: Release) -> None:

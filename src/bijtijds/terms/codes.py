@@ -186,6 +186,7 @@ class PaperKind(Code):
     TALK_REPORT = "gespreksverslag", "gespreksverslag"
     ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
     RECOVERY_SHEET = "herstelblad", "herstelblad"
+    ACTION_LIST = "actielijst", "actielijst"
 
 
 class Direction(Code):

@@ -1,7 +1,7 @@
 """The table of agreements inside a talk: what, who, from, until, for whom; it always ends in a new line."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, is_dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -23,10 +23,13 @@ from bijtijds.ui.kit.labels import Text, restyle
 from bijtijds.ui.theme import units
 
 _COLUMNS = (
-    ("what", "Wat", 9), ("who", "Wie", 5), ("from_on", "Vanaf", 3), ("due_on", "Uiterlijk", 3),
+    ("what", "Wat", 9), ("who", "Wie", 5), ("from_on", "Vanaf", 3), ("due_on", "Uiterlijk", 4),
     ("for_whom", "Voor wie", 4),
 )  # fmt: skip
+ALL = tuple(name for name, _label, _weight in _COLUMNS)
+SHORT = ("what", "who", "due_on")
 _DAYS = ("from_on", "due_on")
+_KEPT = (*ALL, "how_often")
 _YEAR = re.compile(r"^\d{4}-|\d{4}$|\d\D+\d+\D+\d{2}$|[a-z]\.?\s+\d{2}$")
 _JUST_NOW = timedelta(days=31)
 
@@ -37,12 +40,14 @@ class _Promise(QObject):
     typed = Signal()
     left = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget) -> None:
+    def __init__(self, clock: Clock, parent: QWidget, names: Sequence[str]) -> None:
         super().__init__(parent)
         self._clock = clock
         self.uid: UUID | None = None
         self.cells: dict[str, QLineEdit] = {}
-        for name, label, _weight in _COLUMNS:
+        self._unseen: dict[str, Any] = {}
+        """What belongs to the agreement and has no cell here."""
+        for name, label, _weight in _columns(names):
             cell = QLineEdit(parent)
             cell.setProperty("cell", "true")
             cell.setAccessibleName(f"Afspraak: {label.lower()}")
@@ -61,15 +66,16 @@ class _Promise(QObject):
     def stored(self) -> dict[str, Any]:
         """The line as JSON knows it, half-typed days too."""
         told: dict[str, Any] = {name: cell.text() for name, cell in self.cells.items()}
-        for name in _DAYS:
+        for name in self._days():
             day = self._day(name)
             told[name] = day.isoformat() if day else told[name]
-        return told | {"uid": self.uid.hex if self.uid is not None else None}
+        return self._unseen | told | {"uid": self.uid.hex if self.uid is not None else None}
 
     def show_it(self, told: Mapping[str, Any]) -> None:
         """Show a stored or typed agreement."""
         uid = told.get("uid")
         self.uid = UUID(uid) if isinstance(uid, str) else uid
+        self._unseen = {name: _plain(told[name]) for name in _KEPT if name not in self.cells and told.get(name)}
         for name, cell in self.cells.items():
             value = told.get(name)
             cell.setText(self._words(name, value))
@@ -84,16 +90,20 @@ class _Promise(QObject):
         if not who:
             raise self._wrong("who", "agreement_needs_who")
         days = {name: self._day(name) for name in _DAYS}
-        for name in _DAYS:
+        for name in self._days():
             if self._text(name) and days[name] is None:
                 raise self._wrong(name, "day_unreadable")
         first, last = days["from_on"], days["due_on"]
         if first is not None and last is not None and last < first:
             raise self._wrong("due_on", "agreement_due_before_start")
-        return AgreementDraft(what, who, self._text("for_whom") or None, first, last, self.uid)
+        often = str(self._unseen.get("how_often") or "") or None
+        return AgreementDraft(what, who, self._text("for_whom") or None, first, last, self.uid, often)
+
+    def _days(self) -> tuple[str, ...]:
+        return tuple(name for name in _DAYS if name in self.cells)
 
     def _text(self, name: str) -> str:
-        return self.cells[name].text().strip()
+        return self.cells[name].text().strip() if name in self.cells else str(self._unseen.get(name) or "")
 
     def _day(self, name: str) -> date | None:
         words = self._text(name)
@@ -125,11 +135,19 @@ class _Promise(QObject):
 
     @Slot()
     def _tidy(self) -> None:
-        for name in _DAYS:
+        for name in self._days():
             day = self._day(name)
             if day is not None:
                 self.cells[name].setText(self._shown(day))
         self.left.emit()
+
+
+def _columns(names: Sequence[str]) -> Sequence[tuple[str, str, int]]:
+    return [one for one in _COLUMNS if one[0] in names]
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _next_year(day: date) -> date:
@@ -137,11 +155,11 @@ def _next_year(day: date) -> date:
 
 
 class AgreementsField(Field):
-    """The agreements of a talk, one per line."""
+    """The agreements of a talk, one per line; `columns` leaves cells out where there is little room."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, columns: Sequence[str] = ALL) -> None:
         super().__init__("agreements", "Afspraken")
-        self._clock = clock
+        self._clock, self._names = clock, tuple(columns)
         self._lines: list[_Promise] = []
         self._before: QWidget | None = None
         frame = Card()
@@ -150,7 +168,7 @@ class AgreementsField(Field):
         self._grid = QGridLayout(inside)
         units.margins(self._grid, 0, 0, 0, 0)
         units.gap(self._grid, 0)
-        for at, (_name, label, weight) in enumerate(_COLUMNS):
+        for at, (_name, label, weight) in enumerate(_columns(self._names)):
             heading = Text(label, "caption", wrap=False)
             heading.setContentsMargins(units.u(1.6), 0, 0, units.u(0.6))
             self._grid.addWidget(heading, 0, at)
@@ -193,13 +211,13 @@ class AgreementsField(Field):
         self._lines[-1].cells["what"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> _Promise:
-        line = _Promise(self._clock, self._inside)
+        line = _Promise(self._clock, self._inside, self._names)
         at = self._grid.rowCount()
         for place, cell in enumerate(line.cells.values()):
             self._grid.addWidget(cell, at, place)
             cell.setVisible(True)
             cell.installEventFilter(self)
-        self._grid.addWidget(line.remove, at, len(_COLUMNS))
+        self._grid.addWidget(line.remove, at, len(self._names))
         line.remove.setVisible(True)
         line.typed.connect(self._typed)
         line.left.connect(self.left)

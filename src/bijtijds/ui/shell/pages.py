@@ -12,6 +12,7 @@ _CARE = frozenset(
 PAGES = (
     PageSpec("today", "Vandaag", "sun-horizon", "Ctrl+1", "bijtijds.ui.pages.today.page:TodayPage", _CARE),
     PageSpec("pupils", "Leerlingen", "users", "Ctrl+2", "bijtijds.ui.pages.pupils.page:PupilsPage", _CARE),
+    PageSpec("rounds", "Overleg", "chats-circle", "Ctrl+5", "bijtijds.ui.pages.rounds.page:RoundsPage", _CARE),
 )
 
 SETTINGS = PageSpec(

@@ -15,6 +15,8 @@ ROUTES: Mapping[str, str] = {
     "import": "bijtijds.ui.pages.importing.page:ImportPage",
     "case.new": "bijtijds.ui.pages.cases.page:CasePage",
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
+    "round": "bijtijds.ui.pages.rounds.round:RoundPage",
+    "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
     "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",

@@ -1,0 +1,95 @@
+"""The page of an actielijst: a block per person, so that everybody finds their own lines at once."""
+
+from collections.abc import Iterator
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import CondPageBreak, Flowable
+
+from bijtijds.documents.action_list import Action, ActionList
+from bijtijds.documents.blocks import Beside, Cell, Row, gap
+from bijtijds.documents.furniture import Sheet, bind, footer, letterhead, logo_of, running_head
+from bijtijds.documents.looks import (
+    BODY,
+    BOTTOM,
+    CELL,
+    CELL_BOLD,
+    HAIR,
+    HEADING,
+    LINE,
+    SIDE,
+    SUBTITLE,
+    TICK,
+    TITLE,
+    TOP_FIRST,
+    TOP_LATER,
+    WIDTH,
+    para,
+)
+from bijtijds.documents.paper import HouseStyle, Paper
+from bijtijds.documents.wording import day, fixed, listed, plain, typed, weekday
+
+_INNER = WIDTH - SIDE
+_BOX = TICK + 6
+_WHEN = 31 * mm
+_WHOM = 25 * mm
+
+
+def build(report: ActionList, house: HouseStyle) -> Paper:
+    """Lay out an actielijst."""
+    logo = logo_of(house)
+
+    def first(canvas: Canvas) -> None:
+        letterhead(canvas, house, logo)
+
+    def later(canvas: Canvas) -> None:
+        running_head(canvas, f"Actielijst · {plain(report.title, 60)} · {day(report.held_on)}", house.school)
+
+    def foot(canvas: Canvas, page: int, pages: int) -> None:
+        lines = ("Actielijst", f"Besproken op {day(report.held_on)}", "Vertrouwelijk, alleen voor het team van school.")
+        footer(canvas, lines, page, pages)
+
+    sheet = Sheet("Actielijst", "actielijst.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
+    return bind(list(_story(report)), sheet)
+
+
+def _story(report: ActionList) -> Iterator[Flowable]:
+    yield para(TITLE, fixed("Actielijst"))
+    yield para(SUBTITLE, typed(f"{report.title}, {weekday(report.held_on)}"))
+    if report.present:
+        yield para(SUBTITLE, typed(f"Erbij waren: {listed(report.present)}"))
+    yield gap(2)
+    for person, actions in report.by_person:
+        yield CondPageBreak(30 * mm)
+        rows: list[Flowable] = [_row(one, last=one is actions[-1]) for one in actions]
+        yield Beside(rows, indent=SIDE, heads=[(0, SIDE - 8, para(HEADING, typed(person)))], rule=LINE, top=5, bottom=9)
+    if not report.by_person:
+        yield para(BODY, fixed("Er is niets afgesproken."))
+
+
+def _row(one: Action, *, last: bool) -> Row:
+    what = _INNER - _BOX - _WHOM - _WHEN
+    due = day(one.due_on) if one.due_on is not None else "geen dag"
+    return Row(
+        [
+            Cell(0, _BOX, (_Tick(),)),
+            Cell(_BOX, what - 8, (para(CELL, typed(one.what)),)),
+            Cell(_BOX + what, _WHOM - 6, (para(CELL_BOLD, typed(one.pupil)),)),
+            Cell(_BOX + what + _WHOM, _WHEN, (para(CELL, fixed(due)),)),
+        ],
+        rule=0 if last else HAIR,
+    )
+
+
+class _Tick(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A box to tick by hand."""
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
+        """As large as every tick box on paper."""
+        del availWidth, availHeight
+        return TICK, TICK + 2
+
+    def draw(self) -> None:
+        """Draw the box."""
+        self.canv.setLineWidth(LINE)
+        self.canv.rect(0, 0, TICK, TICK)

@@ -1,0 +1,134 @@
+"""One pupil at a glance, for a meeting: where she stands, what helps and hinders, and the latest facts."""
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from bijtijds.services.briefs import Brief, CycleInShort, Fact
+from bijtijds.terms.codes import FactorEffect, FactorPlace, NeedOf
+from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit.card import Card
+from bijtijds.ui.kit.cells import Line
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.layout import Flow, column, empty_layout, scrolling
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.rounds import wording
+from bijtijds.ui.theme import units
+
+
+class BriefPane(QWidget):
+    """What the meeting reads; nothing here is typed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setAccessibleName("De leerling in het kort")
+        self._desk = desk
+        self.name, self.standing = Text("", "task"), Text("", "muted")
+        inside = QWidget()
+        self._box: QVBoxLayout = column(inside, gap=1.6, margins=(0, 0, 1.2, 0))
+        self.facts: Table[Fact] = Table(
+            [
+                Column("Wanneer", self._when, width=18),
+                Column("Feit", _fact, weight=3),
+                Column("Duiding of vragen", _meaning, weight=2, meaning=True),
+            ],
+            key=_key,
+            name="Laatste signalen",
+        )
+        outer = column(self, gap=1.2)
+        outer.addWidget(self.name)
+        outer.addWidget(self.standing)
+        outer.addWidget(scrolling(inside), 3)
+        outer.addWidget(Text("Laatste signalen", "strong"))
+        outer.addWidget(self.facts, 2)
+
+    def show_brief(self, brief: Brief) -> None:
+        """Show another pupil; nothing of the one before stays."""
+        today = self._desk.clock.today()
+        self.name.setText(self._desk.names(brief.pupil.name))
+        self.standing.setText(wording.standing(brief, today))
+        empty_layout(self._box)
+        self._box.addWidget(self._last_times(brief))
+        if brief.concerns:
+            self._box.addWidget(_card("Zorgen", brief.concerns))
+        if brief.cycle is not None:
+            self._show_cycle(brief.cycle)
+        promises = tuple(wording.promised(one, today) for one in brief.promises)
+        self._box.addWidget(_card("Open afspraken", promises, "Geen open afspraken."))
+        self._box.addStretch(1)
+        self.facts.show_rows(brief.facts)
+
+    def _last_times(self, brief: Brief) -> Card:
+        today = self._desk.clock.today()
+        card, line = Card(), Flow(gap=3)
+        for label, day in (
+            ("Laatste gesprek met het kind", brief.last_child_talk),
+            ("Laatste gesprek met ouders", brief.last_parent_talk),
+            ("Laatste evaluatie", brief.last_evaluation),
+        ):
+            line.addWidget(_pair(label, wording.last_time(day, today)))
+        card.body.addLayout(line)
+        return card
+
+    def _show_cycle(self, cycle: CycleInShort) -> None:
+        title = f"HGW-cyclus {cycle.number}: {cycle.phase.label}"
+        goals = _card(title, cycle.goals, "Nog geen doelen.")
+        if cycle.evaluation_on is not None:
+            goals.add(Text(f"Evaluatie {short_date(cycle.evaluation_on, self._desk.clock.today())}", "meta"))
+        self._box.addWidget(goals)
+        if any(cycle.factors.values()):
+            self._box.addWidget(_factors(cycle))
+        needs = [f"{of.label.capitalize()}: {text}" for of in NeedOf for text in cycle.needs[of]]
+        if needs:
+            self._box.addWidget(_card("Wat is er nodig", needs))
+
+    def _when(self, one: Fact) -> Line:
+        return Line(short_date(one.on, self._desk.clock.today()), "strong")
+
+
+def _factors(cycle: CycleInShort) -> Card:
+    """What hinders and what helps, in child, school and home."""
+    card = Card("Wat hindert en wat helpt")
+    grid = QWidget()
+    box = QGridLayout(grid)
+    units.margins(box, 0, 0, 0, 0)
+    units.gap(box, 1.6)
+    for across, place in enumerate(FactorPlace, 1):
+        box.addWidget(Text(place.label.capitalize(), "caption"), 0, across)
+        box.setColumnStretch(across, 1)
+    for down, effect in enumerate(FactorEffect, 1):
+        box.addWidget(Text(effect.label.capitalize(), "caption"), down, 0)
+        for across, place in enumerate(FactorPlace, 1):
+            box.addWidget(Text("\n".join(cycle.factors[effect, place]) or "–"), down, across)
+    card.add(grid)
+    return card
+
+
+def _card(title: str, lines: Iterable[str], nothing: str = "") -> Card:
+    card, shown = Card(title), tuple(lines)
+    for line in shown:
+        card.add(Text(line))
+    if not shown:
+        card.add(Text(nothing, "muted"))
+    return card
+
+
+def _pair(label: str, value: str) -> QWidget:
+    pair = QWidget()
+    box = column(pair)
+    box.addWidget(Text(label, "caption", wrap=False))
+    box.addWidget(Text(value, wrap=False))
+    return pair
+
+
+def _fact(one: Fact) -> str:
+    return one.text
+
+
+def _meaning(one: Fact) -> str:
+    return one.interpretation
+
+
+def _key(one: Fact) -> object:
+    return one.on, one.text

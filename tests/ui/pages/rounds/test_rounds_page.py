@@ -1,0 +1,116 @@
+"""Overleg with keys: begin a round, write, go on, and end with the list."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import rounds
+from bijtijds.services.rounds import Said
+from bijtijds.terms.codes import RoundKind
+from bijtijds.ui.kit.confirm import Canned
+from bijtijds.ui.pages.rounds.actions import ActionsPage
+from bijtijds.ui.pages.rounds.page import RoundsPage
+from bijtijds.ui.pages.rounds.round import RoundPage
+from bijtijds.ui.shell.work import Work
+from desks import work
+from ui.invariants import everything_focusable_is_named, nothing_clipped
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Work:
+    made = work(tmp_path, asked=Canned([], [tmp_path / "actielijst.pdf"]))
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    return made
+
+
+def begin_group(qtbot: QtBot, window: Work) -> RoundPage:
+    window.roads.show("rounds")
+    page = window.findChild(RoundsPage)
+    page.groups.setFocus()
+    qtbot.keyClick(page.groups, Qt.Key.Key_Return)
+    return window.findChild(RoundPage)
+
+
+def test_enter_on_a_group_begins_and_the_arrows_step_through(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    seats = page.list.rows()
+    assert page.brief.name.text() == window.names(seats[0].pupil.name)
+    qtbot.keyClick(page, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert page.brief.name.text() == window.names(seats[1].pupil.name)
+    qtbot.keyClick(page, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.brief.name.text() == window.names(seats[0].pupil.name)
+
+
+def test_going_on_keeps_what_was_written_and_shows_nothing_of_the_one_before(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    first = page.list.rows()[0].pupil.uid
+    page.form.field("summary").focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "De uitleg helpt.")
+    page.next_button.click()
+    (uid,) = (one.uid for one in rounds.rounds(window.store))
+    assert rounds.said(window.store, uid, first).summary == "De uitleg helpt."
+    assert page.form.values()["summary"] == ""
+    page.previous()
+    assert page.form.values()["summary"] == "De uitleg helpt."
+
+
+def test_a_half_written_agreement_holds_the_step_and_loses_nothing(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    page.form.field("agreements").show_value([{"what": "Bellen"}])
+    page.form.field("agreements").changed.emit()
+    page.next()
+    assert page.form.field("agreements").shown_problem()
+    assert page.form.values()["agreements"][0]["what"] == "Bellen"
+
+
+def test_half_typed_text_comes_back_to_the_same_pupil_after_a_lock(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    page.next()
+    second = page.list.rows()[1].pupil.uid
+    page.form.field("summary").focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Half")
+    window.store.keep_drafts(page.unsaved())
+    (uid,) = (one.uid for one in rounds.rounds(window.store))
+    again = RoundPage(window.desk, uid)
+    qtbot.addWidget(again)
+    assert again.list.current().pupil.uid == second
+    assert again.form.values()["summary"] == "Half"
+
+
+def test_the_last_one_leads_to_the_list_and_closing_leads_back(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    for _ in page.list.rows():
+        page.next()
+    actions = window.findChild(ActionsPage)
+    qtbot.keyClick(actions, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.roads.now()[0] == "rounds"
+    (row,) = rounds.rounds(window.store)
+    assert row.closed_on is not None
+
+
+def test_the_list_is_saved_for_somebody(qtbot: QtBot, window: Work, tmp_path: Path) -> None:
+    uid = rounds.begin(window.store, RoundKind.PUPIL)
+    rounds.say(window.store, uid, rounds.seats(window.store, uid)[0].pupil.uid, Said("Kort."))
+    window.roads.open("round.actions", uid)
+    page = window.findChild(ActionsPage)
+    page._save()
+    assert page.form.field("recipients").shown_problem()
+    page.form.fill({"recipients": "juf Anke"})
+    page._save()
+    assert (tmp_path / "actielijst.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("where", ["rounds", "round", "round.actions"])
+def test_nothing_is_clipped_or_nameless(qtbot: QtBot, window: Work, where: str) -> None:
+    if where == "rounds":
+        window.roads.show("rounds")
+    else:
+        window.roads.open(where, rounds.begin(window.store, RoundKind.PUPIL))
+    page = window.findChild({"rounds": RoundsPage, "round": RoundPage, "round.actions": ActionsPage}[where])
+    nothing_clipped(page)
+    everything_focusable_is_named(page)
