@@ -36,7 +36,7 @@ def test_a_round_seats_who_is_in_care_and_nobody_else(store, pupil, going):
 
 def test_groups_without_care_are_not_listed(practice_school):
     listed = rounds.groups(practice_school)
-    care = [row for row in pupils.pupils(practice_school, only_care=True)]
+    care = pupils.pupils(practice_school, only_care=True)
     assert sum(one.in_care for one in listed) == len(care)
     assert all(one.in_care and one.last_on is None for one in listed)
 
