@@ -248,6 +248,7 @@ class Palette(QWidget):
 _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Nieuwe signaalnotitie", "note-pencil", "note.new", ()),
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
+    ("Stapelbeeld", "stairs", "stacking", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
 

@@ -17,6 +17,7 @@ ROUTES: Mapping[str, str] = {
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
     "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
+    "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
     "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",

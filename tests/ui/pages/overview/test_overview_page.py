@@ -1,0 +1,69 @@
+"""Overzicht: charts that say what they show, and the same as tables."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import overview, pupils, stacking
+from bijtijds.ui.pages.overview.page import OverviewPage
+from bijtijds.ui.pages.stacking.page import StackingPage
+from bijtijds.ui.shell.work import Work
+from bijtijds.ui.theme.apply import Look, apply
+from desks import work
+from ui.invariants import everything_focusable_is_named, nothing_clipped
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path) -> Work:
+    made = work(tmp_path)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    return made
+
+
+def overview_of(window: Work) -> OverviewPage:
+    window.roads.show("overview")
+    return window.findChild(OverviewPage)
+
+
+def test_the_tables_say_what_the_charts_say(window: Work) -> None:
+    page = overview_of(window)
+    now = overview.overview(window.store)
+    assert f"{now.steps[3]}" in page.steps.accessibleName()
+    assert not page.steps.isHidden()
+    page.table_button.click()
+    assert page.steps.isHidden()
+    assert f": {now.steps[3]}" in page.tables()[2]
+
+
+def test_the_picture_is_walked_with_arrows_and_told_in_words(qtbot: QtBot, window: Work) -> None:
+    row = next(row for row in pupils.pupils(window.store, only_care=True))
+    window.roads.open("stacking", row.uid)
+    page = window.findChild(StackingPage)
+    marks = stacking.picture(window.store, row.uid, page._picture.since).marks
+    qtbot.keyClick(page.lanes, Qt.Key.Key_Right)
+    assert page.lanes.current() == 0
+    assert stacking.told(marks[0]) in page.in_hand.text()
+    page.table_button.click()
+    assert len(page.table.rows()) == len(marks)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("where", ["overview", "stacking"])
+def test_nothing_is_clipped_or_nameless(qtbot: QtBot, qapp: object, window: Work, where: str, percent: int) -> None:
+    apply(qapp, Look(percent=percent))  # type: ignore[arg-type]  # the application
+    try:
+        if where == "overview":
+            page: object = overview_of(window)
+        else:
+            window.roads.open("stacking", pupils.pupils(window.store, only_care=True)[0].uid)
+            page = window.findChild(StackingPage)
+        qtbot.wait(10)
+        nothing_clipped(page)
+        everything_focusable_is_named(page)
+        assert window.width() <= 1366
+    finally:
+        apply(qapp, Look())  # type: ignore[arg-type]  # the application
