@@ -95,17 +95,20 @@ class Pyramid(_Chart):
         total = sum(part.count for part in self._parts) or 1
         shares = [max(part.count / total, self._LEAST if part.count else 0) for part in self._parts]
         shares = [share / (sum(shares) or 1) for share in shares]
-        bottom, below, words = u(1) + high, 0.0, float(self.height())
-        for at, (part, share) in enumerate(zip(self._parts, shares, strict=True)):
-            low, up = below, below + share
-            below = up
-            if share:
+        bottom, ends, below = u(1) + high, [], 0.0
+        for share in shares:
+            ends.append((below, below + share))
+            below += share
+        words = -float(u(self._WORDS)) / 2
+        # From the tip down, so that no words lie over those of the slice above.
+        for at in reversed(range(len(self._parts))):
+            low, up = ends[at]
+            if up > low:
                 foot, top = bottom - low * high, bottom - up * high
                 self._draw_slice(painter, (low, up), (foot, top), wide, at)
-                # From the foot up: words never lie over those of the slice below.
-                words = min((foot + top) / 2, words - u(self._WORDS))
+                words = max((foot + top) / 2, words + u(self._WORDS))
                 start = QPointF(wide / 2 + (1 - (low + up) / 2) * wide / 2, (foot + top) / 2)
-                self._draw_words(painter, part, start, words)
+                self._draw_words(painter, self._parts[at], start, words)
         painter.end()
 
     def _draw_slice(
