@@ -10,7 +10,11 @@ from bijtijds.services.pupils import names as pupil_names
 from bijtijds.store.store import Store
 from bijtijds.terms.naming import Name
 
-PIECES = frozenset({"signal_note", "talk", "agreement"})
+PIECES = frozenset(
+    {"signal_note", "talk", "agreement", "concern", "measurement", "arrangement", "hgw_cycle", "goal", "factor", "need"}
+    | {"evaluation", "opp", "bottleneck", "parent_view"}
+)
+"""Everything that is searched but people: those are found by their names."""
 _PUPILS, _PIECES = 5, 8
 
 Marks = tuple[tuple[int, int], ...]
@@ -18,7 +22,7 @@ Marks = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Piece:
-    """A note, talk or agreement in which the words stand."""
+    """A note, talk, agreement, cycle or other piece in which the words stand."""
 
     kind: str
     uid: UUID

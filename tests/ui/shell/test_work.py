@@ -8,11 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import agreements, notes, pupils, school
+from bijtijds.model.entity import Entity, kinds
+from bijtijds.model.rounds import Bottleneck
+from bijtijds.services import agreements, finding, notes, pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.ui.shell.locker import WHERE
-from bijtijds.ui.shell.palette import Palette
+from bijtijds.ui.shell.palette import KINDS, Palette
 from bijtijds.ui.shell.work import Work
 from makers import TODAY
 
@@ -143,6 +145,21 @@ def test_search_never_finds_what_is_confidential(work: Work) -> None:
     shown._look()
 
     assert not any("fluisterkoek" in line for line in words(shown))
+
+
+def test_every_kind_that_is_searched_is_found_and_has_its_word() -> None:
+    searched = {kind for kind, entity in kinds().items() if entity.words_of is not Entity.words_of}
+    assert searched - {"contact", "parked"} == finding.PIECES == set(KINDS)
+
+
+def test_a_bottleneck_leads_to_the_overview(work: Work) -> None:
+    with work.store.change("Knelpunt genoteerd") as session:
+        session.add(Bottleneck(seen_on=TODAY, theme="wachttijd", remark="Logopedie: twintig weken.", noted_by="IB"))
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, "twintig weken")
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    assert work.roads.now()[0] == "overview"
 
 
 def test_escape_closes_the_search(work: Work) -> None:

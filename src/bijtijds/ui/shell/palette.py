@@ -27,11 +27,26 @@ from bijtijds.ui.theme.units import u
 WIDTH, TOP = 142, 15
 _VEIL = 0.35
 _PAUSE_MS = 60
-_KINDS = {"signal_note": ("eye", "signaal"), "talk": ("users", "gesprek"), "agreement": ("handshake", "afspraak")}
+KINDS = {
+    "signal_note": ("eye", "signaal"),
+    "talk": ("users", "gesprek"),
+    "agreement": ("handshake", "afspraak"),
+    "concern": ("flag", "zorg"),
+    "measurement": ("clipboard-text", "meting"),
+    "arrangement": ("first-aid-kit", "hulp"),
+    "hgw_cycle": ("arrows-clockwise", "HGW-cyclus"),
+    "goal": ("target", "doel"),
+    "factor": ("columns", "factor"),
+    "need": ("question", "behoefte"),
+    "evaluation": ("calendar-check", "evaluatie"),
+    "opp": ("trend-up", "OPP"),
+    "bottleneck": ("warning-circle", "knelpunt"),
+    "parent_view": ("user", "zienswijze"),
+}
 _LIMITS: tuple[tuple[str | None, str], ...] = (
     (None, "Zoek leerling, notitie of opdracht"),
     ("pupils", "Zoek alleen leerlingen"),
-    ("pieces", "Zoek alleen notities, gesprekken en afspraken"),
+    ("pieces", "Zoek alleen in wat er geschreven is"),
     ("commands", "Zoek alleen opdrachten"),
 )
 
@@ -202,10 +217,10 @@ class Palette(QWidget):
     def _piece_rows(self, found: Found) -> list[Choice | Heading]:
         if not found.pieces:
             return []
-        return [Heading("Notities, gesprekken en afspraken"), *(self._piece(piece) for piece in found.pieces)]
+        return [Heading("Wat er geschreven is"), *(self._piece(piece) for piece in found.pieces)]
 
     def _piece(self, piece: Piece) -> Choice:
-        picture, word = _KINDS[piece.kind]
+        picture, word = KINDS[piece.kind]
         who = self._desk.names(piece.name) if piece.name is not None else ""
         under = " · ".join(part for part in (word, long_date(piece.on) if piece.on else "", who) if part)
         lines = (Line(piece.excerpt, icon=picture, marks=piece.marks), Line(under, "meta", indent=True))
@@ -255,13 +270,13 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class _Show:
-    """Go to a pupil."""
+    """Go to a pupil; what is about the school itself stands in the overview."""
 
     desk: Desk
     pupil: UUID | None
 
     def __call__(self) -> None:
-        self.desk.way.show("pupils", self.pupil)
+        self.desk.way.show("pupils" if self.pupil is not None else "overview", self.pupil)
 
 
 @dataclass(frozen=True, slots=True)
