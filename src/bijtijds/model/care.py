@@ -11,7 +11,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.due import Due
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
-from bijtijds.terms.codes import AgreementState, DueKind, MeasurementKind, SupportLevel
+from bijtijds.terms.codes import AgreementState, DueKind, MeasurementKind, SupportLevel, TalkKind
 
 
 class Concern(Entity):
@@ -157,6 +157,8 @@ class Appointment(Due, Entity):
     planned_for: Mapped[date | None]
     """The day that stood at its source when it was planned; `due_on` may have been moved since."""
     due_time: Mapped[time | None]
+    talk_kind: Mapped[TalkKind | None]
+    """Which kind of talk was planned, when no talk planned it."""
     made_on: Mapped[date]
     confidential: Mapped[bool] = mapped_column(default=False)
 

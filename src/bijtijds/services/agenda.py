@@ -16,10 +16,10 @@ from bijtijds.model.due import ASKS_WHY_FROM
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
-from bijtijds.model.talks import Agreement
+from bijtijds.model.talks import Agreement, Talk
 from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import AgreementState, DueKind
+from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
 from bijtijds.terms.naming import Name
 
 MOST = 2000
@@ -30,6 +30,8 @@ _SENTENCES = {
     "signal_note": ("Signaal opgevolgd", "Opvolging verzet", "Opvolging vervallen"),
     "appointment": ("Agendapunt afgerond", "Agendapunt verzet", "Agendapunt vervallen"),
 }
+_BECOME_EXTRA = frozenset({TalkKind.SPONTANEOUS, TalkKind.TEN_MINUTES})
+"""What comes after a short talk is a talk that was prepared."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -119,6 +121,21 @@ def drop(store: Store, line: Line, reason: str) -> None:
     """It will not be done, and this is why."""
     with store.change(_SENTENCES[line.source][2]) as session:
         session.get_one(_SOURCES[line.source], line.uid).drop(store.device.clock.today(), reason)
+
+
+def talk_kind(store: Store, line: Line) -> TalkKind:
+    """Which kind of talk a planned talk is: as it was planned, or as fits the talk that planned it."""
+    with store.read() as reader:
+        if line.about_kind == "talk":
+            planned: TalkKind | None = reader.one(select(Talk.kind).where(Talk.uid == line.about_uid))
+        else:
+            planned = reader.one(select(Appointment.talk_kind).where(Appointment.uid == line.uid))
+    return TalkKind.EXTRA if planned is None or planned in _BECOME_EXTRA else planned
+
+
+def planned_by(line: Line) -> UUID:
+    """What a talk names as the thing that it follows, so that holding it closes the line."""
+    return line.about_uid if line.about_kind == "talk" else line.uid
 
 
 def first_due(line: Line) -> tuple[date, bool, time, str, str]:

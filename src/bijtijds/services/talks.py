@@ -127,8 +127,9 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
         session.add(talk)
         plan(store, session, talk)
         if draft.follows is not None:
-            planned = appointments.uid_of(draft.follows, DueKind.TALK)
-            appointments.close(store, session, planned, f"Gesprek gehouden op {long_date(talk.held_on)}.")
+            held = f"Gesprek gehouden op {long_date(talk.held_on)}."
+            for planned in (appointments.uid_of(draft.follows, DueKind.TALK), draft.follows):
+                appointments.close(store, session, planned, held)
         return talk.uid
 
 

@@ -56,8 +56,8 @@ def overview(store: Store) -> Overview:
         promises = [one for one in lines if one.kind in _PROMISES]
         return Overview(
             today=today,
-            late=tuple(one for one in promises if one.on < today),
-            due=tuple(one for one in promises if one.on == today),
+            late=tuple(one for one in promises if one.dated and one.on < today),
+            due=tuple(one for one in promises if one.on == today or (not one.dated and one.on < today)),
             signals=_signals(reader),
             talks=tuple(one for one in lines if one.kind is DueKind.TALK and one.on <= today),
             evaluations=tuple(one for one in lines if one.kind is DueKind.EVALUATION),

@@ -1,28 +1,23 @@
 """The pane at the right of a dossier: what comes next, which papers there are, and what can be started."""
 
-from datetime import date
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import agenda, reports
-from bijtijds.services.agenda import Line
+from bijtijds.services import reports
 from bijtijds.terms.codes import TalkKind
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button, button_for
-from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, hairline, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.kit.signs import SignLabel
-from bijtijds.ui.pages.pupils import wording
+from bijtijds.ui.pages.pupils.steps import Steps
 
 _PAPERS = 4
-_STEPS = 50
 
 
 class Details(QFrame):
@@ -37,10 +32,10 @@ class Details(QFrame):
         self.setAccessibleName("Details")
         self._desk = desk
         self._pupil: UUID | None = None
-        self._steps: dict[QWidget, Line] = {}
         inside = QWidget()
         box = column(inside, gap=1.2, margins=(3, 2.4, 3, 1.2))
-        self._next = _section(box, "Volgende stappen")
+        self.steps = Steps(desk)
+        _section(box, "Volgende stappen").addWidget(self.steps)
         box.addSpacing(box.spacing())
         box.addWidget(hairline())
         box.addSpacing(box.spacing())
@@ -57,19 +52,15 @@ class Details(QFrame):
         self.read()
 
     def read(self) -> None:
-        """Read again; the focus goes to the next box when the one that had it is gone."""
+        """Read again what comes next and which papers there are."""
         if self._pupil is None:
             return
-        at = next((at for at, box in enumerate(self._steps) if box.hasFocus()), None)
-        self._show_steps(agenda.open_lines(self._desk.store, until=date.max, pupil=self._pupil, limit=_STEPS))
-        boxes = list(self._steps)
-        if at is not None and boxes:
-            boxes[min(at, len(boxes) - 1)].setFocus()
+        self.steps.read(self._pupil)
         self._show_papers(self._pupil)
 
-    def boxes(self) -> list[QWidget]:
+    def boxes(self) -> Sequence[QWidget]:
         """The boxes of the next steps, in their order."""
-        return list(self._steps)
+        return self.steps.boxes()
 
     def _make_buttons(self, extra: QAction) -> QVBoxLayout:
         box = column(gap=1, margins=(3, 2, 3, 2.4))
@@ -97,26 +88,6 @@ class Details(QFrame):
         box.addLayout(line)
         return box
 
-    def _show_steps(self, steps: object) -> None:
-        empty_layout(self._next)
-        self._steps = {}
-        today = self._desk.clock.today()
-        for step in steps if isinstance(steps, tuple) else ():
-            words, sign = wording.due(step.on if step.dated else None, today)
-            under = " · ".join(part for part in ("" if sign else words, step.who) if part)
-            tick = Tick(step.what, under)
-            tick.box.setAccessibleName(f"Klaar: {step.what}, {words}")
-            tick.box.toggled.connect(self._ticked)
-            self._steps[tick.box] = step
-            self._next.addWidget(tick)
-            if sign is not None:
-                late = row(margins=(6.6, 0, 0, 0))
-                late.addWidget(SignLabel(sign, words))
-                late.addStretch(1)
-                self._next.addLayout(late)
-        if not self._steps:
-            self._next.addWidget(Text("Geen open afspraken of signalen.", "muted"))
-
     def _show_papers(self, pupil: UUID) -> None:
         empty_layout(self._papers)
         made = reports.of_pupil(self._desk.store, pupil)
@@ -132,18 +103,6 @@ class Details(QFrame):
             self._papers.addWidget(Text(f"versie {paper.version}", "meta"))
         if not made:
             self._papers.addWidget(Text("Nog niets gemaakt.", "muted"))
-
-    @Slot(bool)
-    def _ticked(self, on: bool) -> None:
-        box = self.sender()
-        step = self._steps.get(box) if isinstance(box, QWidget) else None
-        if step is None or not on:
-            return
-        try:
-            agenda.finish(self._desk.store, step)
-        except BijtijdsError as error:
-            self._desk.bar.say_trouble(error)
-            self.read()
 
     @Slot()
     def _open_paper(self) -> None:

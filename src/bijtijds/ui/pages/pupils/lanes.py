@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bijtijds.services.timeline import AGREEMENT, NOTE, TALK, TimelineRow
 from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Heading, Table
@@ -56,7 +57,7 @@ def _told(row: TimelineRow) -> Cell:
     first = Line(row.label, "meta", icon=wording.kind_icon(row))
     if row.confidential:
         first = Line(f"{row.label}, vertrouwelijk", "meta", sign=Sign.LOCKED)
-    return first, Line(wording.first_line(row.fact, _LETTERS))
+    return first, Line(due.first_line(row.fact, _LETTERS))
 
 
 def _key(row: TimelineRow) -> tuple[str, UUID]:

@@ -6,6 +6,7 @@ from bijtijds.services.pupils import CustodyMark, PupilRow
 from bijtijds.services.timeline import AGREEMENT, TALK, TimelineRow
 from bijtijds.terms.codes import Custody
 from bijtijds.terms.dates import MONTHS, short_date
+from bijtijds.ui.kit import due as kit_due
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.signs import Sign
@@ -18,18 +19,12 @@ _LOOKED = {
 }
 
 
-def lateness(due: date, today: date) -> str:
-    """`4 dagen te laat`."""
-    days = (today - due).days
-    return "1 dag te laat" if days == 1 else f"{days} dagen te laat"
-
-
 def due(day: date | None, today: date) -> tuple[str, Sign | None]:
     """When something is due, with the sign for what is late."""
     if day is None:
         return "", None
     if day < today:
-        return lateness(day, today), Sign.LATE
+        return kit_due.lateness(day, today), Sign.LATE
     return {0: "vandaag", 1: "morgen"}.get((day - today).days, short_date(day, today)), None
 
 
@@ -104,9 +99,3 @@ def age(born: date, today: date) -> int:
 def looked(what: str) -> str | None:
     """What somebody did, for the list of who looked; None for what is no look."""
     return _LOOKED.get(what)
-
-
-def first_line(text: str, letters: int = 110) -> str:
-    """The beginning of a text, cut between words."""
-    line = text.strip().splitlines()[0] if text.strip() else ""
-    return line if len(line) <= letters else f"{line[:letters].rsplit(' ', 1)[0]} …"

@@ -9,8 +9,9 @@ from bijtijds.ui.pages.talks.sheet import TalkSheet
 
 
 class TalkPage(TalkSheet):
-    """Writing down a new talk; `kind` is the value of a `TalkKind`."""
+    """Writing down a new talk; `kind` is the value of a `TalkKind`, `follows` what planned it, if anything did."""
 
-    def __init__(self, desk: Desk, pupil: UUID, kind: str) -> None:
-        begin = TalkDraft(TalkKind(kind), desk.clock.today())
-        super().__init__(desk, pupil, begin, key=f"talk.new/{pupil.hex}/{kind}")
+    def __init__(self, desk: Desk, pupil: UUID, kind: str, follows: UUID | None = None) -> None:
+        begin = TalkDraft(TalkKind(kind), desk.clock.today(), follows=follows)
+        key = f"talk.new/{pupil.hex}/{kind}"
+        super().__init__(desk, pupil, begin, key=key if follows is None else f"{key}/{follows.hex}")

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.services.agenda import Line
 from bijtijds.services.today import Overview
 from bijtijds.terms.dates import clock_time
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
-from bijtijds.ui.pages.today import wording
 
 
 class Look(QWidget):
@@ -47,12 +47,12 @@ class Look(QWidget):
 
     def _talk(self, one: Line) -> QWidget:
         at = clock_time(one.at) if one.at is not None else "vandaag"
-        return self._entry(one, Text(at, "meta", wrap=False), wording.first_line(one.what, 60))
+        return self._entry(one, Text(at, "meta", wrap=False), due.first_line(one.what, 60))
 
     def _evaluation(self, one: Line) -> QWidget:
-        words, late = wording.evaluated(one, self._desk.clock.today())
+        words, late = due.waits(one, self._desk.clock.today())
         when = SignLabel(Sign.LATE, words) if late else Text(words, "meta", wrap=False)
-        return self._entry(one, when, wording.first_line(one.what, 60))
+        return self._entry(one, when, due.first_line(one.what, 60))
 
     def _entry(self, one: Line, when: QWidget, about: str) -> QWidget:
         entry = QWidget()

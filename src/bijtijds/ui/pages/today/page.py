@@ -10,6 +10,8 @@ from bijtijds.services import Changed, agenda, notes, pupils, today
 from bijtijds.services.agenda import Line
 from bijtijds.services.today import NewSignal, Overview
 from bijtijds.terms.dates import weekday_date
+from bijtijds.ui.kit import due
+from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
@@ -21,7 +23,6 @@ from bijtijds.ui.kit.rows import Rows
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.today import wording
-from bijtijds.ui.pages.today.answer import Answer
 from bijtijds.ui.pages.today.look import Look
 from bijtijds.ui.theme import units
 
@@ -156,7 +157,7 @@ class TodayPage(ShellPage):
         key = (one.kind, one.uid)
         names = self.desk.names
         under = wording.about(names, one.pupil.name, one.pupil.group)
-        tick = Tick(one.what, f"{under} · {wording.promised(one, self.desk.store.device.author)}")
+        tick = Tick(one.what, f"{under} · {due.told(one, self.desk.store.device.author)}")
         tick.words.set_role("strong")
         tick.box.setAccessibleName(f"Klaar: {one.what}")
         tick.box.setProperty("promise", key)
@@ -165,8 +166,8 @@ class TodayPage(ShellPage):
         line = row(top, gap=2)
         line.addWidget(tick, 1)
         day = self.desk.clock.today()
-        late = one.on < day
-        label = SignLabel(Sign.LATE, wording.lateness(one.on, day)) if late else Text("vandaag", "meta", wrap=False)
+        words, late = due.waits(one, day)
+        label = SignLabel(Sign.LATE, words) if late else Text(words, "meta", wrap=False)
         line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
         self._items[key] = one
         self.rows.add(key, top, name=f"{one.what}, {wording.about(names, one.pupil.name, one.pupil.group)}")
@@ -178,7 +179,7 @@ class TodayPage(ShellPage):
         line = row(top, gap=2)
         line.addWidget(Picture(Sign.TODO.icon, "accent", size=4), 0, Qt.AlignmentFlag.AlignTop)
         words = column()
-        words.addWidget(Text(wording.first_line(one.text), "body"))
+        words.addWidget(Text(due.first_line(one.text), "body"))
         under = wording.signalled(one, self.desk.clock.today())
         words.addWidget(Text(f"{wording.about(names, one.pupil.name, one.pupil.group)} · {under}", "meta"))
         line.addLayout(words, 1)
@@ -219,11 +220,8 @@ class TodayPage(ShellPage):
 
     @Slot(str)
     def _press(self, letter: str) -> None:
-        if self._answer is None:
-            return
-        answer = {"K": self._answer.finish, "D": self._answer.ask_day, "V": self._answer.ask_reason}.get(letter)
-        if answer is not None:
-            answer()
+        if self._answer is not None:
+            self._answer.press(letter)
 
     @Slot(object)
     def _to_dossier(self, pupil: UUID) -> None:
