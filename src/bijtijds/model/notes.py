@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bijtijds.base.errors import RuleBroken
@@ -26,6 +26,10 @@ class SignalNote(Entity):
         Index("signal_note_timeline", "pupil_uid", "seen_on", "seen_time", "uid"),
         Index("signal_note_new", "looked_at_on", "seen_on"),
         Index("signal_note_follow_up", "follow_up_by"),
+        *(
+            Index(f"signal_note_{day}", "pupil_uid", day, sqlite_where=text(f"{day} IS NOT NULL"))
+            for day in ("child_spoken_on", "parents_spoken_on")
+        ),
     )
     root = True
 

@@ -11,7 +11,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.due import Due
 from bijtijds.model.entity import DERIVED, Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
-from bijtijds.terms.codes import Opinion, Recognition, Seat, TalkKind
+from bijtijds.terms.codes import Opinion, Recognition, Seat, Silence, TalkKind
 
 WITHOUT_DAY = timedelta(weeks=6)
 """After how long Vandaag asks about a promise that has no day."""
@@ -183,6 +183,8 @@ class Agreement(Due, Entity):
     who: Mapped[str]
     for_whom: Mapped[str | None]
     how_often: Mapped[str | None]
+    silence: Mapped[Silence | None]
+    """The silence that it promises to look at again, when it was made for that."""
     made_on: Mapped[date]
     from_on: Mapped[date | None]
     confidential: Mapped[bool] = mapped_column(default=False)

@@ -10,7 +10,7 @@ from bijtijds.model.care import Appointment
 from bijtijds.model.entity import uid_from
 from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
-from bijtijds.terms.codes import AgreementState, DueKind
+from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
 
 
 def uid_of(about: UUID, kind: DueKind, which: str = "") -> UUID:
@@ -21,6 +21,7 @@ def uid_of(about: UUID, kind: DueKind, which: str = "") -> UUID:
 def plan(
     store: Store, session: Any, about: RowId, pupil: UUID, kind: DueKind, day: date | None, *,
     what: str, at: time | None = None, who: str = "", confidential: bool = False, which: str = "",
+    talk_kind: TalkKind | None = None,
 ) -> None:  # fmt: skip
     """Inside a change: let the agenda follow the day that stands in what it is about.
 
@@ -40,6 +41,7 @@ def plan(
     if row.planned_for != day:
         row.plan(day)
     row.what, row.who, row.due_time, row.confidential = what, who or store.device.author, at, confidential
+    row.talk_kind = talk_kind
 
 
 def cancel(session: Any, about: UUID) -> None:

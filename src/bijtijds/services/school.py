@@ -1,6 +1,7 @@
 """The school's own data and the settings of the file."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
 from bijtijds.base.errors import RuleBroken
@@ -29,6 +30,16 @@ class SchoolDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """After how many weeks it is quiet: without follow-up, without a talk, in one phase of a cycle."""
+
+    weeks_concern: int = 6
+    weeks_child: int = 8
+    weeks_parents: int = 8
+    weeks_phase: int = 8
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a school decides once.
 
@@ -37,6 +48,7 @@ class Settings:
 
     signal_blocks: frozenset[str]
     lock_after: int = 5
+    terms: Terms = Terms()
 
 
 def school(store: Store) -> SchoolDraft | None:
@@ -74,14 +86,26 @@ def settings(store: Store, default_blocks: frozenset[str]) -> Settings:
         return Settings(
             signal_blocks=frozenset(blocks.value) if blocks is not None else default_blocks,
             lock_after=int(minutes.value[0]) if minutes is not None else 5,
+            terms=terms(reader),
         )
+
+
+def terms(reader: Any) -> Terms:
+    """The terms of the file, for who is reading already."""
+    kept = {f.name: reader.get(Setting, _uid(f.name)) for f in fields(Terms)}
+    return Terms(**{name: int(row.value[0]) for name, row in kept.items() if row is not None})
 
 
 def keep_settings(store: Store, chosen: Settings) -> None:
     """Keep the settings of the file."""
     if not 1 <= chosen.lock_after <= 15:
         raise RuleBroken("lock_after_out_of_range", field="lock_after")
+    weeks = {f.name: int(getattr(chosen.terms, f.name)) for f in fields(Terms)}
+    for name, number in weeks.items():
+        if not 1 <= number <= 52:
+            raise RuleBroken("weeks_out_of_range", field=name)
     values = {"signal_blocks": sorted(chosen.signal_blocks), "lock_after": [str(chosen.lock_after)]}
+    values |= {name: [str(number)] for name, number in weeks.items()}
     with store.change("Instellingen bewaard") as session:
         for name, value in values.items():
             row = session.get(Setting, _uid(name))

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
-from bijtijds.services import agenda
+from bijtijds.services import agenda, quiet
 from bijtijds.services.agenda import About, Line
+from bijtijds.services.quiet import Quiet
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import Channel, DueKind
 
@@ -35,7 +36,7 @@ class NewSignal:
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The whole of Vandaag: promises that are late or due, new signals, talks of today and before that were not held,
-    evaluations and terms of this week and before.
+    evaluations and terms of this week and before, and the pupils about whom it was quiet longest.
     """
 
     today: date
@@ -45,6 +46,7 @@ class Overview:
     talks: tuple[Line, ...]
     evaluations: tuple[Line, ...]
     terms: tuple[Line, ...]
+    quiet: tuple[Quiet, ...]
     tomorrow: int
 
 
@@ -62,6 +64,7 @@ def overview(store: Store) -> Overview:
             talks=tuple(one for one in lines if one.kind is DueKind.TALK and one.on <= today),
             evaluations=tuple(one for one in lines if one.kind is DueKind.EVALUATION),
             terms=tuple(one for one in lines if one.kind is DueKind.TERM),
+            quiet=tuple(quiet.read_quiet(reader, today)),
             tomorrow=sum(one.on == today + timedelta(days=1) for one in lines),
         )
 

@@ -243,6 +243,16 @@ class DueKind(Code):
     PARKED = "parked", "kind komt terug"
 
 
+class Silence(Code):
+    """What has gone quiet around a pupil in care (guideline §1.3, the standing checks of every step)."""
+
+    CONCERN = "concern", "opvolging"
+    CHILD = "child", "gesprek met kind"
+    PARENTS = "parents", "gesprek met ouders"
+    PHASE = "phase", "HGW-fase"
+    EVALUATION = "evaluation", "evaluatie"
+
+
 class Phase(Code):
     """The five phases of a HGW cycle (guideline §1.3, figure 3)."""
 

@@ -27,6 +27,12 @@ def short_date(day: date, today: date) -> str:
     return short if abs((day - today).days) < 270 else f"{short} {day.year}"
 
 
+def day_in_words(day: date, today: date) -> str:
+    """`12 november`, with the year when it is not near today: `12 november 2024`."""
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return said if abs((day - today).days) < 270 else f"{said} {day.year}"
+
+
 def clock_time(moment: time) -> str:
     """`15.30 uur`."""
     return f"{moment.hour}.{moment.minute:02d} uur"

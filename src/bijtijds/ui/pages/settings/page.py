@@ -1,5 +1,6 @@
 """Instellingen: looks of this computer, safety, the school, the signal list, and what belongs to the file."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -23,6 +24,14 @@ from bijtijds.ui.theme import units
 SIZES = (90, 100, 110, 125, 150, 175)
 THEMES = (("system", "Zoals de computer"), ("light", "Licht"), ("dark", "Donker"))
 MINUTES = (1, 2, 5, 10, 15)
+WEEKS = (4, 6, 8, 10, 12)
+TERMS = {
+    "weeks_concern": "Geen opvolging van een zorg",
+    "weeks_child": "Geen gesprek met het kind",
+    "weeks_parents": "Geen gesprek met ouders",
+    "weeks_phase": "Een HGW-cyclus blijft in dezelfde fase",
+}
+"""After how many weeks Vandaag says that it is quiet."""
 
 
 class SettingsPage(ShellPage):
@@ -33,7 +42,7 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        for card in (self._looks(), self._safety(), self._school(), self._signals(), self._file()):
+        for card in (self._looks(), self._safety(), self._school(), self._terms(), self._signals(), self._file()):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         self.body.addWidget(scrolling(inside), 1)
@@ -83,6 +92,19 @@ class SettingsPage(ShellPage):
         card.add(_at_left(self.school_button))
         return card
 
+    def _terms(self) -> Card:
+        card = Card("Wanneer is het stil?")
+        card.add(Text("Na zoveel weken staat een leerling die in zorg is op Vandaag, bij “Al even stil”.", "muted"))
+        self.terms: dict[str, Segments] = {}
+        for name, caption in TERMS.items():
+            weeks = Segments([(number, f"{number} weken") for number in WEEKS], name=caption, wraps=True)
+            weeks.setProperty("term", name)
+            weeks.chosen.connect(self._choose_weeks)
+            self.terms[name] = weeks
+            card.add(Text(caption, "caption"))
+            card.add(weeks)
+        return card
+
     def _signals(self) -> Card:
         card = Card("Signalenlijst")
         card.add(
@@ -114,6 +136,8 @@ class SettingsPage(ShellPage):
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
         self.minutes.choose(told.lock_after)
+        for name, weeks in self.terms.items():
+            weeks.choose(getattr(told.terms, name))
         self._reading = True
         self.blocks.show_value(sorted(told.signal_blocks))
         self._reading = False
@@ -141,19 +165,24 @@ class SettingsPage(ShellPage):
     @Slot(object)
     def _choose_minutes(self, minutes: object) -> None:
         if isinstance(minutes, int):
-            self._keep(lock_after=minutes)
+            self._keep(replace(self._now(), lock_after=minutes))
+
+    @Slot(object)
+    def _choose_weeks(self, weeks: object) -> None:
+        if isinstance(weeks, int):
+            now = self._now()
+            term = {str(self.sender().property("term")): weeks}
+            self._keep(replace(now, terms=replace(now.terms, **term)))
 
     @Slot()
     def _choose_blocks(self) -> None:
         if not self._reading:
-            self._keep(signal_blocks=frozenset(str(block) for block in self.blocks.value()))
+            self._keep(replace(self._now(), signal_blocks=frozenset(str(block) for block in self.blocks.value())))
 
-    def _keep(self, *, lock_after: int | None = None, signal_blocks: frozenset[str] | None = None) -> None:
-        now = school.settings(self.desk.store, signals.default_blocks())
-        chosen = Settings(
-            signal_blocks=now.signal_blocks if signal_blocks is None else signal_blocks,
-            lock_after=now.lock_after if lock_after is None else lock_after,
-        )
+    def _now(self) -> Settings:
+        return school.settings(self.desk.store, signals.default_blocks())
+
+    def _keep(self, chosen: Settings) -> None:
         try:
             school.keep_settings(self.desk.store, chosen)
         except BijtijdsError as trouble:

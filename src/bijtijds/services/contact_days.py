@@ -1,0 +1,219 @@
+"""When there was last contact about each pupil in care, read by index seeks: cheap in a file of 100,000 notes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from bijtijds.model.care import Appointment, Concern
+from bijtijds.model.cycles import HgwCycle
+from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Dossier, Pupil, RouteStep
+from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.terms.codes import AgreementState, DueKind, Phase, Seat, Silence, TalkKind
+
+_SEATS = {Seat.CHILD: Silence.CHILD, Seat.PARENT: Silence.PARENTS}
+_KINDS = {
+    TalkKind.CHILD: Silence.CHILD,
+    TalkKind.SPONTANEOUS: Silence.PARENTS,
+    TalkKind.TEN_MINUTES: Silence.PARENTS,
+    TalkKind.EXTRA: Silence.PARENTS,
+    TalkKind.SUSPICION: Silence.PARENTS,
+}
+"""Whom a talk of a kind is with; in every kind whoever sat at the table counts as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last day of something, what it was, and whether that may be told: not when it is confidential."""
+
+    on: date | None = None
+    what: str = ""
+    may_be_told: bool = True
+
+    def or_later(self, on: date | None, what: str, *, confidential: bool = False) -> "Last":
+        """The later of the two; of one day the one that may be told."""
+        if on is None or (self.on is not None and (on, not confidential) <= (self.on, self.may_be_told)):
+            return self
+        return Last(on, what, not confidential)
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The open cycle of a pupil, and since when it is in its phase."""
+
+    number: int
+    phase: Phase
+    since: date
+    evaluation_on: date | None
+
+
+@dataclass(slots=True, repr=False)
+class Known:
+    """What is known about the contact around one pupil in care."""
+
+    in_care_since: date
+    child: Last = Last()
+    parents: Last = Last()
+    anything: Last = Last()
+    step: int | None = None
+    step_since: date | None = None
+    cycle: Running | None = None
+    concern: UUID | None = None
+    concern_what: str = ""
+    evaluation_on: date | None = None
+    planned: dict[Silence, date] = field(default_factory=dict)
+    asked: set[Silence] = field(default_factory=set)
+    waits: bool = False
+
+    def spoke(self, silence: Silence, on: date | None, what: str, confidential: bool) -> None:
+        """There was contact with the child or the parents."""
+        if silence is Silence.CHILD:
+            self.child = self.child.or_later(on, what, confidential=confidential)
+        elif silence is Silence.PARENTS:
+            self.parents = self.parents.or_later(on, what, confidential=confidential)
+
+    def happened(self, on: date | None, what: str, confidential: bool = False) -> None:
+        """Something was done about the concern."""
+        self.anything = self.anything.or_later(on, what, confidential=confidential)
+
+
+def known(reader: Any, today: date, pupil: UUID | None = None) -> Mapping[UUID, Known]:
+    """What is known of every pupil in care who is at school now, or of one of them."""
+    found = _notes(reader, today, pupil)
+    if found:
+        uids = tuple(found)
+        for part in (_talks, _seats, _steps, _agreements, _appointments, _cycles, _concerns):
+            part(reader, found, uids)
+        _follow_ups(reader, found)
+    return found
+
+
+def _notes(reader: Any, today: date, pupil: UUID | None) -> dict[UUID, Known]:
+    """Who is in care, with the last day of a note, seen or spoken: one seek in an index for each."""
+    query = select(
+        Dossier.pupil_uid, Dossier.opened_on,
+        _newest(SignalNote.seen_on), _newest(SignalNote.seen_on, told=True),
+        _newest(SignalNote.child_spoken_on), _newest(SignalNote.child_spoken_on, told=True),
+        _newest(SignalNote.parents_spoken_on), _newest(SignalNote.parents_spoken_on, told=True),
+    ).join(Pupil, Pupil.uid == Dossier.pupil_uid)  # fmt: skip
+    query = query.where(Dossier.ended_on.is_(None), or_(Pupil.left_on.is_(None), Pupil.left_on > today))
+    if pupil is not None:
+        query = query.where(Dossier.pupil_uid == pupil)
+    found = {}
+    for uid, since, seen, seen_told, child, child_told, parents, parents_told in reader.rows(query):
+        one = found[uid] = Known(since)
+        one.happened(since, "dossier geopend")
+        one.happened(seen, "notitie", seen != seen_told)
+        one.spoke(Silence.CHILD, child, "notitie", child != child_told)
+        one.spoke(Silence.PARENTS, parents, "notitie", parents != parents_told)
+    return found
+
+
+def _newest(day: Any, *, told: bool = False) -> Any:
+    query = select(day).where(SignalNote.pupil_uid == Dossier.pupil_uid, day.is_not(None))
+    if told:
+        query = query.where(SignalNote.confidential.is_(False))
+    return query.order_by(day.desc()).limit(1).scalar_subquery()
+
+
+def _talks(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    columns = (Talk.pupil_uid, Talk.kind, Talk.confidential)
+    query = select(*columns, func.max(Talk.held_on)).where(Talk.pupil_uid.in_(uids)).group_by(*columns)
+    for uid, kind, confidential, on in reader.rows(query):
+        if kind in _KINDS:
+            found[uid].spoke(_KINDS[kind], on, kind.label, confidential)
+        found[uid].happened(on, kind.label, confidential)
+
+
+def _seats(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    columns = (Participant.pupil_uid, Participant.seat, Talk.kind, Talk.confidential)
+    query = select(*columns, func.max(Talk.held_on)).join(Talk, Talk.uid == Participant.talk_uid)
+    query = query.where(Participant.pupil_uid.in_(uids), Participant.seat.in_(tuple(_SEATS)))
+    for uid, seat, kind, confidential, on in reader.rows(query.group_by(*columns)):
+        found[uid].spoke(_SEATS[seat], on, kind.label, confidential)
+
+
+def _steps(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    step = RouteStep
+    columns = (step.pupil_uid, step.step, step.since, step.child_spoken_on, step.parents_spoken_on)
+    query = select(*columns).where(step.pupil_uid.in_(uids)).order_by(step.since, step.rev)
+    for uid, number, since, child, parents in reader.rows(query):
+        one = found[uid]
+        one.step, one.step_since = number, since
+        one.happened(since, f"stap {number}")
+        one.spoke(Silence.CHILD, child, f"stap {number}", confidential=False)
+        one.spoke(Silence.PARENTS, parents, f"stap {number}", confidential=False)
+
+
+def _agreements(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    one = Agreement
+    is_open = one.state == AgreementState.OPEN
+    columns = (one.pupil_uid, is_open, one.silence, one.confidential)
+    query = select(*columns, func.max(one.made_on), func.max(one.closed_on)).where(one.pupil_uid.in_(uids))
+    for uid, waits, silence, confidential, made_on, closed_on in reader.rows(query.group_by(*columns)):
+        found[uid].happened(made_on, "afspraak", confidential)
+        found[uid].happened(closed_on, "afspraak", confidential)
+        if waits and not confidential:
+            found[uid].waits = True
+            if silence is not None:
+                found[uid].asked.add(silence)
+
+
+def _appointments(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    one = Appointment
+    columns = (
+        one.pupil_uid,
+        one.kind,
+        one.state,
+        one.closed_on,
+        one.due_on,
+        one.confidential,
+        one.talk_kind,
+        Talk.kind,
+    )
+    query = select(*columns).outerjoin(Talk, Talk.uid == one.about_uid).where(one.pupil_uid.in_(uids))
+    for uid, kind, state, closed_on, due_on, confidential, planned, after in reader.rows(query.order_by(one.due_on)):
+        pupil = found[uid]
+        if state is not AgreementState.OPEN:
+            pupil.happened(closed_on, kind.label, confidential)
+            continue
+        if confidential:
+            continue
+        pupil.waits = True
+        if kind is DueKind.EVALUATION:
+            pupil.evaluation_on = pupil.evaluation_on or due_on
+        silence = _KINDS.get(planned or after)
+        if kind is DueKind.TALK and silence is not None:
+            pupil.planned.setdefault(silence, due_on)
+
+
+def _cycles(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    one = HgwCycle
+    query = select(one).where(one.pupil_uid.in_(uids), one.closed_on.is_(None)).order_by(one.number)
+    for cycle in reader.scalars(query):
+        since = getattr(cycle, f"{cycle.phase.value}_on") or cycle.started_on
+        pupil = found[cycle.pupil_uid]
+        pupil.cycle = Running(cycle.number, cycle.phase, since, cycle.evaluation_on)
+        pupil.happened(since, f"cyclus {cycle.number}")
+
+
+def _concerns(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
+    one = Concern
+    query = select(one.pupil_uid, one.uid, one.what, one.opened_on)
+    query = query.where(one.pupil_uid.in_(uids), one.closed_on.is_(None)).order_by(one.opened_on, one.uid)
+    for uid, concern, what, opened_on in reader.rows(query):
+        found[uid].happened(opened_on, "zorg")
+        if found[uid].concern is None:
+            found[uid].concern, found[uid].concern_what = concern, what
+
+
+def _follow_ups(reader: Any, found: dict[UUID, Known]) -> None:
+    note = SignalNote
+    query = select(note.pupil_uid).where(note.follow_up_by.is_not(None), note.followed_up_on.is_(None))
+    for uid in reader.scalars(query.where(note.confidential.is_(False)).distinct()):
+        if uid in found:
+            found[uid].waits = True

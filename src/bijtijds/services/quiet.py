@@ -1,0 +1,212 @@
+"""Pupils in care about whom it has gone quiet, said in sentences with where each comes from (guideline §1.3, 2.1).
+
+Never a number for a child and never a ranking: only since when nothing was heard. Confidential talks and notes count
+as contact, but neither what they are nor their day is told.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+
+from bijtijds.model.care import Concern
+from bijtijds.model.pupils import Pupil
+from bijtijds.model.school import Group
+from bijtijds.model.talks import Agreement
+from bijtijds.services import agenda, appointments, contact_days, pupils, school
+from bijtijds.services.agenda import About
+from bijtijds.services.contact_days import Known, Last
+from bijtijds.services.school import Terms
+from bijtijds.store.store import Store
+from bijtijds.store.types import RowId
+from bijtijds.terms.codes import DueKind, EndReason, Phase, Silence, TalkKind
+from bijtijds.terms.dates import day_in_words
+from bijtijds.terms.numbers import in_words
+
+SHOWN = 5
+"""So many stand on Vandaag: the oldest, one for a pupil."""
+EVALUATED_FROM = 3
+"""From this step of the care route on there is always an evaluation ahead (guideline §1.3)."""
+_ASKED = {
+    Silence.CONCERN: "Kijken hoe het gaat",
+    Silence.CHILD: "Praten met het kind",
+    Silence.PARENTS: "Praten met ouders",
+    Silence.PHASE: "Verder met de HGW-cyclus",
+    Silence.EVALUATION: "Evaluatie plannen",
+}
+_WITH = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Check:
+    """One standing check on the care for a pupil: whether it is in order, said in a sentence, with its source.
+
+    `since` is the day from which it was quiet, when it is not in order.
+    """
+
+    silence: Silence
+    fine: bool
+    sentence: str
+    source: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Quiet:
+    """A pupil about whom it has gone quiet; `concern` is the open concern that nobody followed up."""
+
+    pupil: About
+    silence: Silence
+    since: date
+    sentence: str
+    source: str
+    concern: UUID | None
+
+
+def checks_of(store: Store, pupil: UUID) -> Sequence[Check]:
+    """The standing checks of one pupil in care, always in the same order; none for who is not in care."""
+    today = store.device.clock.today()
+    with store.read() as reader:
+        known = contact_days.known(reader, today, pupil).get(pupil)
+        return () if known is None else tuple(_checks(known, school.terms(reader), today))
+
+
+def read_quiet(reader: Any, today: date, *, most: int | None = SHOWN) -> Sequence[Quiet]:
+    """The oldest silences, one for a pupil, for who is reading already."""
+    terms = school.terms(reader)
+    oldest: list[tuple[date, UUID, Check, Known]] = []
+    for pupil, known in contact_days.known(reader, today).items():
+        silent = [one for one in _checks(known, terms, today) if not one.fine]
+        if silent:
+            first = min(silent, key=lambda one: one.since)
+            oldest.append((first.since, pupil, first, known))
+    oldest.sort(key=lambda one: one[:2])
+    chosen = oldest[:most]
+    about = _about(reader, [pupil for _since, pupil, _check, _known in chosen])
+    return tuple(
+        Quiet(about[pupil], check.silence, since, check.sentence, check.source,
+              known.concern if check.silence is Silence.CONCERN else None)
+        for since, pupil, check, known in chosen
+    )  # fmt: skip
+
+
+def plan_talk(store: Store, pupil: UUID, kind: TalkKind, day: date) -> None:
+    """Put a talk with child or parents in the agenda, on a day."""
+    words = "Gesprek met het kind" if kind is TalkKind.CHILD else "Gesprek met ouders"
+    with store.change("Gesprek gepland") as session:
+        appointments.plan(
+            store, session, RowId("pupil", pupil), pupil, DueKind.TALK, day, what=words, which=uuid4().hex,
+            talk_kind=kind,
+        )  # fmt: skip
+
+
+def plan_evaluation(store: Store, pupil: UUID, day: date) -> None:
+    """Put an evaluation of the care in the agenda, on a day."""
+    with store.change("Evaluatie gepland") as session:
+        appointments.plan(
+            store, session, RowId("pupil", pupil), pupil, DueKind.EVALUATION, day, what="Evaluatie van de zorg",
+            which=uuid4().hex,
+        )  # fmt: skip
+
+
+def ask_later(store: Store, pupil: UUID, silence: Silence, day: date) -> None:
+    """Promise to look again on a day: until then the silence is not told, and from then on the promise is."""
+    me = store.device.author
+    one = Agreement(pupil_uid=pupil, what=_ASKED[silence], who=me, due_on=day, silence=silence)
+    one.made_on = store.device.clock.today()
+    one.check()
+    with store.change("Afspraak gemaakt") as session:
+        session.add(one)
+
+
+def end(store: Store, quiet: Quiet, outcome: str) -> None:
+    """The concern is over: uit de zorg, with what came of it. Without a concern of its own the dossier ends."""
+    today = store.device.clock.today()
+    if quiet.concern is None:
+        pupils.end_dossier(store, quiet.pupil.uid, EndReason.SOLVED, outcome, today)
+        return
+    with store.change("Zorg beëindigd") as session:
+        session.get_one(Concern, quiet.concern).close(today, outcome)
+
+
+def _checks(known: Known, terms: Terms, today: date) -> Sequence[Check]:
+    made = [
+        _spoken(Silence.CHILD, known.child, known, terms.weeks_child, today),
+        _spoken(Silence.PARENTS, known.parents, known, terms.weeks_parents, today),
+        _phase(known, terms.weeks_phase, today),
+        _evaluation(known, today),
+        _followed(known, terms.weeks_concern, today),
+    ]
+    return [
+        Check(one.silence, True, "U kijkt hier later opnieuw naar.", one.source, one.since)
+        if not one.fine and one.silence in known.asked
+        else one
+        for one in made
+    ]
+
+
+def _spoken(silence: Silence, last: Last, known: Known, weeks: int, today: date) -> Check:
+    whom = _WITH[silence]
+    since = last.on or known.in_care_since
+    source = f"in zorg sinds {day_in_words(known.in_care_since, today)}"
+    planned = known.planned.get(silence)
+    if planned is not None:
+        return Check(silence, True, f"Gesprek met {whom} gepland op {day_in_words(planned, today)}.", source, since)
+    fine = since > today - timedelta(weeks=weeks)
+    if last.on is None:
+        return Check(silence, fine, f"Nog geen gesprek met {whom}.", source, since)
+    if not last.may_be_told:
+        told = (
+            f"Er is met {whom} gesproken." if fine else f"Al meer dan {in_words(weeks)} weken geen gesprek met {whom}."
+        )
+        return Check(silence, fine, told, source, since)
+    day = day_in_words(last.on, today)
+    told = f"Met {whom} gesproken op {day}." if fine else f"Geen gesprek met {whom} sinds {day}."
+    return Check(silence, fine, told, f"{last.what} van {day}", since)
+
+
+def _phase(known: Known, weeks: int, today: date) -> Check:
+    cycle = known.cycle
+    if cycle is None:
+        return Check(Silence.PHASE, True, "Er loopt geen HGW-cyclus.", "geen open cyclus", known.in_care_since)
+    day, source = day_in_words(cycle.since, today), f"cyclus {cycle.number}, fase {cycle.phase.label}"
+    waits = cycle.phase is Phase.CARRY_OUT and cycle.evaluation_on is not None and cycle.evaluation_on >= today
+    fine = waits or cycle.since > today - timedelta(weeks=weeks)
+    told = f"De cyclus is sinds {day} bij {cycle.phase.label}."
+    return Check(Silence.PHASE, fine, told if fine else f"De cyclus staat sinds {day} stil bij {cycle.phase.label}.",
+                 source, cycle.since)  # fmt: skip
+
+
+def _evaluation(known: Known, today: date) -> Check:
+    since = known.step_since or known.in_care_since
+    source = f"in zorg sinds {day_in_words(known.in_care_since, today)}"
+    if known.step is not None:
+        source = f"stap {known.step} sinds {day_in_words(since, today)}"
+    if known.evaluation_on is not None:
+        told = f"Evaluatie op {day_in_words(known.evaluation_on, today)}."
+        return Check(Silence.EVALUATION, True, told, source, since)
+    if known.step is None or known.step < EVALUATED_FROM:
+        return Check(Silence.EVALUATION, True, "Bij deze stap hoeft nog geen evaluatie.", source, since)
+    return Check(Silence.EVALUATION, False, "Er staat geen evaluatie in de agenda.", source, since)
+
+
+def _followed(known: Known, weeks: int, today: date) -> Check:
+    about = f"zorg: {known.concern_what}" if known.concern_what else "dossier is open"
+    since = known.anything.on or known.in_care_since
+    fine = known.waits or since > today - timedelta(weeks=weeks)
+    if known.waits:
+        told = "Er staat een volgende stap in de agenda."
+    elif known.anything.on is not None and not known.anything.may_be_told:
+        told = "Er is opvolging." if fine else f"Al meer dan {in_words(weeks)} weken geen opvolging."
+    else:
+        day = day_in_words(since, today)
+        told = f"Opgevolgd op {day}." if fine else f"Geen opvolging sinds {day}."
+    return Check(Silence.CONCERN, fine, told, about, since)
+
+
+def _about(reader: Any, uids: Sequence[UUID]) -> dict[UUID, About]:
+    query = select(Pupil, Group.name).outerjoin(Group, Group.uid == Pupil.group_uid).where(Pupil.uid.in_(uids))
+    return {pupil.uid: agenda.about(pupil, group) for pupil, group in reader.rows(query)} if uids else {}

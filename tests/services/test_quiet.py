@@ -1,0 +1,196 @@
+"""When it has gone quiet around a pupil in care: a sentence with its source, and never what is confidential."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+import makers
+from bijtijds.base.errors import RuleBroken
+from bijtijds.model.care import Concern
+from bijtijds.model.cycles import HgwCycle
+from bijtijds.services import agenda, agreements, notes, pupils, quiet, school, talks, today
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.notes import NoteDraft
+from bijtijds.services.pupils import DossierDraft
+from bijtijds.services.school import Terms
+from bijtijds.services.talks import Attendee, TalkDraft
+from bijtijds.terms.codes import Channel, Decider, DueKind, Phase, Seat, Silence, TalkKind
+
+WEEK = timedelta(weeks=1)
+LONG_AGO = makers.TODAY - 12 * WEEK
+
+
+@pytest.fixture
+def old_pupil(store):
+    """In care for twelve weeks, and nothing since."""
+    uid = makers.a_pupil(store, care=False)
+    pupils.open_dossier(store, uid, DossierDraft("Stiller dan vorig jaar.", LONG_AGO, step=2))
+    return uid
+
+
+def told(store):
+    return [(one.silence, one.sentence) for one in today.overview(store).quiet]
+
+
+def checks(store, pupil):
+    return {one.silence: one for one in quiet.checks_of(store, pupil)}
+
+
+def talk(store, pupil, kind, weeks_ago, **more):
+    draft = TalkDraft(kind, makers.TODAY - weeks_ago * WEEK, purpose="kijken", reason="kijken", **more)
+    return talks.write(store, pupil, draft)
+
+
+def note(store, pupil, weeks_ago, **more):
+    draft = NoteDraft((pupil,), makers.TODAY - weeks_ago * WEEK, Channel.CHILD_SHOWS, "Stil.", ("juf",), **more)
+    return notes.write(store, draft)
+
+
+def test_a_pupil_that_nobody_spoke_with_is_quiet_since_the_dossier_was_opened(store, old_pupil):
+    found = checks(store, old_pupil)
+    assert found[Silence.CHILD].sentence == "Nog geen gesprek met het kind."
+    assert found[Silence.CHILD].source == "in zorg sinds 31 augustus"
+    assert found[Silence.CONCERN].sentence == "Geen opvolging sinds 31 augustus."
+    assert not any(found[one].fine for one in (Silence.CHILD, Silence.PARENTS, Silence.CONCERN))
+    assert found[Silence.PHASE].fine
+    assert found[Silence.EVALUATION].fine
+
+
+def test_vandaag_tells_one_silence_of_a_pupil_and_five_at_most(store, old_pupil):
+    for number in range(8):
+        pupil = makers.a_pupil(store, f"Kind {number}", care=False)
+        pupils.open_dossier(store, pupil, DossierDraft("Zorg.", LONG_AGO - number * WEEK, step=1))
+    found = today.overview(store).quiet
+    assert len({one.pupil.uid for one in found}) == len(found) == quiet.SHOWN
+    assert [one.since for one in found] == sorted(one.since for one in found)
+    assert found[0].since == LONG_AGO - 7 * WEEK
+
+
+def test_who_is_not_in_care_or_left_the_school_is_never_quiet(store, old_pupil):
+    makers.a_pupil(store, "Kim", care=False)
+    draft = pupils.open_draft(store, old_pupil)
+    pupils.correct(store, old_pupil, replace(draft, left_on=makers.TODAY - WEEK))
+    assert told(store) == []
+    assert quiet.checks_of(store, old_pupil) == ()
+
+
+def test_a_talk_of_the_kind_or_somebody_at_the_table_breaks_the_silence(store, old_pupil):
+    talk(store, old_pupil, TalkKind.CHILD, 2)
+    assert checks(store, old_pupil)[Silence.CHILD].sentence == "Met het kind gesproken op 9 november."
+    assert not checks(store, old_pupil)[Silence.PARENTS].fine
+    talk(store, old_pupil, TalkKind.OBSERVATION, 3, participants=(Attendee("moeder", Seat.PARENT),))
+    parents = checks(store, old_pupil)[Silence.PARENTS]
+    assert (parents.fine, parents.source) == (True, "observatie in de klas van 2 november")
+
+
+def test_a_note_that_says_when_child_or_parents_were_spoken_counts(store, old_pupil):
+    note(store, old_pupil, 1, child_spoken_on=makers.TODAY - WEEK, parents_spoken_on=makers.TODAY - 11 * WEEK)
+    found = checks(store, old_pupil)
+    assert found[Silence.CHILD].fine
+    assert found[Silence.PARENTS].sentence == "Geen gesprek met ouders sinds 7 september."
+    assert found[Silence.PARENTS].source == "notitie van 7 september"
+
+
+def test_a_confidential_talk_counts_and_its_day_and_kind_are_not_told(store, old_pupil):
+    talk(store, old_pupil, TalkKind.CHILD, 11)
+    talk(store, old_pupil, TalkKind.CHILD, 10, confidential=True)
+    child = checks(store, old_pupil)[Silence.CHILD]
+    assert (child.sentence, child.source) == (
+        "Al meer dan acht weken geen gesprek met het kind.", "in zorg sinds 31 augustus",
+    )  # fmt: skip
+    talk(store, old_pupil, TalkKind.SUSPICION, 1, confidential=True)
+    parents = checks(store, old_pupil)[Silence.PARENTS]
+    assert (parents.fine, parents.sentence) == (True, "Er is met ouders gesproken.")
+    note(store, old_pupil, 0, confidential=True)
+    assert checks(store, old_pupil)[Silence.CONCERN].sentence == "Er is opvolging."
+
+
+def test_what_waits_in_the_agenda_is_follow_up(store, old_pupil):
+    agreements.make(store, old_pupil, AgreementDraft("Bellen", "juf", due_on=makers.TODAY + 4 * WEEK), made_on=LONG_AGO)
+    assert checks(store, old_pupil)[Silence.CONCERN].sentence == "Er staat een volgende stap in de agenda."
+
+
+def test_the_terms_of_the_school_decide(store, old_pupil):
+    talk(store, old_pupil, TalkKind.CHILD, 5)
+    assert checks(store, old_pupil)[Silence.CHILD].fine
+    now = school.settings(store, frozenset())
+    school.keep_settings(store, replace(now, terms=Terms(weeks_child=4)))
+    assert not checks(store, old_pupil)[Silence.CHILD].fine
+    with pytest.raises(RuleBroken, match="weeks_out_of_range"):
+        school.keep_settings(store, replace(now, terms=Terms(weeks_child=0)))
+
+
+def test_from_step_three_on_an_evaluation_is_asked_for(store, old_pupil):
+    pupils.move(store, old_pupil, 3, "Ouders doen mee.", Decider.CARE_COORDINATOR, makers.TODAY - WEEK)
+    found = checks(store, old_pupil)[Silence.EVALUATION]
+    assert (found.fine, found.source) == (False, "stap 3 sinds 16 november")
+    quiet.plan_evaluation(store, old_pupil, makers.TODAY + WEEK)
+    assert checks(store, old_pupil)[Silence.EVALUATION].sentence == "Evaluatie op 30 november."
+
+
+def a_cycle(store, pupil, phase, weeks_ago, **more):
+    with store.change("Cyclus gemaakt") as session:
+        cycle = HgwCycle(pupil_uid=pupil, number=2, started_on=LONG_AGO, owner="Hanneke", **more)
+        cycle.move(phase, makers.TODAY - weeks_ago * WEEK)
+        session.add(cycle)
+
+
+def test_a_cycle_that_stands_still_is_told_with_its_phase(store, old_pupil):
+    a_cycle(store, old_pupil, Phase.PLAN, 9)
+    found = checks(store, old_pupil)[Silence.PHASE]
+    assert not found.fine
+    assert found.sentence == "De cyclus staat sinds 21 september stil bij plannen."
+    assert found.source == "cyclus 2, fase plannen"
+
+
+def test_a_plan_that_is_carried_out_until_its_evaluation_does_not_stand_still(store, old_pupil):
+    a_cycle(store, old_pupil, Phase.CARRY_OUT, 9, evaluation_on=makers.TODAY + WEEK)
+    assert checks(store, old_pupil)[Silence.PHASE].fine
+
+
+def test_a_planned_talk_answers_the_silence_and_stands_in_the_agenda(store, old_pupil):
+    quiet.plan_talk(store, old_pupil, TalkKind.CHILD, makers.TODAY + WEEK)
+    assert checks(store, old_pupil)[Silence.CHILD].sentence == "Gesprek met het kind gepland op 30 november."
+    (line,) = agenda.open_lines(store, until=date.max, pupil=old_pupil)
+    assert (line.kind, line.what) == (DueKind.TALK, "Gesprek met het kind")
+    assert agenda.talk_kind(store, line) is TalkKind.CHILD
+    talk(store, old_pupil, TalkKind.CHILD, 0, follows=agenda.planned_by(line))
+    assert agenda.open_lines(store, until=date.max, pupil=old_pupil) == ()
+
+
+@pytest.mark.parametrize("silence", list(Silence))
+def test_vraag_later_is_a_promise_of_the_care_coordinator_and_ends_the_line_until_then(store, old_pupil, silence):
+    quiet.ask_later(store, old_pupil, silence, makers.TODAY + WEEK)
+    assert checks(store, old_pupil)[silence].fine
+    (line,) = agenda.open_lines(store, until=date.max, pupil=old_pupil)
+    assert (line.who, line.on) == (store.device.author, makers.TODAY + WEEK)
+    agenda.drop(store, line, "Niet nodig.")
+    assert silence not in (Silence.CHILD, Silence.PARENTS) or not checks(store, old_pupil)[silence].fine
+
+
+def test_a_concern_is_named_and_ends_with_an_outcome(store, old_pupil):
+    with store.change("Zorg geopend") as session:
+        session.add(
+            Concern(
+                pupil_uid=old_pupil, what="Eet niet mee", opened_on=LONG_AGO, opened_by="Hanneke", owner="Hanneke",
+            )
+        )  # fmt: skip
+    for silence in (Silence.CHILD, Silence.PARENTS):
+        talk(store, old_pupil, TalkKind.CHILD if silence is Silence.CHILD else TalkKind.EXTRA, 7)
+    (one,) = today.overview(store).quiet
+    assert (one.silence, one.source) == (Silence.CONCERN, "zorg: Eet niet mee")
+    with pytest.raises(RuleBroken, match="concern_needs_outcome"):
+        quiet.end(store, one, " ")
+    quiet.end(store, one, "Eet weer mee.")
+    assert store.undo() == "Zorg beëindigd"
+    assert today.overview(store).quiet == (one,)
+
+
+def test_without_a_concern_of_its_own_the_care_ends(store, old_pupil):
+    for kind in (TalkKind.CHILD, TalkKind.EXTRA):
+        talk(store, old_pupil, kind, 7)
+    (one,) = today.overview(store).quiet
+    quiet.end(store, one, "Het gaat weer goed.")
+    assert told(store) == []
+    assert pupils.banner(store, old_pupil).in_care_since is None
