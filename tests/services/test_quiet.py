@@ -155,7 +155,7 @@ def test_a_planned_talk_answers_the_silence_and_stands_in_the_agenda(store, old_
     (line,) = agenda.open_lines(store, until=date.max, pupil=old_pupil)
     assert (line.kind, line.what) == (DueKind.TALK, "Gesprek met het kind")
     assert agenda.talk_kind(store, line) is TalkKind.CHILD
-    talk(store, old_pupil, TalkKind.CHILD, 0, follows=agenda.planned_by(line))
+    talk(store, old_pupil, TalkKind.CHILD, 0, follows=line.about_uid)
     assert agenda.open_lines(store, until=date.max, pupil=old_pupil) == ()
 
 

@@ -152,6 +152,7 @@ class Appointment(Due, Entity):
     about_kind: Mapped[str]
     """The kind of row that it is about: `talk`, `hgw_cycle`, `arrangement`, `opp`, `parked`, or `pupil` by itself."""
     about_uid: Mapped[UUID] = mapped_column(index=True)
+    """That row; what stands by itself has a uid of its own here, so that a pupil can have several."""
     what: Mapped[str]
     who: Mapped[str]
     planned_for: Mapped[date | None]

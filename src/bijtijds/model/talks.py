@@ -65,7 +65,7 @@ class Talk(Entity):
     What became of them is an `Appointment`.
     """
     follows_uid: Mapped[UUID | None]
-    """The talk, or the appointment, that planned this one."""
+    """The talk that planned this one, or the uid that a planned talk by itself is about."""
     round_uid: Mapped[UUID | None] = mapped_column(index=True)
     """The round of discussions in which it was held."""
     told_goes_in_file: Mapped[bool] = mapped_column(default=False)

@@ -133,11 +133,6 @@ def talk_kind(store: Store, line: Line) -> TalkKind:
     return TalkKind.EXTRA if planned is None or planned in _BECOME_EXTRA else planned
 
 
-def planned_by(line: Line) -> UUID:
-    """What a talk names as the thing that it follows, so that holding it closes the line."""
-    return line.about_uid if line.about_kind == "talk" else line.uid
-
-
 def first_due(line: Line) -> tuple[date, bool, time, str, str]:
     """The order of every list of lines: by day, by time, then by name."""
     return line.on, line.at is None, line.at or time(0), line.pupil.name.short, line.what

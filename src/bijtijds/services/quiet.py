@@ -81,7 +81,8 @@ def read_quiet(reader: Any, today: date, *, most: int | None = SHOWN) -> Sequenc
     for pupil, known in contact_days.known(reader, today).items():
         silent = [one for one in _checks(known, terms, today) if not one.fine]
         if silent:
-            first = min(silent, key=lambda one: one.since)
+            # of two that began on one day the concern itself says most
+            first = min(silent, key=lambda one: (one.since, one.silence is not Silence.CONCERN))
             oldest.append((first.since, pupil, first, known))
     oldest.sort(key=lambda one: one[:2])
     chosen = oldest[:most]
@@ -98,8 +99,7 @@ def plan_talk(store: Store, pupil: UUID, kind: TalkKind, day: date) -> None:
     words = "Gesprek met het kind" if kind is TalkKind.CHILD else "Gesprek met ouders"
     with store.change("Gesprek gepland") as session:
         appointments.plan(
-            store, session, RowId("pupil", pupil), pupil, DueKind.TALK, day, what=words, which=uuid4().hex,
-            talk_kind=kind,
+            store, session, RowId("pupil", uuid4()), pupil, DueKind.TALK, day, what=words, talk_kind=kind,
         )  # fmt: skip
 
 
@@ -107,8 +107,7 @@ def plan_evaluation(store: Store, pupil: UUID, day: date) -> None:
     """Put an evaluation of the care in the agenda, on a day."""
     with store.change("Evaluatie gepland") as session:
         appointments.plan(
-            store, session, RowId("pupil", pupil), pupil, DueKind.EVALUATION, day, what="Evaluatie van de zorg",
-            which=uuid4().hex,
+            store, session, RowId("pupil", uuid4()), pupil, DueKind.EVALUATION, day, what="Evaluatie van de zorg",
         )  # fmt: skip
 
 

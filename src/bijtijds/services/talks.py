@@ -127,9 +127,8 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
         session.add(talk)
         plan(store, session, talk)
         if draft.follows is not None:
-            held = f"Gesprek gehouden op {long_date(talk.held_on)}."
-            for planned in (appointments.uid_of(draft.follows, DueKind.TALK), draft.follows):
-                appointments.close(store, session, planned, held)
+            planned = appointments.uid_of(draft.follows, DueKind.TALK)
+            appointments.close(store, session, planned, f"Gesprek gehouden op {long_date(talk.held_on)}.")
         return talk.uid
 
 

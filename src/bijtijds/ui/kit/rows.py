@@ -1,7 +1,7 @@
 """A few rows made of real widgets, of which the chosen one can unfold."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.labels import Text, restyle
@@ -50,44 +50,66 @@ class Rows(QScrollArea):
     chosen = Signal(object)
     opened = Signal(object)
     letter = Signal(str)
+    woke = Signal()
 
-    def __init__(self, *, name: str) -> None:
+    def __init__(self, *, name: str, cards: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setProperty("role", "rows")
+        self.setProperty("role", "cards" if cards else "rows")
+        self._cards = cards
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._inside = QWidget()
-        self._inside.setProperty("ground", "surface")
-        self._box = column(self._inside)
+        self._inside.setProperty("ground", "clear" if cards else "surface")
+        self._box = column(self._inside, gap=1.6 if cards else 0)
         self._box.addStretch(1)
+        self._card: QVBoxLayout | None = None
         self.setWidget(self._inside)
         self._entries: dict[object, _Entry] = {}
         self._now: object = None
+        self._before: object = None
 
     def clear(self) -> None:
         """Take all rows out."""
         self._entries.clear()
-        self._now = None
+        self._now = self._card = None
         empty_layout(self._box)
         self._box.addStretch(1)
 
     def heading(self, text: str, count: int | None = None) -> None:
         """A grey line that names what follows."""
         group = QFrame()
-        group.setProperty("role", "group")
+        group.setProperty("role", "heading" if self._cards else "group")
         line = row(group, gap=1.6, margins=(2.5, 1.2, 2.5, 1.2))
         line.addWidget(Text(text, "strong", wrap=False))
         line.addWidget(Text("" if count is None else str(count), "muted", wrap=False), 1)
-        self._box.insertWidget(self._box.count() - 1, group)
+        if self._cards:
+            card = QFrame()
+            card.setProperty("role", "card")
+            self._card = column(card, margins=(0.2, 0.4, 0.2, 0.4))
+            self._box.insertWidget(self._box.count() - 1, card)
+        self._put(group)
+
+    def say(self, words: str) -> None:
+        """A grey sentence where rows would stand."""
+        line = QFrame()
+        column(line, margins=(2.5, 0.4, 2.5, 1.6)).addWidget(Text(words, "muted"))
+        self._put(line)
 
     def add(self, key: object, top: QWidget, *, name: str) -> None:
         """Add a row; `name` is what a screen reader says."""
         entry = _Entry(top, name)
         entry.installEventFilter(self)
         self._entries[key] = entry
-        self._box.insertWidget(self._box.count() - 1, entry)
+        self._put(entry)
+
+    def rest(self) -> None:
+        """Let no row be chosen while the keys are elsewhere; when they come back it is the same one."""
+        if self._now in self._entries:
+            self._entries[self._now].unfold(None)
+            self._entries[self._now].choose(False)
+        self._before, self._now = self._now or self._before, None
 
     def choose(self, key: object) -> None:
         """Choose a row; what was unfolded folds."""
@@ -118,6 +140,19 @@ class Rows(QScrollArea):
     def keys(self) -> list[object]:
         """The keys in their order."""
         return list(self._entries)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys came: a row is chosen."""
+        super().focusInEvent(event)
+        if self._now is None and self._entries and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.choose(self._before if self._before in self._entries else next(iter(self._entries)))
+        self.woke.emit()
+
+    def _put(self, widget: QWidget) -> None:
+        if self._card is not None:
+            self._card.addWidget(widget)
+        else:
+            self._box.insertWidget(self._box.count() - 1, widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click chooses."""

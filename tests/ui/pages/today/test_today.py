@@ -65,8 +65,8 @@ def test_a_new_day_takes_a_promise_off_today(
 ) -> None:
     _window, page = opened(qtbot, tmp_path, store)
     qtbot.keyClick(page.rows, Qt.Key.Key_D)
-    assert page._answer is not None
-    page._answer.save()
+    assert page.left.answer is not None
+    page.left.answer.save()
     qtbot.waitUntil(lambda: not page.rows.keys())
     (row,) = agreements.of_pupil(store, only_pupil(store))
     assert row.due_on is not None
@@ -84,12 +84,12 @@ def test_the_third_postponement_asks_why(qtbot: QtBot, tmp_path: Path, store: St
     agreements.postpone(store, row.uid, TODAY)
     _window, page = opened(qtbot, tmp_path, store)
     qtbot.keyClick(page.rows, Qt.Key.Key_D)
-    assert page._answer is not None
-    page._answer.save()
+    assert page.left.answer is not None
+    page.left.answer.save()
     assert len(page.rows.keys()) == 1
-    assert page._answer.form() is not None
-    page._answer.form().fill({"reason": "rooster nog niet bekend"})
-    page._answer.save()
+    assert page.left.answer.form() is not None
+    page.left.answer.form().fill({"reason": "rooster nog niet bekend"})
+    page.left.answer.save()
     qtbot.waitUntil(lambda: not page.rows.keys())
 
 

@@ -9,9 +9,9 @@ from bijtijds.ui.pages.talks.sheet import TalkSheet
 
 
 class TalkPage(TalkSheet):
-    """Writing down a new talk; `kind` is the value of a `TalkKind`, `follows` what planned it, if anything did."""
+    """Writing down a new talk; `kind` is the value of a `TalkKind`, `planned` the planned talk that it is."""
 
-    def __init__(self, desk: Desk, pupil: UUID, kind: str, follows: UUID | None = None) -> None:
-        begin = TalkDraft(TalkKind(kind), desk.clock.today(), follows=follows)
+    def __init__(self, desk: Desk, pupil: UUID, kind: str, planned: UUID | None = None) -> None:
+        begin = TalkDraft(TalkKind(kind), desk.clock.today(), follows=planned)
         key = f"talk.new/{pupil.hex}/{kind}"
-        super().__init__(desk, pupil, begin, key=key if follows is None else f"{key}/{follows.hex}")
+        super().__init__(desk, pupil, begin, key=key if planned is None else f"{key}/{planned.hex}")
