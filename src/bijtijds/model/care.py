@@ -134,9 +134,6 @@ class Measurement(Entity):
         return Words(joined([row.name, row.outcome, row.source]), row.measured_on)
 
 
-_NEEDS_OUTCOME = frozenset({DueKind.EVALUATION, DueKind.PARKED})
-
-
 class Appointment(Due, Entity):
     """Something about one pupil that waits for a day: a planned talk, an evaluation, a term that ends.
 
@@ -170,10 +167,24 @@ class Appointment(Due, Entity):
         self.postponed, self.postponed_because = 0, None
 
     def finish(self, on: date, outcome: str | None) -> None:
-        """It was done; an evaluation, and a child that came back, say what came of it."""
-        if self.kind in _NEEDS_OUTCOME and not (outcome or "").strip():
+        """It was done; an evaluation says what came of it, and a child that comes back is picked up (§2.8)."""
+        self._is_not_a_child_that_waits()
+        if self.kind is DueKind.EVALUATION and not (outcome or "").strip():
             raise RuleBroken("outcome_needed", field="outcome")
         super().finish(on, outcome)
+
+    def drop(self, on: date, reason: str) -> None:
+        """It will not be done; what a child began to tell is never dropped (guideline §2.8)."""
+        self._is_not_a_child_that_waits()
+        super().drop(on, reason)
+
+    def picked_up(self, on: date) -> None:
+        """The child came back and its `Parked` was closed; what it told stays there, in the compartment."""
+        super().finish(on, "Opgepakt.")
+
+    def _is_not_a_child_that_waits(self) -> None:
+        if self.kind is DueKind.PARKED:
+            raise RuleBroken("parked_is_picked_up", field="outcome")
 
 
 class Parked(Entity):

@@ -1,6 +1,6 @@
 """Dates and times as a Dutch reader expects them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from bijtijds.base.clock import SCHOOL_ZONE
 
@@ -48,3 +48,11 @@ def school_year(day: date) -> str:
     """`2026-2027`: a school year starts on 1 August (WPO art. 1)."""
     first = day.year if day.month >= 8 else day.year - 1
     return f"{first}-{first + 1}"
+
+
+def school_days_on(day: date, count: int) -> date:
+    """The day that lies so many school days after another; weekends do not count, holidays are not known."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day

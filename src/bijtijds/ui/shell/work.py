@@ -22,6 +22,7 @@ from bijtijds.ui.kit.outgoing import Clip, Outgoing
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.tasks import Progress, Tasks
 from bijtijds.ui.shell.bottom import Bottom
+from bijtijds.ui.shell.comeback import Comeback
 from bijtijds.ui.shell.locker import WHERE
 from bijtijds.ui.shell.neutral import Neutral
 from bijtijds.ui.shell.pages import PAGES, SETTINGS
@@ -79,6 +80,7 @@ class Work(QWidget):
             self.roads.show(PAGES[0].key)
         if import_now:
             self.roads.open("import")
+        self.comeback.begin()
 
     def unsaved(self) -> list[Draft]:
         """What was typed anywhere and not kept yet."""
@@ -122,11 +124,15 @@ class Work(QWidget):
         self._whole.addWidget(self._shell)
         outer.addWidget(self._whole, 1)
         outer.addWidget(self.tasks.strip())
+        self.comeback = Comeback(self.store)
+        outer.addWidget(self.comeback)
         outer.addWidget(self.bar)
 
     def _add_actions(self) -> None:
         add = self.actions_of.add
         add("note.new", "Nieuwe signaalnotitie", self._new_note, shortcut="Ctrl+N", icon="note-pencil")
+        add("park", "Even parkeren: kind begon te vertellen", self._park, shortcut="Ctrl+Shift+P",
+            icon="hourglass-medium")  # fmt: skip
         add("search", "Zoek", self._search, shortcut="Ctrl+K", icon="magnifying-glass", everywhere=False)
         self._undo = add("undo", "Ongedaan maken", self._take_back, shortcut="Ctrl+Z", icon="arrow-u-up-left")
         self._redo = add("redo", "Opnieuw doen", self._do_again, shortcut="Ctrl+Y", icon="arrows-clockwise")
@@ -144,6 +150,7 @@ class Work(QWidget):
         self.top.search.wanted.connect(self._search_for)
         self.roads.went.connect(self.rail.show_page)
         self.roads.task_changed.connect(self._task_changed)
+        self.comeback.wanted.connect(self._pick_up)
         self.bar.undo_wanted.connect(self._take_back)
         self.bar.spoke.connect(self.bar.show)
         self.crossing = Crossing(self)
@@ -157,6 +164,7 @@ class Work(QWidget):
         if changed.undoable:
             self.bar.say_undo(f"{changed.sentence}.")
         self.bar.say_right(f"Bewaard {local_time(self.computer.clock.now())}")
+        self.comeback.heard(changed)
         self.roads.refresh(changed)
 
     @Slot()
@@ -182,6 +190,14 @@ class Work(QWidget):
     @Slot()
     def _new_note(self) -> None:
         self.roads.open("note.new", self.roads.current_pupil())
+
+    @Slot()
+    def _park(self) -> None:
+        self.roads.open("park.new", self.roads.current_pupil())
+
+    @Slot(object)
+    def _pick_up(self, uid: UUID) -> None:
+        self.roads.open("park.pick", uid)
 
     @Slot()
     def _search(self) -> None:

@@ -19,8 +19,8 @@ from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.people import PeopleField
+from bijtijds.ui.kit.pupils import PupilsField
 from bijtijds.ui.pages.notes.dossiers import DossiersField
-from bijtijds.ui.pages.notes.pupils import PupilsField
 from bijtijds.ui.pages.notes.signals import SignalsField
 from bijtijds.ui.pages.notes.source import SourceField
 

@@ -1,4 +1,4 @@
-"""The field that says about which pupils a note is: type a few letters of a name, take one, perhaps another."""
+"""Fields that say which pupils it is about: type a few letters of a name, take one, perhaps another."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -25,8 +25,8 @@ class PupilsField(Field):
 
     chosen = Signal()
 
-    def __init__(self, store: Store, names: Names) -> None:
-        super().__init__("pupils", "Leerling", required=True)
+    def __init__(self, store: Store, names: Names, name: str = "pupils") -> None:
+        super().__init__(name, "Leerling", required=True)
         self._store, self._names = store, names
         self._chosen: dict[UUID, Banner] = {}
         frame = QWidget()
@@ -81,7 +81,7 @@ class PupilsField(Field):
         empty_layout(self._chips)
         for uid, banner in self._chosen.items():
             words = " · ".join(part for part in (self._names(banner.name), banner.group) if part)
-            chip = Button(words, "plain", "x", name=f"{words}: haal uit deze notitie")
+            chip = Button(words, "plain", "x", name=f"{words}: haal weg")
             chip.setProperty("pupil", uid.hex)
             chip.clicked.connect(self._drop)
             self._chips.addWidget(chip)
@@ -137,3 +137,31 @@ class PupilsField(Field):
     def _typed(self) -> None:
         if self.shown_problem():
             self.show_problem("")
+
+
+class PupilField(PupilsField):
+    """One pupil: the line to type in makes room for the name, and comes back when it is taken away."""
+
+    def __init__(self, store: Store, names: Names, name: str = "pupil") -> None:
+        super().__init__(store, names, name)
+
+    def value(self) -> Any:
+        """The pupil, or None."""
+        return next(iter(super().value()), None)
+
+    def stored(self) -> Any:
+        """The pupil as JSON knows it."""
+        return next(iter(super().stored()), None)
+
+    def show_value(self, value: Any) -> None:
+        """Show this pupil; one that is no longer there is left out."""
+        super().show_value(() if value is None else (value,))
+
+    def show_names(self) -> None:
+        """The name, or the line to type it in."""
+        super().show_names()
+        self.edit.setVisible(not self._chosen)
+
+    def _take(self, uid: UUID) -> None:
+        self._chosen.clear()
+        super()._take(uid)
