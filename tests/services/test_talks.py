@@ -7,11 +7,11 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.services import agreements, contacts, talks
+from bijtijds.services import agenda, agreements, contacts, reports, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import Quote
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.terms.codes import Recognition, Seat, TalkKind
+from bijtijds.terms.codes import DueKind, Recognition, Seat, TalkKind
 
 MOTHER = Attendee("mevrouw Zwaluw", Seat.PARENT, "moeder")
 TEACHER = Attendee("juf Marijke", Seat.TEACHER, "leerkracht")
@@ -200,3 +200,96 @@ def test_opening_a_talk_is_logged(store, pupil, talk):
 def test_a_talk_is_found_by_what_was_said(store, pupil, field):
     talk = talks.write(store, pupil, TalkDraft(TalkKind.EXTRA, makers.TODAY, **{field: "een kaboutermuts op"}))
     assert [hit.row.uid for hit in store.search("kabouter")] == [talk]
+
+
+# ---------------------------------------------------------------- the planned talk that is held
+def plan_a_talk(store, pupil, day, **more):
+    return talks.write(store, pupil, extra(next_talk_on=day, **more))
+
+
+def test_the_planned_talk_of_this_week_is_proposed_and_kept(store, pupil):
+    planning = plan_a_talk(store, pupil, makers.TODAY + timedelta(days=7))
+    found = talks.planned(store, pupil)
+    assert (found.about, found.on) == (planning, makers.TODAY + timedelta(days=7))
+    talks.write(store, pupil, extra(next_talk_on=None, no_next_talk_because="Klaar.", follows=found.about))
+    assert talks.planned(store, pupil) is None
+
+
+def test_a_talk_planned_later_is_found_when_it_is_asked_for(store, pupil):
+    planning = plan_a_talk(store, pupil, makers.TODAY + timedelta(days=8))
+    assert talks.planned(store, pupil) is None
+    (line,) = agenda.open_lines(store, until=date(2027, 6, 1), kinds=[DueKind.TALK])
+    for wanted in (planning, line.uid):
+        assert talks.planned(store, pupil, wanted=wanted).about == planning
+
+
+def test_a_planned_confidential_talk_is_not_proposed_beside_another(store, pupil):
+    planning = plan_a_talk(store, pupil, makers.TODAY, confidential=True)
+    assert talks.planned(store, pupil) is None
+    assert talks.planned(store, pupil, confidential=True).about == planning
+
+
+# ---------------------------------------------------------------- before a talk
+def test_the_preparation_knows_the_last_talks_and_what_goes_well(store, pupil):
+    makers.a_note(store, pupil, strength="Hielp met opruimen.")
+    talks.write(store, pupil, extra(plain_summary="Wij helpen samen."))
+    talks.write(store, pupil, extra(confidential=True, summary="Geheim.", going_well="Ook geheim."))
+    ready = talks.prepare(store, pupil)
+    assert ready.talks == ((makers.TODAY, TalkKind.EXTRA, "Wij helpen samen."),)
+    assert {text for _on, text in ready.going_well} == {"Hielp met opruimen.", "Leest graag."}
+
+
+# ---------------------------------------------------------------- a talk on a suspicion
+def suspicion(**more):
+    return extra(kind=TalkKind.SUSPICION, confidential=True, **more)
+
+
+@pytest.mark.parametrize("who", ["Jorrit", "jorrit zwaluw", "Jorrit, de leerling", "het kind", "zijn zus", "Sanne"])
+def test_no_child_interprets_for_its_parents(store, pupil, who):
+    contacts.add_sibling(store, pupil, name="Sanne")
+    for kind in (TalkKind.SUSPICION, TalkKind.EXTRA):
+        with pytest.raises(RuleBroken, match="child_interprets"):
+            talks.write(store, pupil, extra(kind=kind, interpreter=who))
+
+
+@pytest.mark.parametrize("who", ["Jorrit de Vries", "mevrouw Tolk", "tolkentelefoon", "Rianne Zwaluw"])
+def test_anybody_else_may_interpret(store, pupil, who):
+    contacts.add_sibling(store, pupil, other=makers.a_pupil(store, "Noor", "Zwaluw"))
+    assert talks.write(store, pupil, suspicion(interpreter=who))
+
+
+def test_a_brother_at_this_school_does_not_interpret_either(store, pupil):
+    contacts.add_sibling(store, pupil, other=makers.a_pupil(store, "Noor", "Zwaluw"))
+    uid = talks.write(store, pupil, suspicion())
+    with pytest.raises(RuleBroken, match="child_interprets"):
+        talks.correct(store, uid, suspicion(interpreter="Noor Zwaluw"))
+
+
+def test_a_threat_is_kept_with_the_next_step(store, pupil):
+    with pytest.raises(RuleBroken, match="threat_needs_next_step"):
+        talks.write(store, pupil, suspicion(threat="Sloeg op tafel en schold."))
+    assert talks.write(store, pupil, suspicion(threat="Sloeg op tafel.", next_steps_told="Directeur gebeld."))
+
+
+# ---------------------------------------------------------------- the other kinds
+def test_a_follow_up_that_is_needed_has_a_day(store, pupil):
+    draft = TalkDraft(TalkKind.TEN_MINUTES, makers.TODAY, follow_up_needed=True)
+    with pytest.raises(RuleBroken, match="follow_up_needs_day"):
+        talks.write(store, pupil, draft)
+    talks.write(store, pupil, replace(draft, next_talk_on=date(2026, 12, 7)))
+    assert agenda.open_lines(store, until=date(2026, 12, 7), kinds=[DueKind.TALK])
+
+
+def test_watching_comes_before_interpreting(store, pupil):
+    draft = TalkDraft(TalkKind.OBSERVATION, makers.TODAY, observation="Keek op.", interpretation="Moe?")
+    with pytest.raises(RuleBroken, match="watching_comes_first"):
+        talks.write(store, pupil, draft)
+    assert talks.write(store, pupil, replace(draft, done_watching=True))
+
+
+def test_only_some_kinds_of_talk_have_a_report(store, pupil):
+    assert talks.missing_for_report(store, talks.write(store, pupil, suspicion())) == ()
+    uid = talks.write(store, pupil, TalkDraft(TalkKind.SPONTANEOUS, makers.TODAY, summary="Aan het hek."))
+    assert talks.missing_for_report(store, uid) is None
+    with pytest.raises(RuleBroken, match="report_not_of_this_talk"):
+        reports.make(store, uid)

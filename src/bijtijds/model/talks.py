@@ -16,6 +16,9 @@ from bijtijds.terms.codes import Opinion, Recognition, Seat, Silence, TalkKind
 WITHOUT_DAY = timedelta(weeks=6)
 """After how long Vandaag asks about a promise that has no day."""
 
+WITH_REPORT = frozenset({TalkKind.EXTRA, TalkKind.SUSPICION})
+"""The kinds of talk after which parents get a gespreksverslag (guideline §2.6 and 2.7)."""
+
 _REPORT_NEEDS = ("concern", "going_well", "purpose", "parents_view", "summary")
 
 
@@ -91,6 +94,8 @@ class Talk(Entity):
     explanation: Mapped[str | None]
     """How the parents explain what was seen."""
     threat: Mapped[str | None]
+    """What was said or done that made the talk stop; then the next step is written down too."""
+    next_steps_told: Mapped[str | None]
     # observatie in de klas
     question: Mapped[str | None]
     done_watching: Mapped[bool] = mapped_column(default=False)
@@ -113,15 +118,21 @@ class Talk(Entity):
             raise RuleBroken("next_talk_before_talk", field="next_talk_on")
         if self.evaluation_on is not None and self.evaluation_on < self.held_on:
             raise RuleBroken("evaluation_before_talk", field="evaluation_on")
+        if _said(self.threat) and not _said(self.next_steps_told):
+            raise RuleBroken("threat_needs_next_step", field="next_steps_told")
+        if self.kind is TalkKind.TEN_MINUTES and self.follow_up_needed and self.next_talk_on is None:
+            raise RuleBroken("follow_up_needs_day", field="next_talk_on")
+        if self.kind is TalkKind.OBSERVATION and not self.done_watching and _said(self.interpretation):
+            raise RuleBroken("watching_comes_first", field="done_watching")
 
     def missing_for_report(self) -> tuple[str, ...]:
         """The fields that the gespreksverslag still needs, in the order of the form (guideline §2.6)."""
-        missing = [name for name in _REPORT_NEEDS if not (getattr(self, name) or "").strip()]
+        missing = [name for name in _REPORT_NEEDS if not _said(getattr(self, name))]
         if self.parents_recognise is None:
             missing.append("parents_recognise")
         if not self.participants:
             missing.append("participants")
-        if self.next_talk_on is None and not (self.no_next_talk_because or "").strip():
+        if self.next_talk_on is None and not _said(self.no_next_talk_because):
             missing.append("next_talk_on")
         return tuple(missing)
 
@@ -136,9 +147,14 @@ class Talk(Entity):
                 row.approach_others, row.points_school, row.points_parents, row.look_back, row.positive_point,
                 row.reason, *said, row.child_wants, row.nonverbal, row.interpretation, row.opening,
                 row.plain_summary, row.responsibilities, row.explanation, row.question, row.observation,
+                row.threat, row.next_steps_told,
             ]
         )  # fmt: skip
         return Words(text, row.held_on, bool(row.confidential))
+
+
+def _said(text: str | None) -> bool:
+    return bool((text or "").strip())
 
 
 class Participant(Entity):

@@ -16,7 +16,7 @@ from bijtijds.model.papers import MadeDocument
 from bijtijds.model.talks import Talk
 from bijtijds.services import pupils, school
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.services.talks import Attendee, TalkDraft, draft_of
+from bijtijds.services.talks import Attendee, TalkDraft, draft_of, has_report
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat
 from bijtijds.terms.dates import long_date, school_year
@@ -82,10 +82,13 @@ def preview(store: Store, pupil: UUID, draft: TalkDraft) -> Paper:
 def make(store: Store, talk: UUID) -> Made:
     """Make the gespreksverslag of a talk: the same version again while nothing changed, else the next one.
 
-    Raises `RuleBroken("report_not_complete")` when the five parts of guideline §2.6 are not there yet.
+    Raises `RuleBroken("report_not_complete")` when the five parts of guideline §2.6 are not there yet, and
+    `RuleBroken("report_not_of_this_talk")` for a kind of talk that has no report.
     """
     with store.read() as reader:
         row = reader.get_one(Talk, talk)
+        if not has_report(row.kind):
+            raise RuleBroken("report_not_of_this_talk")
         if row.missing_for_report():
             raise RuleBroken("report_not_complete")
         pupil, draft = row.pupil_uid, draft_of(row)

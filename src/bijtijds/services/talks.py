@@ -2,24 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from bijtijds.model.care import Appointment
 from bijtijds.model.entity import uid_from
 from bijtijds.model.notes import SignalNote
-from bijtijds.model.talks import Agreement, Participant, Talk
-from bijtijds.services import appointments
+from bijtijds.model.talks import WITH_REPORT, Agreement, Participant, Talk
+from bijtijds.services import appointments, interpreters
 from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
 from bijtijds.services.notes import Quote
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import DueKind, Recognition, Seat, TalkKind
+from bijtijds.terms.codes import AgreementState, DueKind, Recognition, Seat, TalkKind
 from bijtijds.terms.dates import long_date
 
+NEARBY = timedelta(days=7)
+"""A planned talk until so long from today may well be the one that is written down now."""
+
+_LAST, _STRONG = 3, 4
 _PLAIN = (
     "kind", "held_on", "held_time", "until_time", "place", "chair", "note_taker", "interpreter",
     "interpreter_language", "confidential", "purpose", "opening", "concern", "going_well", "parents_recognise",
@@ -28,7 +33,7 @@ _PLAIN = (
     "next_talk_time", "no_next_talk_because", "evaluation_on", "told_goes_in_file", "also_in_las_on",
     "points_school", "points_parents", "look_back", "positive_point", "follow_up_needed", "reason", "nonverbal",
     "child_wants", "asked_secrecy", "child_told_next_on", "thinks_until", "stopped_because", "role_told", "explanation",
-    "threat", "question", "done_watching", "observation",
+    "threat", "next_steps_told", "question", "done_watching", "observation",
 )  # fmt: skip
 
 
@@ -100,6 +105,7 @@ class TalkDraft:
     role_told: bool = False
     explanation: str | None = None
     threat: str | None = None
+    next_steps_told: str | None = None
     question: str | None = None
     done_watching: bool = False
     observation: str | None = None
@@ -111,10 +117,21 @@ class TalkDraft:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Preparation:
-    """What helps to prepare a talk: former agreements and the latest facts."""
+    """What helps to prepare a talk: former agreements, the latest facts, the last talks and what goes well."""
 
     agreements: tuple[AgreementRow, ...]
     facts: tuple[tuple[date, str], ...]
+    talks: tuple[tuple[date, TalkKind, str], ...]
+    going_well: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A talk that stands in the agenda; `about` is what planned it."""
+
+    about: UUID
+    on: date
+    at: time | None
 
 
 def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
@@ -124,6 +141,7 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
         talk.recorded_at = store.device.clock.now()
         _fill(talk, draft)
         talk.check(store.device.clock.today())
+        interpreters.check(session, talk)
         session.add(talk)
         plan(store, session, talk)
         if draft.follows is not None:
@@ -140,6 +158,7 @@ def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
             session.expect(talk, draft.seen)
         _fill(talk, draft)
         talk.check(store.device.clock.today())
+        interpreters.check(session, talk)
         plan(store, session, talk)
 
 
@@ -159,10 +178,16 @@ def open_draft(store: Store, uid: UUID) -> tuple[UUID, TalkDraft]:
     return pupil, draft
 
 
-def missing_for_report(store: Store, uid: UUID) -> tuple[str, ...]:
-    """The fields that the gespreksverslag of a talk still needs."""
+def missing_for_report(store: Store, uid: UUID) -> tuple[str, ...] | None:
+    """The fields that the gespreksverslag of a talk still needs; None when this kind of talk has none."""
     with store.read() as reader:
-        return reader.get_one(Talk, uid).missing_for_report()
+        talk = reader.get_one(Talk, uid)
+        return talk.missing_for_report() if has_report(talk.kind) else None
+
+
+def has_report(kind: TalkKind) -> bool:
+    """Whether parents get a gespreksverslag of this kind of talk."""
+    return kind in WITH_REPORT
 
 
 def missing_in(draft: TalkDraft) -> tuple[str, ...]:
@@ -172,8 +197,28 @@ def missing_in(draft: TalkDraft) -> tuple[str, ...]:
     return talk.missing_for_report()
 
 
+def planned(store: Store, pupil: UUID, *, wanted: UUID | None = None, confidential: bool = False) -> Planned | None:
+    """The open planned talk that is held now: the wanted one, else the first until a week from today.
+
+    `wanted` is the appointment or what planned it. One that came from a confidential talk is only found on purpose.
+    """
+    query = select(Appointment.uid, Appointment.about_uid, Appointment.due_on, Appointment.due_time).where(
+        Appointment.pupil_uid == pupil, Appointment.kind == DueKind.TALK, Appointment.state == AgreementState.OPEN
+    )
+    if wanted is None:
+        query = query.where(Appointment.due_on <= store.device.clock.today() + NEARBY)
+    if not confidential:
+        query = query.where(Appointment.confidential.is_(False))
+    with store.read() as reader:
+        rows = reader.rows(query.order_by(Appointment.due_on, Appointment.due_time))
+    for uid, about, on, at in rows:
+        if wanted in (None, uid, about) and uid == appointments.uid_of(about, DueKind.TALK):
+            return Planned(about, on, at)
+    return None
+
+
 def prepare(store: Store, pupil: UUID, *, facts: int = 6) -> Preparation:
-    """Former agreements with their state and the latest facts, confidential pieces left out."""
+    """What helps before a talk (guideline §2.5, step 1), confidential pieces left out."""
     with store.read() as reader:
         promises = reader.scalars(
             select(Agreement)
@@ -181,13 +226,29 @@ def prepare(store: Store, pupil: UUID, *, facts: int = 6) -> Preparation:
             .order_by(Agreement.made_on.desc(), Agreement.position)
             .limit(8)
         )
-        seen = reader.rows(
-            select(SignalNote.seen_on, SignalNote.observation)
-            .where(SignalNote.pupil_uid == pupil, SignalNote.confidential.is_(False))
-            .order_by(SignalNote.seen_on.desc(), SignalNote.uid)
-            .limit(facts)
+        note = SignalNote
+        notes = select(note.seen_on, note.observation, note.strength).where(
+            note.pupil_uid == pupil, note.confidential.is_(False)
         )
-        return Preparation(tuple(row_of(one) for one in promises), tuple((on, text) for on, text in seen))
+        seen = reader.rows(notes.order_by(note.seen_on.desc(), note.uid).limit(facts))
+        strong = reader.rows(notes.where(note.strength.is_not(None)).order_by(note.seen_on.desc()).limit(_STRONG))
+        held = reader.scalars(
+            select(Talk)
+            .where(Talk.pupil_uid == pupil, Talk.confidential.is_(False))
+            .order_by(Talk.held_on.desc(), Talk.uid)
+            .limit(_LAST)
+        )
+        told = [(one.held_on, one.positive_point or one.going_well) for one in held]
+        well = sorted([*((on, text) for on, _seen, text in strong), *told], key=_newest, reverse=True)
+        return Preparation(
+            tuple(row_of(one) for one in promises), tuple((on, text) for on, text, _strength in seen),
+            tuple((one.held_on, one.kind, one.plain_summary or one.summary or one.purpose or "") for one in held),
+            tuple((on, text) for on, text in well if text)[:_STRONG],
+        )  # fmt: skip
+
+
+def _newest(told: tuple[date, str | None]) -> date:
+    return told[0]
 
 
 def draft_of(talk: Talk) -> TalkDraft:

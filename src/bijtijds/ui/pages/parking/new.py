@@ -27,14 +27,12 @@ class Park(FormDialog):
         )  # fmt: skip
         form = self.form
         self.pupil = form.add(PupilField(desk.store, desk.names))
-        form.text(
-            "words", "Wat begon het kind te vertellen? In zijn eigen woorden", lines=3, required=True,
-            help="Alleen u ziet dit: het is vertrouwelijk.",
-        )  # fmt: skip
-        form.clock_time("back_at", "Komt vandaag terug om")
+        form.text("words", "Wat begon het kind te vertellen? In eigen woorden", lines=3, required=True)
+        form.clock_time("back_at", "Vandaag terug om")
         form.check("no_secrecy_promised", "Ik heb niet beloofd om het geheim te houden")
         form.put(Note(_SAY, "info"))
         self.begin({"pupil": pupil, "back_at": parking.proposed_time(desk.clock.now())})
+        self.hint("Vertrouwelijk")
         self.pupil.chosen.connect(self._go_on)
         self._go_on()
 

@@ -64,8 +64,8 @@ class TalkSheet(Sheet[TimelineRow]):
         row = self.table.current()
         self.open_button.setEnabled(row is not None)
         missing = talks.missing_for_report(self._desk.store, row.uid) if row is not None else ()
-        self.report.setEnabled(row is not None and not missing)
-        count = len(missing)
+        self.report.setEnabled(row is not None and missing is not None and not missing)
+        count = len(missing or ())
         words = "1 onderdeel" if count == 1 else f"{count} onderdelen"
         self.why.setText(f"Voor het gespreksverslag zijn nog nodig: {words}. Open het gesprek om ze aan te vullen.")
         self.why.setVisible(bool(count))
