@@ -74,8 +74,13 @@ class HgwCycle(Entity):
         """What holds for every cycle that is kept, a draft too."""
         if self.started_on > today:
             raise RuleBroken("cycle_in_the_future", field="started_on")
+        if not _said(self.owner):
+            raise RuleBroken("cycle_needs_owner", field="owner")
         if self.evaluation_on is not None and self.evaluation_on < self.started_on:
             raise RuleBroken("evaluation_before_cycle", field="evaluation_on", began=self.started_on)
+        missing = self.missing() if self.settled_on is not None else ()
+        if missing:
+            raise RuleBroken("settled_cycle_needs_this", field=missing[0])
 
     def missing(self) -> tuple[str, ...]:
         """Which of the four conditions still fail, as the fields that would meet them, in the order of the page."""
@@ -99,11 +104,17 @@ class HgwCycle(Entity):
 
     def move(self, to: Phase, on: date) -> None:
         """Go to another phase, forward or back, from this day on."""
+        if self.closed_on is not None:
+            raise RuleBroken("cycle_is_closed", field="phase")
+        if on < self.started_on:
+            raise RuleBroken("phase_before_cycle", field="on", began=self.started_on)
         self.phase = to
         setattr(self, f"{to.value}_on", on)
 
     def close(self, on: date, conclusion: str) -> None:
         """The cycle has been evaluated as a whole."""
+        if self.closed_on is not None:
+            raise RuleBroken("cycle_is_closed", field="conclusion")
         if on < self.started_on:
             raise RuleBroken("evaluation_before_cycle", field="closed_on", began=self.started_on)
         if not conclusion.strip():
@@ -192,12 +203,18 @@ class Goal(Entity):
 
     cycle: Mapped[HgwCycle] = relationship(back_populates="goals")
 
-    def check(self) -> None:
-        """A goal says something, and by when."""
+    def check(self, began: date) -> None:
+        """A goal says something, and by when; that is after its cycle began."""
         if not any(_said(text) for text in (self.sentence, self.specific)):
             raise RuleBroken("goal_needs_sentence", field="sentence")
         if self.due_on is None:
             raise RuleBroken("goal_needs_day", field="due_on")
+        if self.due_on < began:
+            raise RuleBroken("evaluation_before_cycle", field="due_on", began=began)
+
+    def says(self) -> str:
+        """The goal in a few words, for a list or the agenda."""
+        return self.sentence or self.specific or ""
 
     @staticmethod
     def words_of(row: Any) -> Words | None:
@@ -221,8 +238,23 @@ class Evaluation(Entity):
     voice_school: Mapped[str | None]
     voice_parents: Mapped[str | None]
     voice_child: Mapped[str | None]
-    result: Mapped[Result]
-    next_move: Mapped[NextMove]
+    result: Mapped[Result | None]
+    next_move: Mapped[NextMove | None]
+    """Both may still be open: voices are gathered on different days."""
+
+    def check(self, began: date, today: date) -> None:
+        """It was looked at after the cycle began, and not after today."""
+        if self.on < began:
+            raise RuleBroken("evaluation_before_cycle", field="evaluations", began=began)
+        if self.on > today:
+            raise RuleBroken("evaluation_in_the_future", field="evaluations")
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what it is about goes along into the next cycle: it goes on, or nothing was decided yet."""
+        if self.next_move is None:
+            return self.result is not Result.REACHED
+        return self.next_move in {NextMove.CONTINUE, NextMove.ADJUST}
 
     @staticmethod
     def words_of(row: Any) -> Words | None:
