@@ -6,9 +6,10 @@ import tempfile
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from bijtijds.base.clock import FixedClock
+from bijtijds.model.cycles import Factor, Goal, HgwCycle
 from bijtijds.services import contacts, notes, practice, pupils, school
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.notes import NoteDraft
@@ -16,7 +17,7 @@ from bijtijds.services.pupils import DossierDraft, PupilDraft
 from bijtijds.services.school import SchoolDraft
 from bijtijds.store.store import Store
 from bijtijds.store.types import Device
-from bijtijds.terms.codes import Channel, ContactRole, Custody, Gender
+from bijtijds.terms.codes import Channel, ContactRole, Custody, FactorEffect, FactorPlace, Gender
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -83,3 +84,23 @@ def a_note(store: Store, *about: UUID, seen: str = "Zat alleen op de trap.", **m
     """A signal note of today about one or more pupils; gives the first pupil's."""
     draft = NoteDraft(about, TODAY, Channel.CHILD_SHOWS, seen, ("juf Marijke",), **more)  # type: ignore[arg-type]  # by name
     return notes.write(store, draft)[0]
+
+
+Told = tuple[FactorEffect, FactorPlace, str, str | None]
+
+
+def a_cycle(
+    store: Store, pupil: UUID, *, factors: tuple[Told, ...] = (), goals: tuple[str, ...] = (), **more: object
+) -> UUID:
+    """A HGW cycle of a pupil with what is told of it; nothing else is filled in."""
+    with store.change("Cyclus bewaard") as session:
+        cycle = HgwCycle(uid=uuid4(), pupil_uid=pupil, number=1, started_on=date(2026, 11, 2), owner="juf Marijke")
+        for name, value in more.items():
+            setattr(cycle, name, value)
+        for place, (effect, where, text, source) in enumerate(factors):
+            factor = Factor(pupil_uid=pupil, position=place, effect=effect, place=where, text=text, source=source)
+            cycle.factors.append(factor)
+        for place, sentence in enumerate(goals):
+            cycle.goals.append(Goal(pupil_uid=pupil, position=place, sentence=sentence, due_on=date(2027, 1, 21)))
+        session.add(cycle)
+        return cycle.uid

@@ -15,6 +15,12 @@ SET_WITHIN = timedelta(weeks=6)
 """How soon an OPP is set after the need for extra support is established (WPO art. 40a)."""
 
 
+def a_year_after(day: date) -> date:
+    """The same day of the next year; 28 February after a leap day."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
+
+
 class Opp(Entity):
     """One version of the OPP: where the pupil is expected to go, on what grounds, and how parents and child stand.
 
@@ -50,10 +56,31 @@ class Opp(Entity):
     ended_on: Mapped[date | None]
     ended_because: Mapped[str | None]
 
+    @property
+    def set_before(self) -> date:
+        """The last day on which it is set in time."""
+        return self.needed_since + SET_WITHIN
+
+    @property
+    def evaluate_before(self) -> date | None:
+        """The last day for the yearly talk with parents; None as long as it is not set, and once it ended."""
+        last = self.evaluated_on or self.set_on
+        return None if last is None or self.ended_on is not None else a_year_after(last)
+
     def check(self, today: date) -> None:
-        """What holds for every OPP that is kept, a draft too."""
-        if self.needed_since > today:
-            raise RuleBroken("opp_in_the_future", field="needed_since")
+        """What holds for every OPP that is kept, a draft too. One that was set stays whole.
+
+        Parents may take back their agreement later: that is written down, never refused.
+        """
+        for name in ("needed_since", "set_on", "evaluated_on", "ended_on"):
+            day = getattr(self, name)
+            if day is not None and day > today:
+                raise RuleBroken("opp_in_the_future", field=name)
+        if self.set_on is not None and self.set_on < self.needed_since:
+            raise RuleBroken("opp_set_before_needed", field="needed_since", needed=self.needed_since)
+        missing = [name for name in self.missing() if name != "action_agreement"]
+        if self.set_on is not None and missing:
+            raise RuleBroken("opp_not_whole", field=missing[0])
 
     def missing(self) -> tuple[str, ...]:
         """The fields without which an OPP cannot be set, in the order of the page."""
@@ -76,6 +103,22 @@ class Opp(Entity):
         if on < self.needed_since:
             raise RuleBroken("opp_set_before_needed", field="set_on", needed=self.needed_since)
         self.set_on = on
+
+    def evaluate(self, on: date) -> None:
+        """It was evaluated with the parents, as the law asks each school year (WPO art. 40a)."""
+        if self.set_on is None:
+            raise RuleBroken("opp_not_set", field="evaluated_on")
+        if on < self.set_on:
+            raise RuleBroken("opp_evaluated_before_set", field="evaluated_on", set_on=self.set_on)
+        self.evaluated_on = max(on, self.evaluated_on or on)
+
+    def end(self, on: date, because: str) -> None:
+        """It holds no longer, and this is why."""
+        if not because.strip():
+            raise RuleBroken("opp_needs_reason", field="ended_because")
+        if on < (self.set_on or self.needed_since):
+            raise RuleBroken("opp_ended_before_start", field="ended_on", began=self.set_on or self.needed_since)
+        self.ended_on, self.ended_because = on, because.strip()
 
     @staticmethod
     def words_of(row: Any) -> Words | None:

@@ -17,6 +17,7 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement, Talk
+from bijtijds.services import perspectives
 from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
@@ -109,6 +110,7 @@ def finish(store: Store, line: Line, outcome: str | None = None) -> None:
     """It was done, today; an evaluation says what came of it. RuleBroken('outcome_needed')."""
     with store.change(_SENTENCES[line.source][0]) as session:
         session.get_one(_SOURCES[line.source], line.uid).finish(store.device.clock.today(), outcome)
+        perspectives.answered(store, session, line)
 
 
 def postpone(store: Store, line: Line, until: date, reason: str | None = None) -> None:
@@ -121,6 +123,7 @@ def drop(store: Store, line: Line, reason: str) -> None:
     """It will not be done, and this is why."""
     with store.change(_SENTENCES[line.source][2]) as session:
         session.get_one(_SOURCES[line.source], line.uid).drop(store.device.clock.today(), reason)
+        perspectives.answered(store, session, line)
 
 
 def talk_kind(store: Store, line: Line) -> TalkKind:

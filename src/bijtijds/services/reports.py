@@ -113,7 +113,7 @@ def keep(
     pupil: UUID | None, about: UUID | None, *, replaced: int = 0,
 ) -> UUID:  # fmt: skip
     """Keep a paper in the file as it was made. Gives the uid of its row."""
-    with store.change(f"{kind.label.capitalize()} gemaakt", undoable=False) as session:
+    with store.change(f"{kind.heading} gemaakt", undoable=False) as session:
         row = MadeDocument(
             uid=uuid4(), pupil_uid=pupil, kind=kind, document_id=document_id, version=version, about_uid=about,
             made_at=store.device.clock.now(), made_by=store.device.author, basis=basis, digest=paper.digest,

@@ -15,6 +15,11 @@ class Code(StrEnum):
 
     label: str
 
+    @property
+    def heading(self) -> str:
+        """The label at the beginning of a line: `Gesprek met kind`, `HGW-plan`."""
+        return self.label[:1].upper() + self.label[1:]
+
 
 class Gender(Code):
     """Geslacht, NEN-ISO 5218 as in EDEXML, and Edu-V's fifth value."""
@@ -187,6 +192,8 @@ class PaperKind(Code):
     ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
     RECOVERY_SHEET = "herstelblad", "herstelblad"
     ACTION_LIST = "actielijst", "actielijst"
+    HGW_PLAN = "hgw-plan", "HGW-plan"
+    OPP = "opp", "OPP"
 
 
 class Direction(Code):

@@ -26,7 +26,7 @@ class PaperPage(TaskPage):
         super().__init__(
             desk,
             back=_owner(desk, told.pupil),
-            title=told.kind.label.capitalize(),
+            title=told.kind.heading,
             subtitle=f"versie {told.version} · gemaakt op {long_date(told.on)} · {told.document_id}",
         )
         self._preview = Preview()

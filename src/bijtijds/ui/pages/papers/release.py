@@ -19,12 +19,15 @@ from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk
 
+_PARENTS_AND_SCHOOL = (
+    (ReleaseBasis.TO_PARENT, "aan ouders"),
+    (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
+)
 _GROUNDS = {
     PaperKind.ANONYMOUS_CASE: ((ReleaseBasis.ANONYMOUS_C, "zonder naam (optie C)"),),
-    PaperKind.TALK_REPORT: (
-        (ReleaseBasis.TO_PARENT, "aan ouders"),
-        (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
-    ),
+    PaperKind.TALK_REPORT: _PARENTS_AND_SCHOOL,
+    PaperKind.HGW_PLAN: _PARENTS_AND_SCHOOL,
+    PaperKind.OPP: _PARENTS_AND_SCHOOL,
 }
 _WORDS = {
     Carrier.FILE: ("Document bewaren", "Kies een plek …"),

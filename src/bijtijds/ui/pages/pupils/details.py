@@ -93,7 +93,7 @@ class Details(QFrame):
         made = reports.of_pupil(self._desk.store, pupil)
         today = self._desk.clock.today()
         for paper in made[:_PAPERS]:
-            link = Link(f"{paper.kind.label.capitalize()} {short_date(paper.on, today)}")
+            link = Link(f"{paper.kind.heading} {short_date(paper.on, today)}")
             link.setProperty("paper", paper.uid.hex)
             link.clicked.connect(self._open_paper)
             line = row()

@@ -162,7 +162,7 @@ def _said(row: TimelineRow) -> Cell:
 
 def _document(row: MadeRow) -> Cell:
     number = "" if row.kind is PaperKind.ANONYMOUS_CASE else f" · {row.document_id}"
-    return Line(row.kind.label.capitalize(), "strong"), Line(f"versie {row.version}{number}", "meta")
+    return Line(row.kind.heading, "strong"), Line(f"versie {row.version}{number}", "meta")
 
 
 def _made_on(row: MadeRow) -> Cell:
