@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bijtijds.documents.anonymous_case import SeenThing
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.paper import PAPERS, build
+from documents.plan_samples import opp, plan
 from documents.reading import everything, marks, opened, pages, picture
 from documents.samples import LONG, case, house, logo, recovery_sheet, talk_report
 
@@ -120,7 +121,10 @@ def test_no_text_stops_a_casus_or_a_sheet(texts):
 
 @pytest.mark.parametrize("kind", [spec.kind for spec in PAPERS])
 def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
-    report = {"gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case()}[kind]
+    report = {
+        "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
+        "opp": opp(),
+    }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())
     with pikepdf.open(BytesIO(paper.content)) as pdf:

@@ -91,6 +91,8 @@ class Beside(Block):
         if room < max(_LEAST, self._head_height()):
             return []
         first, rest = cut(self._body, availWidth - self._indent, room)
+        if not rest:  # only the white below it is too much: its last lines go along to the next page
+            first, rest = cut(self._body, availWidth - self._indent, room - self._bottom)
         if not first or not rest:
             return []
         begin = Beside(first, indent=self._indent, heads=self._heads, rule=self._rule, bar=self._bar, top=self._top)
@@ -155,7 +157,10 @@ class Cell:
 
 
 class Row(Block):
-    """One row of a table: cells side by side with a hair line under them, or a grey head."""
+    """One row of a table: cells side by side with a hair line under them, or a grey head.
+
+    `uprights` are places of lines between cells; `least` is the height that a row to write in has at least.
+    """
 
     def __init__(
         self,
@@ -165,29 +170,38 @@ class Row(Block):
         bottom: float = 5.5,
         head: bool = False,
         rule: float = HAIR,
+        uprights: Sequence[float] = (),
+        least: float = 0,
     ) -> None:
         super().__init__()
         self._cells, self._top, self._bottom = tuple(cells), top, bottom
         self._head, self.rule = head, rule
+        self._uprights, self._least = tuple(uprights), least
 
     def height_for(self, width: float) -> float:
         """As high as the tallest cell."""
         del width
-        return self._top + max(stack_height(cell.body, cell.width) for cell in self._cells) + self._bottom
+        tallest = max(stack_height(cell.body, cell.width) for cell in self._cells)
+        return max(self._top + tallest + self._bottom, self._least)
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803
         """Break inside the cells: only for a row that no page can hold."""
         del availWidth
-        pieces = [(cell, *cut(cell.body, cell.width, availHeight - self._top)) for cell in self._cells]
+        pieces = self._cut(availHeight - self._top)
+        if not any(rest for _, _, rest in pieces):  # only the white below it is too much
+            pieces = self._cut(availHeight - self._top - self._bottom)
         stuck = any(rest and not first for _, first, rest in pieces)
         if self._head or stuck or availHeight < self._top + _LEAST or not any(rest for _, _, rest in pieces):
             return []
         begin = [Cell(cell.x, cell.width, tuple(first)) for cell, first, _ in pieces]
         rest = [Cell(cell.x, cell.width, tuple(rest)) for cell, _, rest in pieces]
         return [
-            Row(begin, top=self._top, bottom=0, rule=0),
-            Row(rest, top=self._top, bottom=self._bottom, rule=self.rule),
+            Row(begin, top=self._top, bottom=0, rule=0, uprights=self._uprights),
+            Row(rest, top=self._top, bottom=self._bottom, rule=self.rule, uprights=self._uprights),
         ]
+
+    def _cut(self, height: float) -> list[tuple[Cell, list[Flowable], list[Flowable]]]:
+        return [(cell, *cut(cell.body, cell.width, height)) for cell in self._cells]
 
     def draw(self) -> None:
         """Draw ground, cells and line."""
@@ -202,6 +216,9 @@ class Row(Block):
         if self.rule:
             canvas.setLineWidth(self.rule)
             canvas.line(0, 0, self.width, 0)
+        canvas.setLineWidth(LINE)
+        for place in self._uprights:
+            canvas.line(place, 0, place, self.height)
         for cell in self._cells:
             draw_stack(cell.body, canvas, cell.x, self.height - self._top, cell.width)
 

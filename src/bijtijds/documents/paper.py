@@ -59,6 +59,8 @@ class PaperSpec:
 PAPERS = (
     PaperSpec("gespreksverslag", "bijtijds.documents.talk_layout"),
     PaperSpec("herstelblad", "bijtijds.documents.recovery_layout"),
+    PaperSpec("hgw-plan", "bijtijds.documents.plan_layout"),
+    PaperSpec("opp", "bijtijds.documents.opp_layout"),
     PaperSpec("casus", "bijtijds.documents.case_layout"),
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
 )

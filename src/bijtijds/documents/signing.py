@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +11,7 @@ from reportlab.platypus import Paragraph
 from bijtijds.documents import fonts
 from bijtijds.documents.blocks import Block
 from bijtijds.documents.looks import CELL, GUTTER, HAIR, LINE, NOTE, SMALL_HEADING, TICK, WIDTH, para
+from bijtijds.documents.talk_report import Person
 from bijtijds.documents.wording import bold, fixed, joined, plain, typed
 
 BLOCK_WIDTH = (WIDTH - GUTTER) / 2
@@ -114,18 +116,18 @@ class StaffBlock:
         _signature(canvas, x + _PAD, x + BLOCK_WIDTH - _PAD, top - height)
 
     def _text(self) -> Paragraph:
-        name, role = bold(typed(plain(self.name, 120))), typed(plain(self.role, 60))
-        text = para(CELL, joined(name, fixed("\u00a0 "), role) if role else name)
+        text = _named(self.name, self.role)
         text.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
         return text
+
+
+Signs: TypeAlias = "ParentBlock | StaffBlock | ConsentBlock"
 
 
 class SigningRow(Block):
     """Blocks in two columns, equally high within a column pair; a column holds one block or a pile of them."""
 
-    def __init__(
-        self, left: Sequence[ParentBlock | StaffBlock], right: Sequence[ParentBlock | StaffBlock] = ()
-    ) -> None:
+    def __init__(self, left: Sequence[Signs], right: Sequence[Signs] = ()) -> None:
         super().__init__()
         self._columns = (tuple(left), tuple(right))
 
@@ -143,9 +145,93 @@ class SigningRow(Block):
                 block.draw(self.canv, x, top, height)
                 top -= height + GUTTER * 0.7
 
-    def _fills(self, column: Sequence[ParentBlock | StaffBlock]) -> bool:
+    def _fills(self, column: Sequence[Signs]) -> bool:
         kinds = {type(block) for side in self._columns for block in side}
         return len(column) == 1 and len(kinds) == 1
+
+
+class Ticks(Block):
+    """Empty boxes with their labels, two on a line."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._labels = tuple(labels)
+
+    def height_for(self, width: float) -> float:
+        """One line for two boxes."""
+        del width
+        return -(-len(self._labels) // 2) * 15.0
+
+    def draw(self) -> None:
+        """Draw the boxes in two columns."""
+        for place, label in enumerate(self._labels):
+            tick(self.canv, place % 2 * 32 * mm, self.height - 11 - place // 2 * 15, label)
+
+
+class SeenRow(Block):
+    """A line for one or two parents to sign for seen, and nothing else."""
+
+    def __init__(self, people: Sequence[Person]) -> None:
+        super().__init__()
+        self._people = tuple(people)
+
+    def height_for(self, width: float) -> float:
+        """The taller name, room to sign, and the labels under the line."""
+        return float(max(text.height for text in self._texts(width)) + 36)
+
+    def draw(self) -> None:
+        """Draw names and lines."""
+        wide = (self.width - GUTTER) / 2
+        for place, text in enumerate(self._texts(self.width)):
+            left = place * (wide + GUTTER)
+            text.drawOn(self.canv, left, self.height - text.height)
+            _signature(self.canv, left, left + wide, -3, label="Gezien, handtekening")
+
+    def _texts(self, width: float) -> list[Paragraph]:
+        shown = [_named(one.name, one.role) for one in self._people]
+        for text in shown:
+            text.wrap((width - GUTTER) / 2, 1000)
+        return shown
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ConsentBlock:
+    """Where one parent says yes or no to the handelingsdeel, in a box that nobody else ticks."""
+
+    name: str
+    role: str
+
+    def height(self) -> float:
+        """The height it needs, in points."""
+        return float(_PAD + self._text().height + 64 + 2 * _LINE_STEP + 14 * mm)
+
+    def draw(self, canvas: Canvas, x: float, top: float, height: float) -> None:
+        """Draw the block; what it gets too much becomes room to sign."""
+        canvas.setLineWidth(LINE)
+        canvas.rect(x, top - height, BLOCK_WIDTH, height)
+        left, right = x + _PAD, x + BLOCK_WIDTH - _PAD
+        text = self._text()
+        y = top - _PAD - text.height
+        text.drawOn(canvas, left, y)
+        y -= 18
+        canvas.setFont(fonts.BOLD, 10)
+        canvas.drawString(left, y, "Instemming met het handelingsdeel:")
+        y -= _TICK_STEP
+        tick(canvas, left, y, "ja", font=fonts.BOLD)
+        tick(canvas, left + 26 * mm, y, "nee", font=fonts.BOLD)
+        y -= 18
+        canvas.setFont(fonts.REGULAR, 9)
+        canvas.drawString(left, y, "Mijn mening, in eigen woorden (mag, hoeft niet):")
+        canvas.setLineWidth(HAIR)
+        for _ in range(2):
+            y -= _LINE_STEP
+            canvas.line(left, y, right, y)
+        _signature(canvas, left, right, top - height)
+
+    def _text(self) -> Paragraph:
+        text = _named(self.name, self.role)
+        text.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
+        return text
 
 
 def tick(canvas: Canvas, x: float, y: float, label: str, *, font: str = fonts.REGULAR) -> None:
@@ -156,15 +242,20 @@ def tick(canvas: Canvas, x: float, y: float, label: str, *, font: str = fonts.RE
     canvas.drawString(x + _LABEL, y, label)
 
 
-def _pile(column: Sequence[ParentBlock | StaffBlock]) -> float:
+def _pile(column: Sequence[Signs]) -> float:
     return sum(block.height() for block in column) + max(len(column) - 1, 0) * GUTTER * 0.7
 
 
-def _signature(canvas: Canvas, left: float, right: float, bottom: float) -> None:
+def _named(name: str, role: str) -> Paragraph:
+    shown, told = bold(typed(plain(name, 120))), typed(plain(role, 60))
+    return para(CELL, joined(shown, fixed("\u00a0 "), told) if told else shown)
+
+
+def _signature(canvas: Canvas, left: float, right: float, bottom: float, *, label: str = "Handtekening") -> None:
     y = bottom + 17
     canvas.setLineWidth(LINE)
     canvas.line(left, y, right - _DATE - 3 * mm, y)
     canvas.line(right - _DATE, y, right, y)
     canvas.setFont(fonts.REGULAR, 9)
-    canvas.drawString(left, y - 10.5, "Handtekening")
+    canvas.drawString(left, y - 10.5, label)
     canvas.drawString(right - _DATE, y - 10.5, "Datum")

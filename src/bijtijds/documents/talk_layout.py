@@ -5,29 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import CondPageBreak, Flowable
 
 from bijtijds.documents import fonts
 from bijtijds.documents.blocks import Beside, gap, stack_height
-from bijtijds.documents.furniture import Sheet, bind, draft_mark, footer, letterhead, logo_of, qr_twice, running_head
-from bijtijds.documents.identity import PageMark, content_code
-from bijtijds.documents.looks import (
-    BODY,
-    BOTTOM,
-    FRAME_LATER,
-    HAIR,
-    LEAD,
-    SIDE,
-    SMALL_HEADING,
-    SUBTITLE,
-    TITLE,
-    TOP_FIRST,
-    TOP_LATER,
-    WIDTH,
-    para,
-)
+from bijtijds.documents.furniture import Sheet, bind
+from bijtijds.documents.looks import BODY, FRAME_LATER, SMALL_HEADING, SUBTITLE, TITLE, WIDTH, para
 from bijtijds.documents.paper import HouseStyle, Paper
+from bijtijds.documents.parent_sheet import sheet_of
+from bijtijds.documents.sections import lead, section, texts
 from bijtijds.documents.staircase import Staircase
 from bijtijds.documents.talk_agreements import agreed_and_seen
 from bijtijds.documents.talk_report import Parent, Person, TalkReport
@@ -62,45 +48,18 @@ def build(report: TalkReport, house: HouseStyle) -> Paper:
 
 
 def _sheet(report: TalkReport, house: HouseStyle) -> Sheet:
-    code, logo = content_code(report), logo_of(house)
     running = f"Gespreksverslag · {plain(report.pupil, 60)} · {day(report.held_on)}"
-
-    def first(canvas: Canvas) -> None:
-        letterhead(canvas, house, logo)
-        _mark_draft(canvas, report)
-
-    def later(canvas: Canvas) -> None:
-        running_head(canvas, running, house.school)
-        _mark_draft(canvas, report)
-
-    def foot(canvas: Canvas, page: int, pages: int) -> None:
-        if report.draft:
-            lines = ("Gespreksverslag · CONCEPT", f"Gemaakt op {day(report.made_on)}. Nog niet om te tekenen.")
-            footer(canvas, (*lines, _CONFIDENTIAL), page, pages)
-            return
-        qr_twice(canvas, PageMark(report.document_id, report.version, page, pages, code))
-        identity = f"{report.document_id} · versie {report.version} · gemaakt op {day(report.made_on)}"
-        lines = ("Gespreksverslag", identity)
-        footer(canvas, (*lines, _CONFIDENTIAL), page, pages, right=f"code {code[:4]} {code[4:]}", indent=21 * mm)
-
-    name = f"{report.document_id}-v{report.version}" if not report.draft else "concept"
-    title = f"Gespreksverslag {report.document_id if not report.draft else '(concept)'}"
-    return Sheet(title, f"{report.kind}-{name}.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
-
-
-def _mark_draft(canvas: Canvas, report: TalkReport) -> None:
-    if report.draft:
-        draft_mark(canvas)
+    return sheet_of(report, house, "Gespreksverslag", running, _CONFIDENTIAL)
 
 
 def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
     short = plain(report.in_short, 320)
-    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *_lead(short)]
+    reminder = [para(SMALL_HEADING, fixed("U tekent voor dit verslag")), gap(1), *lead(short)]
     acting = agreed_and_seen(report, house, reminder)
     yield para(TITLE, fixed("Verslag van ons gesprek"))
     yield para(SUBTITLE, _about(report))
     yield gap(2)
-    yield from _lead(report.in_short)
+    yield from lead(report.in_short)
     sections = (
         ("Begin", _begin(report)),
         ("Waarom dit gesprek?", _why(report)),
@@ -109,9 +68,9 @@ def _story(report: TalkReport, house: HouseStyle) -> Iterator[Flowable]:
     )
     for number, (head, body) in enumerate(sections, start=1):
         if shown := list(body):
-            yield _section(str(number), head, shown)
+            yield section(head, shown, str(number))
     if report.summary.strip():
-        yield _section("", "Samengevat", _texts("", report.summary))
+        yield section("Samengevat", texts("", report.summary))
     if report.route_step is not None:
         signing = stack_height(acting[:1], WIDTH)
         yield Staircase(report.route_step, then=signing + _GAP if signing <= FRAME_LATER else None)
@@ -132,28 +91,6 @@ def _about(report: TalkReport) -> Markup:
     if report.place:
         parts.append(joined(fixed(" · "), typed(report.place)))
     return joined(*parts)
-
-
-def _lead(in_short: str) -> Iterator[Flowable]:
-    if in_short.strip():
-        body = [para(SMALL_HEADING, fixed("In het kort")), *(para(LEAD, typed(part)) for part in paragraphs(in_short))]
-        yield Beside(body, indent=14, bar=2.6)
-        yield gap(3)
-
-
-def _section(number: str, head: str, body: list[Flowable]) -> Beside:
-    start = 15.0 if number else 0.0
-    heads: list[tuple[float, float, Flowable]] = [(start, SIDE - start - 8, para(SMALL_HEADING, fixed(head)))]
-    if number:
-        heads.append((0, 15, para(SMALL_HEADING, fixed(number))))
-    return Beside(body, indent=SIDE, heads=heads, rule=HAIR, top=5, bottom=10)
-
-
-def _texts(label: str, text: str) -> list[Flowable]:
-    """A text in paragraphs, the first of them after a bold label of ours."""
-    start = fixed(f"**{label}** ") if label else fixed("")
-    shown = [typed(part) for part in paragraphs(text)]
-    return [para(BODY, joined(start if place == 0 else fixed(""), part)) for place, part in enumerate(shown)]
 
 
 def _people(people: list[Person]) -> Markup:
@@ -177,13 +114,13 @@ def _begin(report: TalkReport) -> Iterator[Flowable]:
         yield para(BODY, joined(fixed("**Wie waren er?** "), _people(there), interpreter))
     if away:
         yield para(BODY, joined(fixed("**Uitgenodigd, maar er niet bij:** "), _people(away)))
-    yield from _texts("Doel:", report.purpose)
-    yield from _texts("Zo begonnen wij:", report.opening)
+    yield from texts("Doel:", report.purpose)
+    yield from texts("Zo begonnen wij:", report.opening)
 
 
 def _why(report: TalkReport) -> Iterator[Flowable]:
-    yield from _texts("Wat gaat goed.", report.going_well)
-    yield from _texts("Onze zorg.", report.concern)
+    yield from texts("Wat gaat goed.", report.going_well)
+    yield from texts("Onze zorg.", report.concern)
 
 
 def _said(report: TalkReport) -> Iterator[Flowable]:
@@ -194,8 +131,8 @@ def _said(report: TalkReport) -> Iterator[Flowable]:
     for parent, label in zip(report.parents, _labels(report.parents), strict=True):
         if words := parent.words.strip().strip("'\"‘’“”„"):
             yield para(BODY, joined(bold(typed(label)), fixed("**:** ‘"), typed(words), fixed("’")))
-    yield from _texts("Thuis.", report.home)
-    yield from _texts("Hulp die er al is.", report.existing_help)
+    yield from texts("Thuis.", report.home)
+    yield from texts("Hulp die er al is.", report.existing_help)
 
 
 def _labels(parents: tuple[Parent, ...]) -> list[str]:
@@ -222,4 +159,4 @@ def _approach(report: TalkReport) -> Iterator[Flowable]:
     for label, text, otherwise in lines:
         shown = [para(BODY, typed(part)) for part in paragraphs(text)] or [para(BODY, fixed(otherwise))]
         yield Beside(shown, indent=indent, heads=[(0, indent - 4, para(SMALL_HEADING, label))], bottom=4)
-    yield from _texts("Wie is waarvoor verantwoordelijk?", report.responsibilities)
+    yield from texts("Wie is waarvoor verantwoordelijk?", report.responsibilities)

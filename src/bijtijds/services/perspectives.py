@@ -214,11 +214,10 @@ def with_lines(text: str, lines: Sequence[str]) -> str:
 
 
 def _lines(factors: Sequence[Factor], effect: FactorEffect) -> tuple[str, ...]:
-    return tuple(
-        f"{one.place.heading}: {one.text.strip()}{f' ({one.source.strip()})' if (one.source or '').strip() else ''}"
-        for one in factors
-        if one.effect is effect and one.still_valid
-    )
+    """`Kind: leest graag (leerkracht, november)`."""
+    chosen = [one for one in factors if one.effect is effect and one.still_valid]
+    sources = [f" ({one.source.strip()})" if one.source and one.source.strip() else "" for one in chosen]
+    return tuple(f"{one.place.heading}: {one.text.strip()}{end}" for one, end in zip(chosen, sources, strict=True))
 
 
 def _expected(session: Any, uid: UUID, draft: OppDraft) -> Opp:

@@ -1,0 +1,74 @@
+"""What stands around the text of every paper that parents get: letterhead, running head, footer and the two marks."""
+
+from datetime import date
+from typing import Protocol
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from bijtijds.documents.furniture import Sheet, draft_mark, footer, letterhead, logo_of, qr_twice, running_head
+from bijtijds.documents.identity import PageMark, content_code
+from bijtijds.documents.looks import BOTTOM, TOP_FIRST, TOP_LATER
+from bijtijds.documents.paper import HouseStyle
+from bijtijds.documents.wording import day
+
+
+class ParentReport(Protocol):
+    """What the sheet must know of the report on it. A draft carries no id and no QR code."""
+
+    @property
+    def kind(self) -> str:
+        """Which paper it is."""
+        ...
+
+    @property
+    def document_id(self) -> str:
+        """The opaque id."""
+        ...
+
+    @property
+    def version(self) -> int:
+        """Counts from 1."""
+        ...
+
+    @property
+    def made_on(self) -> date:
+        """The day on which it was made."""
+        ...
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is a concept."""
+        ...
+
+
+def sheet_of(report: ParentReport, house: HouseStyle, name: str, running: str, confidential: str) -> Sheet:
+    """The sheet of a report; `name` is how readers call the paper, `running` what every later page belongs to."""
+    code, logo = content_code(report), logo_of(house)
+
+    def first(canvas: Canvas) -> None:
+        letterhead(canvas, house, logo)
+        _mark_draft(canvas, report)
+
+    def later(canvas: Canvas) -> None:
+        running_head(canvas, running, house.school)
+        _mark_draft(canvas, report)
+
+    def foot(canvas: Canvas, page: int, pages: int) -> None:
+        if report.draft:
+            lines = (f"{name} · CONCEPT", f"Gemaakt op {day(report.made_on)}. Nog niet om te tekenen.")
+            footer(canvas, (*lines, confidential), page, pages)
+            return
+        qr_twice(canvas, PageMark(report.document_id, report.version, page, pages, code))
+        identity = f"{report.document_id} · versie {report.version} · gemaakt op {day(report.made_on)}"
+        lines = (name, identity)
+        footer(canvas, (*lines, confidential), page, pages, right=f"code {code[:4]} {code[4:]}", indent=21 * mm)
+
+    file_name = f"{report.document_id}-v{report.version}" if not report.draft else "concept"
+    title = f"{name} {report.document_id if not report.draft else '(concept)'}"
+    return Sheet(title, f"{report.kind}-{file_name}.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
+
+
+def _mark_draft(canvas: Canvas, report: ParentReport) -> None:
+    if report.draft:
+        draft_mark(canvas)
