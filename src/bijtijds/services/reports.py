@@ -1,5 +1,6 @@
 """From a talk to its gespreksverslag: a preview, and the version that may be handed out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import and_, or_, select
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.identity import new_document_id
-from bijtijds.documents.paper import HouseStyle, Paper, build
+from bijtijds.documents.paper import HouseStyle, Paper, Report, build
 from bijtijds.documents.talk_report import Agreed, Parent, Person, TalkReport
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.talks import Talk
@@ -92,19 +93,29 @@ def make(store: Store, talk: UUID) -> Made:
         if row.missing_for_report():
             raise RuleBroken("report_not_complete")
         pupil, draft = row.pupil_uid, draft_of(row)
-        last = _last(reader, talk)
+
+    def report_of(document_id: str, version: int, made_on: date) -> TalkReport:
+        return _report(store, pupil, draft, document_id=document_id, version=version, made_on=made_on)
+
+    return make_version(store, PaperKind.TALK_REPORT, pupil, talk, report_of)
+
+
+def make_version(
+    store: Store, kind: PaperKind, pupil: UUID, about: UUID, report_of: Callable[[str, int, date], Report]
+) -> Made:
+    """Make a paper for parents: the same version again while nothing changed, else the next one of the same id."""
+    with store.read() as reader:
+        last = _last(reader, about, kind)
         known = (last.document_id, last.version, last.digest, last.uid, last.made_at) if last is not None else None
     house = house_style(store)
     if known is not None:
-        again = _report(store, pupil, draft, document_id=known[0], version=known[1], made_on=_day(known[4]))
-        paper = build(again, house)
+        paper = build(report_of(known[0], known[1], _day(known[4])), house)
         if paper.digest == known[2]:
             return Made(known[3], known[0], known[1], paper)
     document_id = known[0] if known else new_document_id(store.device.random)
     version = known[1] + 1 if known else 1
-    report = _report(store, pupil, draft, document_id=document_id, version=version, made_on=store.device.clock.today())
-    paper = build(report, house)
-    uid = keep(store, paper, PaperKind.TALK_REPORT, ReleaseBasis.TO_PARENT, document_id, version, pupil, talk)
+    paper = build(report_of(document_id, version, store.device.clock.today()), house)
+    uid = keep(store, paper, kind, ReleaseBasis.TO_PARENT, document_id, version, pupil, about)
     return Made(uid, document_id, version, paper)
 
 
@@ -180,10 +191,10 @@ def _day(moment: datetime) -> date:
     return moment.astimezone(SCHOOL_ZONE).date()
 
 
-def _last(reader: Any, talk: UUID) -> MadeDocument | None:
+def _last(reader: Any, about: UUID, kind: PaperKind) -> MadeDocument | None:
     query = (
         select(MadeDocument)
-        .where(MadeDocument.about_uid == talk, MadeDocument.kind == PaperKind.TALK_REPORT)
+        .where(MadeDocument.about_uid == about, MadeDocument.kind == kind)
         .order_by(MadeDocument.version.desc())
         .limit(1)
     )
@@ -197,7 +208,7 @@ def _report(
     child = pupils.banner(store, pupil)
     return TalkReport(
         document_id=document_id, version=version, made_on=made_on,
-        pupil=child.name.full, called=child.name.first, group=_group_name(child.group),
+        pupil=child.name.full, called=child.name.first, group=group_name(child.group),
         held_on=draft.held_on, starts=draft.held_time, ends=draft.until_time, place=draft.place or "",
         in_short=draft.plain_summary or draft.summary or "",
         parents=tuple(Parent(one.name, one.role or "") for one in draft.participants if one.seat is Seat.PARENT),
@@ -213,13 +224,13 @@ def _report(
         responsibilities=draft.responsibilities or "",
         summary=(draft.summary or "") if draft.plain_summary else "",
         route_step=child.step,
-        agreements=tuple(Agreed(one.what, one.who, _when(one, draft.held_on)) for one in draft.agreements),
+        agreements=tuple(Agreed(one.what, one.who, when_agreed(one, draft.held_on)) for one in draft.agreements),
         next_talk_on=draft.next_talk_on, next_talk_time=draft.next_talk_time,
         no_next_talk=draft.no_next_talk_because or "", evaluation_on=draft.evaluation_on,
     )  # fmt: skip
 
 
-def _group_name(group: str) -> str:
+def group_name(group: str) -> str:
     """`7` of `Groep 7`: the paper says "groep" itself."""
     return group[6:] if group.lower().startswith("groep ") else group
 
@@ -228,7 +239,7 @@ def _person(one: Attendee) -> Person:
     return Person(one.name, one.role or one.seat.label)
 
 
-def _when(one: AgreementDraft, held_on: date) -> str:
+def when_agreed(one: AgreementDraft, held_on: date) -> str:
     """From and until; the year only where it is not the talk's own school year."""
     parts = []
     if one.from_on is not None:
