@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Appointment
 from bijtijds.model.cycles import Factor, HgwCycle
-from bijtijds.model.perspectives import Opp, a_year_after
+from bijtijds.model.perspectives import SET_WITHIN, Opp, a_year_after
 from bijtijds.services import appointments
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -190,6 +190,11 @@ def missing_in(draft: OppDraft) -> tuple[str, ...]:
     """The fields that a form must still fill before the OPP can be set (WPO art. 40a), in its own order."""
     missing = Opp(**{name: getattr(draft, name) for name in _TEXTS}).missing()
     return tuple(name for name in _TEXTS if name in missing)
+
+
+def set_before(needed_since: date) -> date:
+    """The last day on which an OPP is set in time (WPO art. 40a)."""
+    return needed_since + SET_WITHIN
 
 
 def plans(store: Store, pupil: UUID) -> Sequence[PlanChoice]:

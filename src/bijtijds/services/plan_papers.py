@@ -206,9 +206,10 @@ def _goal(one: Goal, looked: Evaluation | None) -> PlanGoal:
 def _looked(one: Evaluation | None) -> Looked:
     if one is None:
         return Looked()
+    onward = "; ".join(code.label for code in (one.result, one.next_move) if code is not None)
     return Looked(
         one.measured or "", one.voice_teacher or "", one.voice_school or "", one.voice_parents or "",
-        one.voice_child or "", f"{one.result.label}; {one.next_move.label}",
+        one.voice_child or "", onward,
     )  # fmt: skip
 
 

@@ -264,6 +264,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Nieuwe signaalnotitie", "note-pencil", "note.new", ()),
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
     ("Stapelbeeld", "stairs", "stacking", ()),
+    ("OPP beginnen", "trend-up", "opp.new", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
 

@@ -11,7 +11,13 @@ from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.table import Column, Table
 
-_TITLES = {"signal_note": "signaalnotitie", "talk": "gesprek", "agreement": "afspraak", "pupil": "gegevens"}
+_TITLES = {
+    "signal_note": "signaalnotitie",
+    "talk": "gesprek",
+    "agreement": "afspraak",
+    "opp": "OPP",
+    "pupil": "gegevens",
+}
 
 
 class HistoryPage(TaskPage):

@@ -1,0 +1,137 @@
+"""A form in parts that open and close: a closed one sums itself up, and going on opens the next that is not whole."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from bijtijds.base.clock import Clock
+from bijtijds.base.errors import RuleBroken
+from bijtijds.ui.kit.choices import ChoiceField
+from bijtijds.ui.kit.entrance import walk_on
+from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.parts import Part
+
+_LONGEST = 96
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part with the names of its fields, those that must be filled, and what it says while it is empty."""
+
+    part: Part
+    title: str
+    names: tuple[str, ...]
+    needs: tuple[str, ...]
+    about: str
+
+
+class PartedForm(Form):
+    """Subclasses make their fields inside `part` and say in `missing_fields` what is still needed."""
+
+    moved = Signal()
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock, gap=1.2)
+        self._pieces: list[_Piece] = []
+        self.changed.connect(self.sum_up)
+
+    def missing_fields(self) -> tuple[str, ...]:
+        """The names of the fields that the form still needs."""
+        raise NotImplementedError
+
+    @contextmanager
+    def part(self, title: str, about: str, needs: Sequence[str] = ()) -> Iterator[Part]:
+        """Fields made inside stand in one part; a part without needs is filled by any word in it."""
+        part = Part(len(self._pieces) + 1, title)
+        before = set(self.names())
+        with self.inside(part.body):
+            yield part
+        names = tuple(name for name in self.names() if name not in before)
+        self.put(part)
+        walk_on(part.button, [stop for name in names for stop in self.field(name).walk()])
+        self._pieces.append(_Piece(part, title, names, tuple(needs), about))
+        part.toggled.connect(self._moved)
+
+    def parts(self) -> tuple[Part, ...]:
+        """The parts in their order."""
+        return tuple(piece.part for piece in self._pieces)
+
+    def title_of(self, at: int) -> str:
+        """What a part is called."""
+        return self._pieces[at].title
+
+    def part_with(self, name: str) -> int | None:
+        """In which part a field stands."""
+        return next((at for at, piece in enumerate(self._pieces) if name in piece.names), None)
+
+    def open_part(self, at: int) -> None:
+        """Open a part and put the cursor in its first field."""
+        piece = self._pieces[at]
+        piece.part.set_open(True)
+        self.sum_up()
+        self.field(piece.names[0]).focus()
+        self.moved.emit()
+
+    def go_on(self, at: int) -> None:
+        """Close the parts that are filled in and open this one."""
+        missing = self.missing_fields()
+        for number, piece in enumerate(self._pieces):
+            if number != at and piece.part.is_open() and self._is_filled(piece, missing):
+                piece.part.set_open(False)
+        self.open_part(at)
+
+    def next_part(self) -> int | None:
+        """The first part after the one in hand that still needs something."""
+        wanted = sorted({at for at in map(self.part_with, self.missing_fields()) if at is not None})
+        now = self._part_in_hand()
+        later = [at for at in wanted if at > now]
+        return next(iter([*later, *(at for at in wanted if at != now), *wanted]), None)
+
+    def said(self, field: Field) -> str:
+        """What a closed part tells about one of its fields; days are left out."""
+        if isinstance(field, ChoiceField):
+            return field.words()
+        told = field.stored()
+        return " ".join(told.split()) if isinstance(told, str) and not field.name.endswith(("_on", "_since")) else ""
+
+    def show_problems(self, problems: Sequence[RuleBroken]) -> None:
+        """Open the part with the first thing that is wrong before the cursor goes there."""
+        for broken in problems:
+            at = self.part_with(broken.field or "")
+            if at is not None:
+                self._pieces[at].part.set_open(True)
+        super().show_problems(problems)
+
+    @Slot()
+    def sum_up(self) -> None:
+        """Let every closed part say what is in it."""
+        missing = self.missing_fields()
+        for piece in self._pieces:
+            piece.part.set_filled(self._is_filled(piece, missing))
+            piece.part.set_summary("" if piece.part.is_open() else self._summary(piece))
+
+    @Slot()
+    def _moved(self) -> None:
+        self.sum_up()
+        self.moved.emit()
+
+    def _part_in_hand(self) -> int:
+        focus = QApplication.focusWidget()
+        opened = [at for at, part in enumerate(self.parts()) if part.is_open()]
+        held = [at for at in opened if isinstance(focus, QWidget) and self.parts()[at].isAncestorOf(focus)]
+        return (held or opened or [-1])[-1]
+
+    def _is_filled(self, piece: _Piece, missing: Sequence[str]) -> bool:
+        if piece.needs:
+            return not any(name in missing for name in piece.needs)
+        return any(self.said(self.field(name)) for name in piece.names)
+
+    def _summary(self, piece: _Piece) -> str:
+        said = " · ".join(part for part in (self.said(self.field(name)) for name in piece.names) if part)
+        if not said:
+            return piece.about
+        return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
