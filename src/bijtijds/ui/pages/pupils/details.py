@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QVBoxLayout, QWidget
 
-from bijtijds.services import reports
+from bijtijds.services import perspectives, reports
 from bijtijds.terms.codes import TalkKind
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button, button_for
@@ -75,6 +75,7 @@ class Details(QFrame):
         self.more = Button("Meer …", name="Meer: casus, stap, afsluiten")
         menu = QMenu(self.more)
         for words, slot in (
+            ("Ontwikkelingsperspectief …", self._open_perspective),
             ("Casus zonder naam …", self._start_case),
             ("Andere stap op de zorgroute …", self.step_wanted),
             ("Dossier afsluiten …", self.end_wanted),
@@ -113,6 +114,17 @@ class Details(QFrame):
     @Slot(QAction)
     def _start_talk(self, action: QAction) -> None:
         self._desk.way.open("talk.new", self._pupil, str(action.data()))
+
+    @Slot()
+    def _open_perspective(self) -> None:
+        """The OPP that holds or is being written; a new one when there is none."""
+        if self._pupil is None:
+            return
+        alive = [one for one in perspectives.of_pupil(self._desk.store, self._pupil) if one.ended_on is None]
+        if alive:
+            self._desk.way.open("opp.edit", alive[0].uid)
+        else:
+            self._desk.way.open("opp.new", self._pupil)
 
     @Slot()
     def _start_case(self) -> None:
