@@ -30,6 +30,7 @@ class SignalNote(Entity):
             Index(f"signal_note_{day}", "pupil_uid", day, sqlite_where=text(f"{day} IS NOT NULL"))
             for day in ("child_spoken_on", "parents_spoken_on")
         ),
+        Index("signal_note_followed_up", "followed_up_on"),
     )
     root = True
 

@@ -4,7 +4,7 @@ Vandaag, the agenda, the ledger and a pupil's next steps all read from here, so 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -78,6 +78,15 @@ class Line:
         return self.kind in {DueKind.EVALUATION, DueKind.PARKED}
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Closed:
+    """What waited for a day and does so no more: `line.on` is the day on which it was closed."""
+
+    line: Line
+    state: AgreementState
+    outcome: str
+
+
 def open_lines(
     store: Store, *, until: date, since: date = date.min, kinds: Iterable[DueKind] = tuple(DueKind),
     pupil: UUID | None = None, limit: int = MOST,
@@ -85,6 +94,36 @@ def open_lines(
     """What is open from one day until another, both included, first day first, without confidential pieces."""
     with store.read() as reader:
         return read_open(reader, since=since, until=until, kinds=frozenset(kinds), pupil=pupil, limit=limit)
+
+
+def undated(store: Store, *, limit: int = MOST) -> Sequence[Line]:
+    """Open promises that nobody put a day to, those that are asked about first at the top."""
+    query = _about(Agreement, None).where(Agreement.state == AgreementState.OPEN, Agreement.due_on.is_(None))
+    with store.read() as reader:
+        found = _between(reader, query, Agreement.asked_on, date.min, date.max, limit)
+        return tuple(sorted((of_agreement(*row) for row in found), key=first_due))
+
+
+def closed_lines(
+    store: Store, *, since: date, until: date, kinds: Iterable[DueKind] = tuple(DueKind), limit: int = MOST
+) -> Sequence[Closed]:
+    """What was closed from one day until another, both included, with what came of it; no confidential pieces."""
+    wanted = frozenset(kinds)
+    with store.read() as reader:
+        found: list[Closed] = []
+        if DueKind.AGREEMENT in wanted:
+            query = _about(Agreement, None).where(Agreement.state != AgreementState.OPEN)
+            rows = _between(reader, query, Agreement.closed_on, since, until, limit)
+            found += [_closed(of_agreement(*row), row[0]) for row in rows]
+        if DueKind.FOLLOW_UP in wanted:
+            query = _about(SignalNote, None).where(SignalNote.follow_up_by.is_not(None))
+            rows = _between(reader, query, SignalNote.followed_up_on, since, until, limit)
+            found += [_followed_up(*row) for row in rows]
+        query = _about(Appointment, None).where(Appointment.state != AgreementState.OPEN)
+        query = query.where(Appointment.due_on.is_not(None), Appointment.kind.in_(wanted))
+        rows = _between(reader, query, Appointment.closed_on, since, until, limit)
+        found += [_closed(_of_appointment(*row), row[0]) for row in rows]
+    return tuple(sorted(found, key=_first_closed)[:limit])
 
 
 def read_open(
@@ -95,7 +134,7 @@ def read_open(
     lines: list[Line] = []
     if DueKind.AGREEMENT in kinds:
         query = _about(Agreement, pupil).where(Agreement.state == AgreementState.OPEN)
-        lines += [_of_agreement(*row) for row in _between(reader, query, Agreement.asked_on, since, until, limit)]
+        lines += [of_agreement(*row) for row in _between(reader, query, Agreement.asked_on, since, until, limit)]
     if DueKind.FOLLOW_UP in kinds:
         query = _about(SignalNote, pupil).where(SignalNote.followed_up_on.is_(None))
         lines += [_of_note(*row) for row in _between(reader, query, SignalNote.follow_up_by, since, until, limit)]
@@ -146,6 +185,21 @@ def about(pupil: Pupil, group: str | None) -> About:
     return About(pupil.uid, name_of(pupil), group_of(pupil, group))
 
 
+def _first_closed(one: Closed) -> tuple[date, bool, time, str, str]:
+    return first_due(one.line)
+
+
+def _closed(line: Line, row: Agreement | Appointment) -> Closed:
+    on = row.closed_on or line.on
+    kept = replace(line, on=on, at=line.at if on == line.on else None)
+    return Closed(kept, row.state, row.outcome or "")
+
+
+def _followed_up(one: SignalNote, pupil: Pupil, group: str | None) -> Closed:
+    line = _of_note(one, pupil, group)
+    return Closed(replace(line, on=one.followed_up_on or line.on), AgreementState.DONE, one.follow_up_outcome or "")
+
+
 def _about(kind: Any, pupil: UUID | None) -> Any:
     query = select(kind, Pupil, Group.name).join(Pupil, Pupil.uid == kind.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(kind.confidential.is_(False))
@@ -157,7 +211,8 @@ def _between(reader: Any, query: Any, day: Any, since: date, until: date, limit:
     return found
 
 
-def _of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
+def of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
+    """A promise as a line, whether it is open or not."""
     about_kind, about_uid = "agreement", one.uid
     if one.talk_uid is not None:
         about_kind, about_uid = "talk", one.talk_uid

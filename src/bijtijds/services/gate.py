@@ -1,17 +1,20 @@
 """The only door out: nothing is printed, saved or copied without a ground, a register line and a log line."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Contact
-from bijtijds.services import known_people, reports
+from bijtijds.services import calendar_export, known_people, reports
+from bijtijds.services.calendar_export import Period, Told
 from bijtijds.services.pupils import name_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -50,16 +53,29 @@ class LeftRow:
 
 
 class Cleared:
-    """A paper that may leave now. Only this module makes one; saving, printing and copying take nothing else."""
+    """A paper or a calendar file that may leave now. Only this module makes one; saving, printing and copying take
+    nothing else, and a calendar file can be saved only.
+    """
 
-    __slots__ = ("carrier", "paper", "register_lines")
+    __slots__ = ("carrier", "piece", "register_lines", "told_before")
 
-    def __init__(self, paper: Paper, register_lines: tuple[UUID, ...], carrier: Carrier, *, mint: object) -> None:
+    def __init__(
+        self, piece: Paper | CalendarFile, register_lines: Iterable[UUID], carrier: Carrier, *, mint: object,
+        told_before: Sequence[Told] | None = None,
+    ) -> None:  # fmt: skip
         if mint is not _MINT:
-            raise TypeError("only the gate clears a paper")
-        self.paper = paper
-        self.register_lines = register_lines
+            raise TypeError("only the gate clears what leaves")
+        self.piece = piece
+        self.register_lines = tuple(register_lines)
         self.carrier = carrier
+        self.told_before = told_before
+
+    @property
+    def paper(self) -> Paper:
+        """The paper, to print it or to copy its words. A calendar file is none: TypeError."""
+        if not isinstance(self.piece, Paper):
+            raise TypeError("only a paper can be printed or copied")
+        return self.piece
 
 
 def allowed(store: Store, document: UUID, wish: Release) -> None:
@@ -117,18 +133,44 @@ def release_unkept(
     names = [name.strip() for name in recipients if name.strip()]
     if not names:
         raise RuleBroken("release_needs_recipient", field="recipients")
-    basis, today = ReleaseBasis.WITHIN_SCHOOL, store.device.clock.today()
-    lines = []
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
-        for pupil in dict.fromkeys(pupils):
-            entry = Disclosure(
-                uid=uuid4(), pupil_uid=pupil, what=what.value, basis=basis, carrier=carrier, recipients=names,
-                on=today, by=store.device.author,
-            )  # fmt: skip
-            session.add(entry)
-            session.log(Event("exported", RowId("disclosure", entry.uid), subject=pupil, ground=basis.value))
-            lines.append(entry.uid)
-    return Cleared(paper, tuple(lines), carrier, mint=_MINT)
+        lines = _register(store, session, pupils, what.value, carrier, names)
+    return Cleared(paper, lines, carrier, mint=_MINT)
+
+
+def release_calendar(store: Store, period: Period, *, whose: str) -> Cleared:
+    """Let the calendar file leave for somebody's agenda at school, and remember what it told.
+
+    Initials of a pupil are personal data still: the ground is WITHIN_SCHOOL, it goes to somebody by name, and each
+    pupil whose initials are in it gets a line in the register and in the log.
+    """
+    if not whose.strip():
+        raise RuleBroken("release_needs_recipient", field="recipients")
+    prepared = calendar_export.prepare(store, period)
+    author = store.device.author
+    with store.change("Uitgifte vastgelegd", undoable=False) as session:
+        before = calendar_export.remembered(session, author)
+        calendar_export.remember(session, author, prepared.told)
+        lines = _register(store, session, prepared.pupils, "agenda met voorletters", Carrier.FILE, [whose.strip()])
+        if not lines:
+            session.log(Event("exported", ground=ReleaseBasis.WITHIN_SCHOOL.value))
+    return Cleared(prepared.file, lines, Carrier.FILE, mint=_MINT, told_before=before)
+
+
+def _register(
+    store: Store, session: Any, pupils: Sequence[UUID], what: str, carrier: Carrier, recipients: Sequence[str]
+) -> tuple[UUID, ...]:
+    """Inside a change: a line in the register and in the log for each pupil of what leaves within the school."""
+    basis, today, lines = ReleaseBasis.WITHIN_SCHOOL, store.device.clock.today(), []
+    for pupil in dict.fromkeys(pupils):
+        entry = Disclosure(
+            uid=uuid4(), pupil_uid=pupil, what=what, basis=basis, carrier=carrier, recipients=list(recipients),
+            on=today, by=store.device.author,
+        )  # fmt: skip
+        session.add(entry)
+        session.log(Event("exported", RowId("disclosure", entry.uid), subject=pupil, ground=basis.value))
+        lines.append(entry.uid)
+    return tuple(lines)
 
 
 def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
@@ -146,7 +188,7 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:
     """Saving or printing failed: take the line out of the register again; the log keeps both."""
-    if not cleared.register_lines:
+    if not cleared.register_lines and cleared.told_before is None:
         store.log(Event("export_failed"))
         return
     with store.change("Uitgifte is niet doorgegaan", undoable=False) as session:
@@ -155,6 +197,8 @@ def did_not_leave(store: Store, cleared: Cleared) -> None:
             paper = RowId("made_document", line.document_uid) if line.document_uid is not None else None
             session.log(Event("export_failed", paper, subject=line.pupil_uid))
             session.remove(line)
+        if cleared.told_before is not None:
+            calendar_export.remember(session, store.device.author, cleared.told_before)
 
 
 def _judge(session: object, row: MadeDocument, wish: Release) -> None:

@@ -1,4 +1,4 @@
-"""Putting a cleared paper on disk: whole, readable by its owner only, and nothing without the gate's word."""
+"""Putting a cleared piece on disk: whole, readable by its owner only, and nothing without the gate's word."""
 
 import os
 from contextlib import suppress
@@ -12,20 +12,20 @@ from bijtijds.store.store import Store
 
 
 def write(cleared: Cleared, path: Path) -> None:
-    """Write a cleared paper to the place that was chosen, whole or not at all. Raises `Trouble("not_saved")`."""
+    """Write a cleared piece to the place that was chosen, whole or not at all. Raises `Trouble("not_saved")`."""
     if not isinstance(cleared, Cleared):
         raise TypeError("only what the gate cleared can leave")
     try:
-        disk.write_atomically(path, cleared.paper.content)
+        disk.write_atomically(path, cleared.piece.content)
     except OSError:
         raise Trouble("not_saved") from None
 
 
 def save(store: Store, cleared: Cleared, folder: Path) -> Path:
-    """Write a cleared paper into a folder under its own name; the register is put right when that fails."""
+    """Write a cleared piece into a folder under its own name; the register is put right when that fails."""
     path = None
     try:
-        path = _reserved(folder / cleared.paper.file_name)
+        path = _reserved(folder / cleared.piece.file_name)
         write(cleared, path)
     except Trouble:
         if path is not None:
