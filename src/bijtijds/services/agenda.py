@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bijtijds.model.care import Appointment
 from bijtijds.model.due import ASKS_WHY_FROM
@@ -102,6 +102,21 @@ def undated(store: Store, *, limit: int = MOST) -> Sequence[Line]:
     with store.read() as reader:
         found = _between(reader, query, Agreement.asked_on, date.min, date.max, limit)
         return tuple(sorted((of_agreement(*row) for row in found), key=first_due))
+
+
+def how_many(store: Store, *, before: date, kinds: Iterable[DueKind] = tuple(DueKind)) -> int:
+    """How many lines with a day are open from before this day."""
+    wanted = frozenset(kinds)
+    promises = select(func.count()).where(Agreement.state == AgreementState.OPEN, Agreement.due_on < before)
+    notes = select(func.count()).where(SignalNote.followed_up_on.is_(None), SignalNote.follow_up_by < before)
+    others = select(func.count()).where(Appointment.state == AgreementState.OPEN, Appointment.due_on < before)
+    asked = [others.where(Appointment.kind.in_(wanted), Appointment.confidential.is_(False))]
+    if DueKind.AGREEMENT in wanted:
+        asked.append(promises.where(Agreement.confidential.is_(False)))
+    if DueKind.FOLLOW_UP in wanted:
+        asked.append(notes.where(SignalNote.confidential.is_(False)))
+    with store.read() as reader:
+        return sum(int(reader.one(query)) for query in asked)
 
 
 def closed_lines(

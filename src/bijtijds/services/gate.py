@@ -138,6 +138,13 @@ def release_unkept(
     return Cleared(paper, lines, carrier, mint=_MINT)
 
 
+def calendar_allowed(store: Store, period: Period, *, whose: str) -> None:
+    """Raise what `release_calendar` would raise, and write nothing: asked before a place is chosen."""
+    if not whose.strip():
+        raise RuleBroken("release_needs_recipient", field="whose")
+    calendar_export.prepare(store, period)
+
+
 def release_calendar(store: Store, period: Period, *, whose: str) -> Cleared:
     """Let the calendar file leave for somebody's agenda at school, and remember what it told.
 
@@ -145,7 +152,7 @@ def release_calendar(store: Store, period: Period, *, whose: str) -> Cleared:
     pupil whose initials are in it gets a line in the register and in the log.
     """
     if not whose.strip():
-        raise RuleBroken("release_needs_recipient", field="recipients")
+        raise RuleBroken("release_needs_recipient", field="whose")
     prepared = calendar_export.prepare(store, period)
     author = store.device.author
     with store.change("Uitgifte vastgelegd", undoable=False) as session:

@@ -26,6 +26,8 @@ ROUTES: Mapping[str, str] = {
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
     "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
     "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
+    "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",
+    "agenda.export": "bijtijds.ui.pages.agenda.export:ExportAgenda",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
     "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",
