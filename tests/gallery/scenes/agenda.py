@@ -15,13 +15,13 @@ from makers import TODAY
 DAY = timedelta(days=1)
 _PROMISES = (
     ("Elke ochtend vijf minuten samen lezen", "moeder", "juf Marijke", 1),
-    ("Logopedist bellen over de wachttijd", "Hanneke Verweij", "vader", 2),
+    ("Logopedist bellen over de wachttijd", "IB'er", "vader", 2),
     ("Plek vooraan in de klas proberen", "juf Marijke", "ouders", 2),
     ("Schrift heen en weer meegeven", "juf Marijke en moeder", None, 4),
     ("Verslag van het onderzoek opsturen", "praktijk De Boom", "school", 9),
-    ("Nagaan of er plaats is bij de weerbaarheidstraining", "Hanneke Verweij", "moeder", None),
+    ("Nagaan of er plaats is bij de weerbaarheidstraining", "IB'er", "moeder", None),
     ("Gymtas op maandag meegeven", "vader", "meester", -6),
-    ("Uitslag van de toets doorgeven", "Hanneke Verweij", "ouders", 3),
+    ("Uitslag van de toets doorgeven", "IB'er", "ouders", 3),
 )
 
 
@@ -41,7 +41,7 @@ def _fill(store: Store) -> None:
     made = []
     for at, (what, who, whom, days) in enumerate(_PROMISES):
         due = None if days is None else TODAY + days * DAY
-        draft = AgreementDraft(what, who, whom, due_on=due)
+        draft = AgreementDraft(what, who.replace("IB'er", store.device.author), whom, due_on=due)
         made.append(agreements.make(store, care[at % len(care)], draft, made_on=TODAY - 20 * DAY))
     agreements.postpone(store, made[1], TODAY + DAY)
     agreements.postpone(store, made[1], TODAY + 2 * DAY, "De praktijk was dicht.")
@@ -72,18 +72,12 @@ def agenda_ledger() -> QWidget:
 
 def agenda_export() -> QWidget:
     """The question before the agenda leaves as a file."""
-    window = work()
-    window.roads.show("agenda")
-    ExportAgenda(window.desk, window).open()
-    return window
+    return ExportAgenda(work().desk)
 
 
 def agreement_new() -> QWidget:
     """A promise that was made outside a talk."""
-    window = work()
-    window.roads.show("agenda")
-    MakeAgreement(window.desk, None, window).open()
-    return window
+    return MakeAgreement(work().desk)
 
 
 SCENES = {

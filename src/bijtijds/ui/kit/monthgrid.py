@@ -84,7 +84,7 @@ class _Days(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return WEEKDAYS[section].capitalize()
+            return WEEKDAYS[section][:2].capitalize()
         return None
 
 
@@ -119,6 +119,8 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(current().color(colour))
         high = round(QFontMetricsF(font).height())
         words = f"{day.day} · vandaag" if today else str(day.day)
+        if QFontMetricsF(font).horizontalAdvance(words) > inner.width():
+            words = str(day.day)
         painter.drawText(QRect(inner.left(), inner.top(), inner.width(), high), Qt.AlignmentFlag.AlignLeft, words)
         return high
 
@@ -176,7 +178,7 @@ class MonthGrid(QTableView):
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setMinimumSectionSize(1)
-        self.verticalHeader().setMinimumSectionSize(u(12))
+        self.verticalHeader().setMinimumSectionSize(u(9))
         for header in (across, self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -211,7 +213,7 @@ class MonthGrid(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row heights follow the letters, which may have changed since."""
-        self.verticalHeader().setMinimumSectionSize(u(12))
+        self.verticalHeader().setMinimumSectionSize(u(9))
         super().paintEvent(event)
 
     @Slot()

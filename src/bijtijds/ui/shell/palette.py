@@ -265,6 +265,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
     ("Stapelbeeld", "stairs", "stacking", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
+    ("Nieuwe afspraak", "handshake", "agreement.new", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
 

@@ -140,6 +140,8 @@ class Work(QWidget):
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
         add("bin", "Prullenbak", self._bin, icon="trash")
+        add("agreement.new", "Nieuwe afspraak", self._new_agreement, icon="handshake")
+        add("agenda.export", "Agenda bewaren als bestand (.ics)", self._export_agenda, icon="calendar-blank")
         for spec in (*PAGES, SETTINGS):
             action = add(f"page.{spec.key}", spec.title, self._show_page, shortcut=spec.shortcut, icon=spec.icon)
             action.setData(spec.key)
@@ -231,6 +233,14 @@ class Work(QWidget):
     @Slot()
     def _bin(self) -> None:
         self.roads.open("bin")
+
+    @Slot()
+    def _new_agreement(self) -> None:
+        self.roads.open("agreement.new", self.roads.current_pupil())
+
+    @Slot()
+    def _export_agenda(self) -> None:
+        self.roads.open("agenda.export")
 
     @Slot()
     def _show_page(self) -> None:

@@ -58,9 +58,8 @@ class ExportAgenda(Dialog):
                 "mee wat is verzet en vervalt wat klaar is."
             )
         )
-        with form.beside():
-            form.day("since", "Van")
-            form.day("until", "Tot en met")
+        form.day("since", "Van")
+        form.day("until", "Tot en met")
         form.ticks("kinds", "Wat", KINDS, required=True, flows=True)
         form.line("whose", "Voor wie?", required=True, help="Naam en welke agenda. Dit komt in het register.")
         whose = f"{desk.store.device.author}, eigen agenda"

@@ -31,7 +31,7 @@ class ListView(QWidget):
         self._desk = desk
         self.table: LineTable[Item] = LineTable(
             [
-                Column("Tijd", _time, width=19),
+                Column("Tijd", _time, width=17),
                 Column("Leerling", self._pupil, width=40),
                 Column("Wat", self._what, weight=1),
                 Column("Stand", self._stands, width=40),

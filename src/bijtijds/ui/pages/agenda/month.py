@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bijtijds.terms.dates import WEEKDAYS
 from bijtijds.ui.kit import cells, due
@@ -23,12 +23,17 @@ from bijtijds.ui.theme import units
 
 
 class MonthView(QWidget):
-    """The arrows walk through the days; Enter goes to the lines of a day, ← goes back to the grid."""
+    """The arrows walk through the days; Enter goes to the lines of a day, ← goes back to the grid.
+
+    The page puts the chosen line `under` the lines of its day, so that the grid keeps the whole height. Where the
+    window is narrow for its letters the grid stands alone, and Enter tells which day is wanted.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
     letter = Signal(str)
     day_chosen = Signal(object)
+    day_opened = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,11 +47,13 @@ class MonthView(QWidget):
         self.table.set_empty(Empty("Niets op deze dag", ""))
         line = row(self, gap=2)
         line.addWidget(self.grid, 1)
-        side = QWidget()
+        self._side = side = QWidget()
         box = column(side, gap=0.8)
         box.addWidget(self.title)
         box.addWidget(self.table, 1)
-        units.fixed(side, width=58)
+        self.under: QVBoxLayout = column()
+        box.addLayout(self.under)
+        units.fixed(side, width=68)
         line.addWidget(side)
         self.grid.chosen.connect(self._day)
         self.grid.opened.connect(self._into_day)
@@ -70,6 +77,10 @@ class MonthView(QWidget):
         """The chosen line of the chosen day."""
         return self.table.current()
 
+    def fold(self, narrow: bool) -> None:
+        """Let the grid stand alone, or put the lines of the day beside it."""
+        self._side.setVisible(not narrow)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keys begin in the grid."""
         super().focusInEvent(event)
@@ -85,8 +96,10 @@ class MonthView(QWidget):
         self.chosen.emit(self.table.current())
 
     @Slot(object)
-    def _into_day(self, _day: date) -> None:
-        if self.table.rows():
+    def _into_day(self, day: date) -> None:
+        if self._side.isHidden():
+            self.day_opened.emit(day)
+        elif self.table.rows():
             self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int)

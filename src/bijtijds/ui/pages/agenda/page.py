@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.services import Changed, agenda
 from bijtijds.terms.codes import DueKind
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.choices import TicksField
+from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.layout import Flow, row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, ShellPage
@@ -27,6 +28,7 @@ from bijtijds.ui.pages.agenda.wording import Item
 WEEK, MONTH, LIST, LEDGER = "week", "month", "list", "ledger"
 _VIEWS = ((WEEK, "Week"), (MONTH, "Maand"), (LIST, "Lijst"), (LEDGER, "Belofteboek"))
 _CLOSED = "closed"
+_EXPORT = "Naar eigen agenda …"
 _DAY = timedelta(days=1)
 _LISTED = 28 * _DAY
 
@@ -40,10 +42,10 @@ class AgendaPage(ShellPage):
         self._pending = False
         self.views = Segments(_VIEWS, name="Toon als")
         self.before, self.after = Button("", icon="caret-left"), Button("", icon="caret-right")
-        self.today = Button("Vandaag  T")
+        self.today = Button("Vandaag", name="Vandaag (T)")
         self.kinds = TicksField("kinds", "Soorten", (*KINDS, (_CLOSED, "Wat klaar is")), flows=True)
         self.late = Link("")
-        self.export = Button("Naar eigen agenda …", icon="download-simple", name="Bewaar de agenda als bestand")
+        self.export = Button("", icon="download-simple", name="Bewaar de agenda als bestand")
         self.week, self.month, self.list = WeekView(desk), MonthView(desk), ListView(desk)
         self.ledger = LedgerView(desk)
         self.panel = Chosen(desk)
@@ -67,6 +69,20 @@ class AgendaPage(ShellPage):
         super().focusInEvent(event)
         self._view().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow for its letters, the button to the file is a picture and the month only a grid."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need the room at once, or the window would grow; smaller ones give it once all is measured."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "panel"):
+            if width_in_u(self) < PANES_FOLD:
+                self._fold()
+            else:
+                QTimer.singleShot(0, self, self._fold)
+
     def show_view(self, key: str) -> None:
         """Show the week, the month, the list or the ledger."""
         self.views.choose(key)
@@ -86,25 +102,24 @@ class AgendaPage(ShellPage):
     # -- making
 
     def _lay_out(self) -> None:
-        self.head.addWidget(self.export)
-        self.head.addWidget(self.views)
-        tools = QWidget()
-        line = Flow(tools, gap=1.6)
-        steps = QWidget()
-        inside = row(steps, gap=0.6)
+        self._steps = QWidget()
+        inside = row(self._steps, gap=0.6)
         for button in (self.before, self.today, self.after):
             inside.addWidget(button)
-        for widget in (steps, self.kinds, self.late):
-            line.addWidget(widget)
+        self.head.insertWidget(1, self._steps)
+        self.head.addWidget(self.export)
+        self.head.addWidget(self.views)
+        self._tools = QWidget()
+        line = Flow(self._tools, gap=3)
+        line.addWidget(self.kinds)
+        line.addWidget(self.late)
         self.kinds.caption.hide()
         self.kinds.show_value([*(kind for kind, _words in KINDS), _CLOSED])
-        self._tools = tools
-        self.body.addWidget(tools)
+        self.body.addWidget(self._tools)
         for key, view in ((WEEK, self.week), (MONTH, self.month), (LIST, self.list), (LEDGER, self.ledger)):
             self._shown[key] = view
             self.stack.addWidget(view)
         self.body.addWidget(self.stack, 1)
-        self.body.addWidget(self.panel)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._turn)
@@ -114,6 +129,7 @@ class AgendaPage(ShellPage):
         self.today.clicked.connect(self._go_today)
         self.late.clicked.connect(self._show_late)
         self.export.clicked.connect(self._export)
+        self.export.setToolTip(_EXPORT)
         self.panel.answered.connect(self._keys_back)
         self.ledger.new_wanted.connect(self._make)
         for view in (self.week, self.month, self.list, self.ledger):
@@ -122,14 +138,23 @@ class AgendaPage(ShellPage):
             view.letter.connect(self._press)
         self.week.beyond.connect(self._beyond)
         self.month.day_chosen.connect(self._walk)
+        self.month.day_opened.connect(self._open_day)
         for keys, slot in (("Alt+Left", self._go_back), ("Alt+Right", self._go_on)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 
+    @Slot()
+    def _fold(self) -> None:
+        narrow = width_in_u(self) < PANES_FOLD
+        self.export.setText("" if narrow else _EXPORT)
+        self.today.setText("Vandaag" if narrow else "Vandaag  T")
+        self.month.fold(narrow)
+
     def _arrange(self) -> None:
-        self._tools.setVisible(self._now() != LEDGER)
-        self.export.setVisible(self._now() != LEDGER)
+        for widget in (self._tools, self._steps, self.export):
+            widget.setVisible(self._now() != LEDGER)
+        (self.month.under if self._now() == MONTH else self.body).addWidget(self.panel)
         word = {WEEK: "week", MONTH: "maand"}.get(self._now(), "periode")
         for button, which, key in ((self.before, "Vorige", "Alt+←"), (self.after, "Volgende", "Alt+→")):
             button.setAccessibleName(f"{which} {word}")
@@ -167,7 +192,8 @@ class AgendaPage(ShellPage):
         before = min(since, today)
         late = agenda.how_many(store, before=before, kinds=kinds) if self._now() != LIST else 0
         self.late.setVisible(bool(late))
-        self.late.setText(f"! Nog {late} te laat van eerder")
+        self.late.setText(f"! {late} te laat")
+        self.late.setAccessibleName(f"{late} van eerder te laat: toon de lijst")
         if self._now() == WEEK:
             self.set_title("Agenda", f"{wording.between(since, since + 4 * _DAY)} · week {since.isocalendar().week}")
             self.week.show_week(since, found)
@@ -250,6 +276,12 @@ class AgendaPage(ShellPage):
     def _walk(self, day: date) -> None:
         if not self._pending:
             self._day = day
+
+    @Slot(object)
+    def _open_day(self, day: date) -> None:
+        self._day = day
+        self.show_view(WEEK)
+        self.week.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _show_late(self) -> None:

@@ -59,7 +59,7 @@ def matter(line: Line) -> str:
     kind = line.kind.label
     if line.kind is DueKind.AGREEMENT or line.what.casefold().startswith(kind):
         return line.what
-    return f"{kind.capitalize()}: {line.what[:1].lower()}{line.what[1:]}"
+    return f"{kind.capitalize()}: {line.what}"
 
 
 def cell(one: Item, names: Names, today: date) -> Sequence[cells.Line]:
