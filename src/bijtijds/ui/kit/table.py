@@ -25,6 +25,8 @@ __all__ = ["Column", "Heading", "Table"]
 
 R = TypeVar("R")
 _SIDE, _ABOVE, _BAR, _BOX = 2.2, 1.25, 0.7, 3.8
+_AT_ONCE = 30
+"""So many rows get their height at once; those far below the edge of the window get it when the screen is idle."""
 
 
 class _Cells(QStyledItemDelegate):
@@ -115,6 +117,11 @@ class Table(QTableView, Generic[R]):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._fit)
+        self._widths: list[int] = []
+        self._fitted, self._measured = -1, 0
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._measure_more)
         self.setAccessibleName(name)
         self._dress(header)
         self.setModel(self._rows)
@@ -135,10 +142,11 @@ class Table(QTableView, Generic[R]):
             if isinstance(row, Heading) and len(self._rows.columns) > 1:
                 self.setSpan(at, 0, 1, len(self._rows.columns))
         self._fit()
-        self.verticalScrollBar().setValue(scrolled)
         at = self._rows.find(before) if before is not None else -1
         if at < 0 and line >= 0:
             at = self._nearest(line)
+        self._measure(self._rows.rowCount() if scrolled else at + 1)
+        self.verticalScrollBar().setValue(scrolled)
         if at >= 0:
             self.setCurrentIndex(self._rows.index(at, 0))
         elif before is not None:
@@ -198,6 +206,7 @@ class Table(QTableView, Generic[R]):
 
     def natural_height(self) -> int:
         """The height at which all rows show, in pixels; ask it after layout, and again after a font change."""
+        self._measure(self._rows.rowCount())
         across = self.horizontalHeader()
         header: int = 0 if across.isHidden() else across.sizeHint().height()
         rows: int = self.verticalHeader().length()
@@ -223,9 +232,10 @@ class Table(QTableView, Generic[R]):
             self._rows.turn(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share the width and let the rows find their height."""
+        """Share the width and let the rows find their height; only another width changes those."""
         super().resizeEvent(event)
-        self._fit()
+        if self.viewport().width() != self._fitted:
+            self._fit()
         self._place_empty()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -261,11 +271,24 @@ class Table(QTableView, Generic[R]):
         widths = [u(c.width) if c.width is not None else max(left * c.weight // weights, u(8)) for c in columns]
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
-        for row in range(self._rows.rowCount()):
+        self._widths, self._fitted, self._measured = widths, room, 0
+        self._measure(_AT_ONCE)
+
+    def _measure(self, until: int) -> None:
+        """Give the rows above this one their height, and leave the rest for when there is time."""
+        end = min(until, self._rows.rowCount())
+        for row in range(self._measured, end):
             if self._rows.key_at(row) is None:
-                self.setRowHeight(row, self._cells.height(row, 0, room))
+                self.setRowHeight(row, self._cells.height(row, 0, self._fitted))
                 continue
-            self.setRowHeight(row, max(self._cells.height(row, at, width) for at, width in enumerate(widths)))
+            self.setRowHeight(row, max(self._cells.height(row, at, width) for at, width in enumerate(self._widths)))
+        self._measured = max(self._measured, end)
+        if self._measured < self._rows.rowCount():
+            self._rest.start(0)
+
+    @Slot()
+    def _measure_more(self) -> None:
+        self._measure(self._measured + _AT_ONCE)
 
     def _nearest(self, line: int) -> int:
         count: int = self._rows.rowCount()
