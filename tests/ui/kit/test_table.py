@@ -157,3 +157,22 @@ def test_choosing_a_row_that_is_not_there_says_so(table: Table[Row]):
     assert table.choose(2)
     assert not table.choose(99)
     assert table.current() == ROWS[1]
+
+
+def test_rows_far_below_get_their_height_too(table: Table[Row], qtbot):
+    many = [Row(at, LONG if at % 2 else "kort") for at in range(200)]
+    table.show_rows(many)
+    qtbot.waitUntil(lambda: table.rowHeight(199) > 2 * table.rowHeight(198))
+    assert table.rowHeight(199) == table.rowHeight(1)
+
+
+def test_a_chosen_row_far_below_stays_in_sight_when_rows_are_shown_again(table: Table[Row]):
+    many = [Row(at, LONG) for at in range(200)]
+    table.show_rows(many)
+    settle()
+    table.choose(180)
+    settle()
+    table.show_rows([*many, Row(200, "nog een")])
+    settle()
+    assert table.current() == many[180]
+    assert table.viewport().rect().intersects(table.visualRect(table.currentIndex()))

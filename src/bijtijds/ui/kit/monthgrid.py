@@ -67,7 +67,10 @@ class _Days(QAbstractTableModel):
 
     def place(self, day: date) -> QModelIndex:
         weeks, weekday = divmod((day - self.first).days, 7)
-        return self.index(weeks, min(weekday, self.across - 1))
+        if weekday < self.across:
+            return self.index(weeks, weekday)
+        # a folded weekend: the school day beside it that lies in the same month
+        return self.index(weeks + 1, 0) if day.day <= 2 else self.index(weeks, self.across - 1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self.weeks
@@ -132,7 +135,9 @@ class _Cells(QStyledItemDelegate):
             self._draw_line(painter, QRect(inner.left(), inner.top() + at * step, inner.width(), step), line, selected)
         if len(shown) < len(lines) and room:
             rect = QRect(inner.left(), inner.top() + len(shown) * step, inner.width(), step)
-            self._draw_line(painter, rect, Short(f"+ {len(lines) - len(shown)} meer"), selected)
+            late = any(line.sign is Sign.LATE for line in lines) and not shown
+            words = f"+ {len(lines) - len(shown)} meer" if shown else f"{len(lines)} regels"
+            self._draw_line(painter, rect, Short(words, Sign.LATE if late else None), selected)
 
     def _draw_line(self, painter: QPainter, rect: QRect, line: Short, selected: bool) -> None:
         closed = line.sign in {Sign.DONE, Sign.CLOSED}

@@ -165,6 +165,7 @@ class Table(QTableView, Generic[R]):
         """Put the cursor on a row; False when it is not in the table."""
         at = self._rows.find(key)
         if at >= 0:
+            self._measure(at + 1)  # or the rows above it would push it out of sight later
             self.setCurrentIndex(self._rows.index(at, 0))
         return at >= 0
 
@@ -288,7 +289,11 @@ class Table(QTableView, Generic[R]):
 
     @Slot()
     def _measure_more(self) -> None:
+        here = self.currentIndex()
+        in_sight = here.isValid() and self.viewport().rect().intersects(self.visualRect(here))
         self._measure(self._measured + _AT_ONCE)
+        if in_sight:
+            self.scrollTo(here)
 
     def _nearest(self, line: int) -> int:
         count: int = self._rows.rowCount()

@@ -274,7 +274,8 @@ class AgendaPage(ShellPage):
 
     @Slot(object)
     def _walk(self, day: date) -> None:
-        if not self._pending:
+        # a day of the month beside it may be looked at without leaving the month in view
+        if not self._pending and (day.year, day.month) == (self._day.year, self._day.month):
             self._day = day
 
     @Slot(object)

@@ -87,7 +87,8 @@ def short(one: Item, names: Names, today: date) -> Short:
     at = f"{clock_time(line.at).removesuffix(' uur')} " if line.at is not None else ""
     words = f"{at}{names(line.pupil.name)} · {line.kind.label}"
     if not one.is_open:
-        return Short(words, _ENDS[one.state][0])
+        sign, word = _ENDS[one.state]
+        return Short(f"{words} · {word.lower()}", sign)
     if line.dated and line.on < today:
         return Short(words, Sign.LATE)
     return Short(words, icon=ICONS[line.kind])
