@@ -149,6 +149,15 @@ def test_a_line_that_is_no_more_is_cancelled_under_its_own_id(store, pupil, tmp_
     assert [told(one) for one in events(exported(store, tmp_path)).values()] == [("Vervallen: afspraak CANCELLED", 1)]
 
 
+def test_what_was_done_on_its_day_stays_in_the_calendar_as_it_was(store, pupil, tmp_path):
+    uid = promise(store, pupil, makers.TODAY)
+    exported(store, tmp_path)
+    agreements.finish(store, uid)
+    assert nothing_to_tell(store, ALL)
+    store.undo()
+    assert [told(one) for one in events(exported(store, tmp_path)).values()] == [("Afspraak J.Z.", 0)]
+
+
 def test_a_closed_line_that_opens_again_is_confirmed_again(store, pupil, tmp_path):
     uid = promise(store, pupil, makers.TODAY + 2 * DAY)
     exported(store, tmp_path)

@@ -3,7 +3,7 @@
 Vandaag, the agenda, the ledger and a pupil's next steps all read from here, so that none can miss what another shows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
@@ -139,6 +139,17 @@ def closed_lines(
         rows = _between(reader, query, Appointment.closed_on, since, until, limit)
         found += [_closed(_of_appointment(*row), row[0]) for row in rows]
     return tuple(sorted(found, key=_first_closed)[:limit])
+
+
+def done_on(reader: Any, uids: Iterable[UUID]) -> Mapping[UUID, date]:
+    """Which of some lines were done, and when; what was dropped is not in it, nor what is confidential."""
+    wanted = list(uids)
+    found: dict[UUID, date] = {}
+    for kind in (Agreement, Appointment):
+        query = select(kind.uid, kind.closed_on).where(kind.uid.in_(wanted), kind.state == AgreementState.DONE)
+        found |= dict(reader.rows(query.where(kind.confidential.is_(False))))
+    query = select(SignalNote.uid, SignalNote.followed_up_on).where(SignalNote.uid.in_(wanted))
+    return found | dict(reader.rows(query.where(SignalNote.followed_up_on.is_not(None), ~SignalNote.confidential)))
 
 
 def read_open(

@@ -57,7 +57,7 @@ class Prepared:
 
 
 def prepare(store: Store, wish: Period) -> Prepared:
-    """Make the file: the open lines of the period, and of what earlier files told what was moved or is no more.
+    """Make the file: the open lines of the period, and of what earlier files told what was moved or does not go on.
 
     Confidential pieces are not in it. RuleBroken('period_turned_round' or 'agenda_is_empty').
     """
@@ -67,11 +67,15 @@ def prepare(store: Store, wish: Period) -> Prepared:
     with store.read() as reader:
         lines = {line.uid: line for line in agenda.read_open(reader, until=date.max, limit=_ALL)}
         before = {one.uid: one for one in remembered(reader, store.device.author)}
+        done = agenda.done_on(reader, before)
     wanted = {uid for uid, one in lines.items() if one.kind in wish.kinds and wish.since <= one.on <= wish.until}
     told = {uid: _now_told(before.get(uid), line, now) for uid, line in lines.items() if uid in before or uid in wanted}
-    told |= {uid: _cancelled(one, now) for uid, one in before.items() if uid not in lines}
+    for uid, one in before.items():
+        if uid not in lines:
+            # What was done on its day or later stays in her calendar as what it was.
+            told[uid] = one if uid in done and done[uid] >= one.day else _cancelled(one, now)
     today = store.device.clock.today()
-    kept = tuple(one for one in told.values() if not one.cancelled or one.day + _KEPT >= today)
+    kept = tuple(one for one in told.values() if one.uid in lines or one.day + _KEPT >= today)
     shown = [one for one in kept if one.cancelled or one.uid in wanted or one != before.get(one.uid)]
     if not shown:
         raise RuleBroken("agenda_is_empty", field="until")
