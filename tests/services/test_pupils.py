@@ -7,12 +7,14 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.services import agreements, notes, pupils, talks
+from bijtijds.services import agreements, concerns, notes, pupils, support, talks
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.pupils import DossierDraft
+from bijtijds.services.support import LevelDraft
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Channel, Custody, Decider, EndReason, TalkKind
+from bijtijds.terms.codes import Channel, Custody, EndReason, SupportLevel, TalkKind
 
 YESTERDAY = makers.TODAY - timedelta(days=1)
 OCTOBER = date(2026, 10, 1)
@@ -140,22 +142,19 @@ def test_opening_a_dossier_is_one_step_back(store, stub):
     assert (pupils.banner(store, stub).dossier, pupils.banner(store, stub).step) == (None, None)
 
 
-# ---------------------------------------------------------------- the care route
-@pytest.mark.parametrize(("step", "code"), [(0, "step_out_of_range"), (7, "step_out_of_range")])
-def test_the_care_route_has_six_steps(store, pupil, step, code):
-    with pytest.raises(RuleBroken, match=code):
-        pupils.move(store, pupil, step, "Waarom niet.", Decider.CARE_TEAM, makers.TODAY)
-
-
-def test_every_move_has_a_reason_and_the_banner_shows_the_last(store, pupil):
-    with pytest.raises(RuleBroken, match="step_needs_reason"):
-        pupils.move(store, pupil, 3, " ", Decider.CARE_TEAM, makers.TODAY)
-    pupils.move(store, pupil, 4, "Meer nodig.", Decider.CARE_TEAM, YESTERDAY)
-    pupils.move(store, pupil, 3, "Het gaat beter.", Decider.CARE_COORDINATOR, makers.TODAY)
+# ---------------------------------------------------------------- around the pupil
+def test_the_list_and_the_banner_tell_the_level_and_the_banner_how_many_concerns_are_open(store, pupil):
+    assert (pupils.pupils(store)[0].level, pupils.banner(store, pupil).level) == (None, None)
+    support.set_level(store, pupil, LevelDraft(SupportLevel.EXTRA, YESTERDAY, "Meer nodig.", "zorgteam"))
+    support.set_level(store, pupil, LevelDraft(SupportLevel.BASIC, OCTOBER, "Genoeg.", "school"))
+    assert pupils.pupils(store)[0].level is SupportLevel.EXTRA
     shown = pupils.banner(store, pupil)
-    assert (shown.step, shown.step_since) == (3, makers.TODAY)
-    store.undo()
-    assert pupils.banner(store, pupil).step == 4
+    assert (shown.level, shown.level_since, shown.concerns) == (SupportLevel.EXTRA, YESTERDAY, 0)
+    first = concerns.begin(store, pupil, ConcernDraft("Slaapt weinig.", makers.TODAY, "juf Marijke"))
+    concerns.begin(store, pupil, ConcernDraft("Speelt alleen.", makers.TODAY, "juf Marijke"))
+    assert pupils.banner(store, pupil).concerns == 2
+    concerns.close(store, first, makers.TODAY, "Slaapt weer.")
+    assert pupils.banner(store, pupil).concerns == 1
 
 
 def test_the_banner_shows_custody_as_it_was_proven(store, pupil):

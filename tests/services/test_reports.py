@@ -8,11 +8,12 @@ import pytest
 import makers
 from bijtijds.base.clock import FixedClock
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import pupils, reports, talks
+from bijtijds.services import pupils, reports, route, talks
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.route import MoveDraft
 from bijtijds.services.talks import Attendee, TalkDraft
 from bijtijds.store.types import Device
-from bijtijds.terms.codes import Decider, PaperKind, Recognition, Seat, TalkKind
+from bijtijds.terms.codes import PaperKind, Recognition, Seat, TalkKind
 
 DRAFT = TalkDraft(
     kind=TalkKind.EXTRA, held_on=makers.TODAY, purpose="samen kijken", concern="Is stil.", going_well="Leest.",
@@ -69,7 +70,7 @@ def test_a_change_back_is_a_version_of_its_own(store, talk):
 
 def test_a_talk_with_other_facts_about_the_child_gives_the_next_version(store, pupil, talk):
     reports.make(store, talk)
-    pupils.move(store, pupil, 4, "Meer nodig.", Decider.CARE_TEAM, makers.TODAY)
+    route.move(store, pupil, MoveDraft(3, makers.TODAY, "Meer nodig."))
     assert reports.make(store, talk).version == 2
 
 

@@ -7,14 +7,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import makers
-from bijtijds.services import agreements, notes, talks, timeline
+from bijtijds.services import agreements, measurements, notes, route, talks, timeline
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.services.notes import NoteDraft, Quote
+from bijtijds.services.route import MoveDraft
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.services.timeline import AGREEMENT, LANES, NOTE, TALK, Filter
-from bijtijds.terms.codes import Area, Channel, Seat, TalkKind
+from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, STEP, TALK, Filter
+from bijtijds.terms.codes import Area, Channel, MeasurementKind, Seat, TalkKind
 
 DAYS = [makers.TODAY - timedelta(days=back) for back in range(3)]
+
 TIMES = [None, time(0), time(0, 0, 1), time(9), time(23, 59)]
 
 
@@ -110,6 +113,16 @@ def test_a_look_at_the_timeline_is_one_line_in_the_log_per_quarter_of_an_hour(st
     assert [line.what for line in store.logbook(pupil)].count("viewed") == 1
 
 
+def test_a_move_along_the_care_route_stands_in_the_timeline(store, pupil):
+    told = MoveDraft(3, DAYS[0], "Wij komen niet verder.", tried="Een rustige plek.", child_said="Ik wil dat wel.")
+    uid = route.move(store, pupil, told)
+    first = timeline.page(store, pupil, Filter(lanes=frozenset({STEP})))[0]
+    assert (first.uid, first.label, first.who) == (uid, "Naar stap 3", "intern begeleider")
+    assert first.fact.splitlines() == [
+        "Wij komen niet verder.", "Geprobeerd: Een rustige plek.", "Kind: Ik wil dat wel.",
+    ]  # fmt: skip
+
+
 pieces = st.lists(
     st.tuples(st.sampled_from(LANES), st.sampled_from(DAYS), st.sampled_from(TIMES), st.booleans()), max_size=14
 )
@@ -122,7 +135,7 @@ def test_paging_gives_every_line_exactly_once_newest_first(store, written, limit
     expected = set()
     for kind, on, at, confidential in written:
         uid = _write(store, pupil, kind, on, at, confidential)
-        if hidden or not confidential or kind == AGREEMENT:
+        if hidden or not confidential or kind in (AGREEMENT, MEASUREMENT):
             expected.add(uid)
     rows = all_pages(store, pupil, Filter(confidential=hidden), limit)
     assert len(rows) == len(expected)
@@ -136,6 +149,9 @@ def _write(store, pupil, kind, on, at, confidential):
         return note(store, pupil, on, at, confidential=confidential)
     if kind == TALK:
         return a_talk(store, pupil, on, held_time=at, confidential=confidential)
+    if kind == MEASUREMENT:
+        draft = MeasurementDraft(on, MeasurementKind.TEST, "Leestoets", "goed")
+        return measurements.write(store, pupil, draft)
     return agreements.make(store, pupil, AgreementDraft("Elke dag lezen", "moeder"), made_on=on)
 
 

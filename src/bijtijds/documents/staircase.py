@@ -10,16 +10,7 @@ from bijtijds.documents import fonts
 from bijtijds.documents.blocks import Beside, Block, draw_stack, stack_height
 from bijtijds.documents.looks import BODY, FRAME_LATER, HAIR, LINE, SIDE, SMALL_HEADING, WIDTH, para
 from bijtijds.documents.wording import bold, fixed
-
-STEPS = (
-    "De leerkracht helpt in de groep",
-    "De leerkracht denkt na met collega’s",
-    "De intern begeleider denkt mee, samen met u",
-    "Iemand met andere kennis helpt op school",
-    "Mensen van buiten de school denken mee",
-    "Hulp die past bij uw kind",
-)
-"""The six steps of the school's care route (guideline, the route in six steps), in words for parents."""
+from bijtijds.terms.route import FOR_PARENTS as STEPS
 
 _STEP = WIDTH / 6
 _SIDE = 5.5

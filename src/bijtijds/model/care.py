@@ -47,6 +47,10 @@ class Concern(Entity):
             raise RuleBroken("concern_closed_before_opened", field="closed_on", opened=self.opened_on)
         self.closed_on, self.outcome = on, outcome.strip()
 
+    def reopen(self) -> None:
+        """It was closed too soon: it is followed again."""
+        self.closed_on, self.outcome = None, None
+
     @staticmethod
     def words_of(row: Any) -> Words | None:
         """A concern is found by what it is and what came of it."""
@@ -57,6 +61,7 @@ class Support(Entity):
     """From a day on a pupil has this level of support, and this is why (guideline §1.2). History is kept."""
 
     __tablename__ = "support"
+    root = True
 
     pupil_uid: Mapped[UUID] = pupil_key()
     level: Mapped[SupportLevel]
@@ -97,6 +102,14 @@ class Arrangement(Entity):
             raise RuleBroken("arrangement_needs_reason", field="reason")
         if self.ends_on is not None and self.ends_on < self.starts_on:
             raise RuleBroken("arrangement_ends_before_start", field="ends_on")
+
+    def end(self, on: date, result: str) -> None:
+        """It is over, and this is what it brought."""
+        if not result.strip():
+            raise RuleBroken("arrangement_needs_result", field="result")
+        if on < self.starts_on:
+            raise RuleBroken("arrangement_ends_before_start", field="ended_on")
+        self.ended_on, self.result = on, result.strip()
 
     @staticmethod
     def words_of(row: Any) -> Words | None:

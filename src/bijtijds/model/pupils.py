@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
 from bijtijds.model.entity import DERIVED, Entity, Words, joined
+from bijtijds.terms import route
 from bijtijds.terms.codes import (
     ConsentOption,
     ContactRole,
@@ -120,11 +121,13 @@ class RouteStep(Entity):
     """A move of the pupil along the six steps of the onderwijs- en zorgroute (guideline §1.3)."""
 
     __tablename__ = "route_step"
+    root = True
 
     pupil_uid: Mapped[UUID] = pupil_key()
     step: Mapped[int]
     since: Mapped[date]
     direction: Mapped[Direction]
+    """As it was when the move was written down; the history tells it from the moves themselves."""
     reason: Mapped[str]
     decided_by: Mapped[Decider]
     tried: Mapped[str | None]
@@ -135,12 +138,26 @@ class RouteStep(Entity):
     child_spoken_on: Mapped[date | None]
     child_said: Mapped[str | None]
 
-    def check(self) -> None:
-        """There are six steps, and a move has a reason (guideline §1.3)."""
+    def check(self, today: date) -> None:
+        """There are six steps, and a move has a reason and a day that has been (guideline §1.3).
+
+        Only the zorgteam decides on the bovenschools team. Steps 4 and 5 say on what ground people from outside hear
+        about the pupil (§3.2); that it is not arranged yet is an answer too.
+        """
         if not 1 <= self.step <= 6:
             raise RuleBroken("step_out_of_range", field="step")
-        if not self.reason:
+        if self.since > today:
+            raise RuleBroken("day_still_to_come", field="since")
+        if self.step == route.BY_CARE_TEAM and self.decided_by is not Decider.CARE_TEAM:
+            raise RuleBroken("step_five_is_for_the_care_team", field="decided_by")
+        if not self.reason.strip():
             raise RuleBroken("step_needs_reason", field="reason")
+        if self.step in route.FROM_OUTSIDE and self.basis is None:
+            raise RuleBroken("step_needs_basis", field="basis")
+        for field in ("parents_spoken_on", "child_spoken_on"):
+            day = getattr(self, field)
+            if day is not None and day > today:
+                raise RuleBroken("day_still_to_come", field=field)
 
 
 class Sibling(Entity):

@@ -12,7 +12,7 @@ from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
 from bijtijds.terms.dates import clock_time, long_date
-from bijtijds.terms.fields import FIELDS
+from bijtijds.terms.fields import FIELDS, OF_KIND
 from bijtijds.terms.naming import Name
 
 DAYS = 30
@@ -71,20 +71,23 @@ def steps(store: Store, kind: str, uid: UUID) -> Sequence[Step]:
     """How a row came to be as it is, newest first, without a secret address. The look is logged."""
     versions = list(store.history(RowId(kind, uid)))
     hidden = _ADDRESS if any(one.values.get("secret_address") for one in versions) else frozenset()
+    labels = {**FIELDS, **OF_KIND.get(kind, {})}
     found = []
     for at, version in enumerate(versions):
         older = versions[at + 1].values if at + 1 < len(versions) else {}
-        told = _differences(older, version.values, hidden)
+        told = _differences(older, version.values, hidden, labels)
         found.append(Step(version.id, version.at, version.author, version.sentence, told))
     subject = next((one.values.get("pupil_uid") for one in versions if one.values.get("pupil_uid")), None)
     store.log(Event("viewed", RowId(kind, uid), subject=subject))
     return tuple(found)
 
 
-def _differences(before: Mapping[str, Any], after: Mapping[str, Any], hidden: frozenset[str]) -> tuple[Difference, ...]:
+def _differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], hidden: frozenset[str], labels: Mapping[str, str]
+) -> tuple[Difference, ...]:
     """Only fields that a person filled in; those have a label."""
-    changed = (name for name in FIELDS if name not in hidden and before.get(name) != after.get(name))
-    pairs = ((FIELDS[name], _shown(before.get(name)), _shown(after.get(name))) for name in changed)
+    changed = (name for name in labels if name not in hidden and before.get(name) != after.get(name))
+    pairs = ((labels[name], _shown(before.get(name)), _shown(after.get(name))) for name in changed)
     return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
 
 

@@ -40,6 +40,19 @@ def matcher(store: Store, pupil: UUID) -> Matcher:
     return Matcher(known_of(people, _identity(school, groups)), _lists())
 
 
+def everybody(store: Store) -> Matcher:
+    """All people of the file, seen from nobody in particular and without the school's own name."""
+    with store.read() as reader:
+        people = [*_pupils(reader, None), *_contacts(reader, None), *_staff(reader, None)]
+        people += _others(reader, None, store.device.author)
+    return Matcher(known_of(people), _lists())
+
+
+def tells(text: str, known: Matcher) -> bool:
+    """Whether something in a text leads to somebody."""
+    return bool(survivors(text, known))
+
+
 def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
     """Whether the name of a file leads to somebody in this file."""
     known = matcher(store, pupil)
@@ -47,8 +60,8 @@ def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
     return any(survivors(text, known) for text in (name, plain))
 
 
-def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
-    own = reader.get_one(Pupil, child)
+def _pupils(reader: Any, child: UUID | None) -> Iterable[Person]:
+    group = None if child is None else reader.get_one(Pupil, child).group_uid
     siblings = set(
         reader.scalars(
             select(Sibling.other_pupil_uid).where(Sibling.pupil_uid == child, Sibling.other_pupil_uid.is_not(None))
@@ -60,7 +73,7 @@ def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
             role = Role.CHILD
         elif row.uid in siblings:
             role = Role.SIBLING
-        elif row.group_uid is not None and row.group_uid == own.group_uid:
+        elif row.group_uid is not None and row.group_uid == group:
             role = Role.CLASSMATE
         yield Person(
             role, given_names=row.given_name or row.first_names or "", first_names=row.first_names or "",
@@ -71,7 +84,7 @@ def _pupils(reader: Any, child: UUID) -> Iterable[Person]:
         yield from _named(Role.SIBLING if one.pupil_uid == child else Role.OTHER, one.name or "", str(one.uid))
 
 
-def _contacts(reader: Any, child: UUID) -> Iterable[Person]:
+def _contacts(reader: Any, child: UUID | None) -> Iterable[Person]:
     for row in reader.scalars(select(Contact).order_by(Contact.position)):
         role = Role.OTHER
         if row.pupil_uid == child:
@@ -85,8 +98,8 @@ def _contacts(reader: Any, child: UUID) -> Iterable[Person]:
         )  # fmt: skip
 
 
-def _staff(reader: Any, child: UUID) -> Iterable[Person]:
-    group = reader.get_one(Pupil, child).group_uid
+def _staff(reader: Any, child: UUID | None) -> Iterable[Person]:
+    group = None if child is None else reader.get_one(Pupil, child).group_uid
     own = set(reader.scalars(select(GroupStaff.staff_uid).where(GroupStaff.group_uid == group))) if group else set()
     for row in reader.scalars(select(Staff)):
         role = Role.TEACHER if row.uid in own else Role.CARE_COORDINATOR if "IB" in row.roles else Role.STAFF
@@ -97,7 +110,7 @@ def _staff(reader: Any, child: UUID) -> Iterable[Person]:
         )  # fmt: skip
 
 
-def _others(reader: Any, child: UUID, author: str) -> Iterable[Person]:
+def _others(reader: Any, child: UUID | None, author: str) -> Iterable[Person]:
     """People who are in the file only by the name that somebody typed."""
     typed: dict[str, Role] = {author: Role.CARE_COORDINATOR}
     for name, pupil in reader.rows(select(Participant.name, Participant.pupil_uid).distinct()):
@@ -108,7 +121,7 @@ def _others(reader: Any, child: UUID, author: str) -> Iterable[Person]:
         yield from _named(role, name, f"typed/{number}")
 
 
-def _typed_about(reader: Any, child: UUID) -> Iterable[str | None]:
+def _typed_about(reader: Any, child: UUID | None) -> Iterable[str | None]:
     """Every field about this child in which people are named."""
     notes = select(
         SignalNote.witnessed_by, SignalNote.source_name, SignalNote.source_heard_from, SignalNote.recorded_by,

@@ -10,15 +10,25 @@ from sqlalchemy import func, select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
-from bijtijds.model.care import Appointment
+from bijtijds.model.care import Appointment, Concern, Support
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Contact, Dossier, Pupil, RouteStep
 from bijtijds.model.school import Group, GroupStaff, Staff
 from bijtijds.model.talks import Agreement
+from bijtijds.services import route
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, ContactRole, Custody, Decider, Direction, DueKind, EndReason, Gender
+from bijtijds.terms.codes import (
+    AgreementState,
+    ContactRole,
+    Custody,
+    Decider,
+    DueKind,
+    EndReason,
+    Gender,
+    SupportLevel,
+)
 from bijtijds.terms.naming import Name, group_label
 
 _WAITS = {"agreement": DueKind.AGREEMENT.label, "signal_note": DueKind.FOLLOW_UP.label, "appointment": ""}
@@ -37,6 +47,7 @@ class PupilRow:
     next_on: date | None
     next_what: str
     left: bool
+    level: SupportLevel | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +74,10 @@ class Banner:
     step_since: date | None
     custody: tuple[CustodyMark, ...]
     left_on: date | None
+    level: SupportLevel | None = None
+    level_since: date | None = None
+    concerns: int = 0
+    """How many concerns are open."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -95,6 +110,16 @@ class DossierDraft:
     decided_by: Decider = Decider.CARE_COORDINATOR
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class _Around:
+    """What the list tells about pupils besides their own rows: asked once for all."""
+
+    care: set[UUID]
+    steps: dict[UUID, tuple[int, date]]
+    levels: dict[UUID, tuple[SupportLevel, date]]
+    coming: dict[UUID, tuple[date, str]]
+
+
 def name_of(pupil: Any) -> Name:
     """The name of a pupil's, contact's or colleague's row."""
     first_names = getattr(pupil, "first_names", None)
@@ -123,10 +148,9 @@ def pupils(store: Store, *, only_care: bool = False, words: str = "", limit: int
         query = query.where(Pupil.uid.in_(select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))))
     with store.read() as reader:
         care = set(reader.scalars(select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))))
-        steps = _steps(reader)
-        coming = _coming(reader) if care else {}
+        around = _Around(care, _steps(reader), _levels(reader), _coming(reader) if care else {})
         today = store.device.clock.today()
-        return tuple(_row(pupil, group, care, steps, coming, today) for pupil, group in reader.rows(query.limit(limit)))
+        return tuple(_row(pupil, group, around, today) for pupil, group in reader.rows(query.limit(limit)))
 
 
 def any_pupil(store: Store) -> bool:
@@ -142,7 +166,10 @@ def banner(store: Store, uid: UUID) -> Banner:
         group = reader.get(Group, pupil.group_uid) if pupil.group_uid else None
         teachers = _teachers(reader, pupil.group_uid)
         dossier = _open_dossier(reader, uid)
-        step = _steps(reader, uid).get(uid)
+        step, level = _steps(reader, uid).get(uid), _levels(reader, uid).get(uid)
+        concerns = (
+            select(func.count()).select_from(Concern).where(Concern.pupil_uid == uid, Concern.closed_on.is_(None))
+        )
         parents = [one for one in _contacts(reader, uid) if one.is_parent]
         return Banner(
             uid=uid,
@@ -156,6 +183,9 @@ def banner(store: Store, uid: UUID) -> Banner:
             step_since=step[1] if step else None,
             custody=tuple(CustodyMark(one.role, one.custody, bool(one.custody_proof)) for one in parents),
             left_on=pupil.left_on,
+            level=level[0] if level else None,
+            level_since=level[1] if level else None,
+            concerns=int(reader.one(concerns)),
         )
 
 
@@ -206,7 +236,8 @@ def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
             Dossier(pupil_uid=uid, opened_on=draft.on, opened_because=draft.because.strip(), opened_by=_me(store))
         )
         if draft.step is not None:
-            session.add(_step(uid, draft.step, draft.on, draft.because.strip(), draft.decided_by, Direction.LEVEL))
+            today = store.device.clock.today()
+            session.add(route.first_step(uid, draft.step, draft.on, draft.because.strip(), draft.decided_by, today))
 
 
 def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date) -> None:
@@ -218,16 +249,6 @@ def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date
         dossier.end(on, because, note.strip(), _me(store))
 
 
-def move(store: Store, uid: UUID, step: int, reason: str, by: Decider, since: date) -> None:
-    """Put a pupil on another step of the care route, up or down, with the reason (guideline §1.3)."""
-    with store.change("Stap op de zorgroute gewijzigd") as session:
-        now = _steps(session, uid).get(uid)
-        direction = Direction.LEVEL
-        if now is not None and step != now[0]:
-            direction = Direction.UP if step > now[0] else Direction.DOWN
-        session.add(_step(uid, step, since, reason.strip(), by, direction))
-
-
 def groups(store: Store) -> Sequence[tuple[UUID, str]]:
     """The base groups of the newest school year, for a choice."""
     with store.read() as reader:
@@ -236,27 +257,37 @@ def groups(store: Store) -> Sequence[tuple[UUID, str]]:
         return tuple((uid, name) for uid, name in reader.rows(query.order_by(Group.sort_name)))
 
 
-def _row(pupil: Pupil, group: str | None, care: set[UUID], steps: Any, coming: Any, today: date) -> PupilRow:
-    step = steps.get(pupil.uid)
-    next_on, next_what = coming.get(pupil.uid, (None, ""))
+def _row(pupil: Pupil, group: str | None, around: _Around, today: date) -> PupilRow:
+    step, level = around.steps.get(pupil.uid), around.levels.get(pupil.uid)
+    next_on, next_what = around.coming.get(pupil.uid, (None, ""))
     return PupilRow(
         uid=pupil.uid,
         name=name_of(pupil),
         group=group_of(pupil, group),
         year_level=pupil.year_level,
-        in_care=pupil.uid in care,
+        in_care=pupil.uid in around.care,
         step=step[0] if step else None,
         next_on=next_on,
         next_what=next_what,
         left=pupil.left_on is not None and pupil.left_on <= today,
+        level=level[0] if level else None,
     )
 
 
 def _steps(reader: Any, uid: UUID | None = None) -> dict[UUID, tuple[int, date]]:
-    query = select(RouteStep.pupil_uid, RouteStep.step, RouteStep.since).order_by(RouteStep.since, RouteStep.rev)
+    return _newest(reader, RouteStep, RouteStep.step, uid)
+
+
+def _levels(reader: Any, uid: UUID | None = None) -> dict[UUID, tuple[SupportLevel, date]]:
+    return _newest(reader, Support, Support.level, uid)
+
+
+def _newest(reader: Any, kind: Any, what: Any, uid: UUID | None) -> dict[UUID, Any]:
+    """For each pupil what holds since the last day, and since when."""
+    query = select(kind.pupil_uid, what, kind.since).order_by(kind.since, kind.rev)
     if uid is not None:
-        query = query.where(RouteStep.pupil_uid == uid)
-    return {pupil: (step, since) for pupil, step, since in reader.rows(query)}
+        query = query.where(kind.pupil_uid == uid)
+    return {pupil: (told, since) for pupil, told, since in reader.rows(query)}
 
 
 def _coming(reader: Any) -> dict[UUID, tuple[date, str]]:
@@ -298,12 +329,6 @@ def _contacts(reader: Any, uid: UUID) -> Sequence[Contact]:
 def _open_dossier(reader: Any, uid: UUID) -> Dossier | None:
     found = reader.scalars(select(Dossier).where(Dossier.pupil_uid == uid, Dossier.ended_on.is_(None)).limit(1))
     return found[0] if found else None
-
-
-def _step(uid: UUID, step: int, since: date, reason: str, by: Decider, direction: Direction) -> RouteStep:
-    made = RouteStep(pupil_uid=uid, step=step, since=since, reason=reason, decided_by=by, direction=direction)
-    made.check()
-    return made
 
 
 def _fill(pupil: Pupil, draft: PupilDraft, today: date) -> None:

@@ -8,18 +8,21 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
-from bijtijds.model.care import Appointment
+from bijtijds.model.care import Appointment, Measurement
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
+from bijtijds.model.pupils import RouteStep
 from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.services import reports
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, Area, Channel, DueKind
+from bijtijds.terms.codes import AgreementState, Area, Channel, DueKind, MeasurementKind
 
 NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
-LANES = (NOTE, TALK, AGREEMENT)
+MEASUREMENT, STEP = "measurement", "route_step"
+LANES = (NOTE, TALK, AGREEMENT, MEASUREMENT)
+"""What stands in the timeline unless it is told otherwise; the moves along the route are asked for by name."""
 PAGE = 200
 # Columns and not rows: a page holds many lines, and a line shows less than half of what a row holds.
 _OF_NOTE = (
@@ -36,6 +39,14 @@ _OF_TALK = (
 _OF_AGREEMENT = (
     Agreement.uid, Agreement.rev, Agreement.made_on, Agreement.what, Agreement.who, Agreement.outcome,
     Agreement.state, Agreement.due_on, Agreement.confidential,
+)  # fmt: skip
+_OF_MEASUREMENT = (
+    Measurement.uid, Measurement.rev, Measurement.measured_on, Measurement.kind, Measurement.name,
+    Measurement.outcome, Measurement.source, Measurement.recorded_by,
+)  # fmt: skip
+_OF_STEP = (
+    RouteStep.uid, RouteStep.rev, RouteStep.since, RouteStep.step, RouteStep.reason, RouteStep.tried,
+    RouteStep.decided_by, RouteStep.parents_said, RouteStep.child_said,
 )  # fmt: skip
 
 
@@ -110,6 +121,11 @@ def page(
             rows += [_of_talk(talk, names.get(talk.uid, ()), waiting.get(talk.uid)) for talk in talks]
         if AGREEMENT in shown.lanes and shown.area is None:
             rows += [_of_agreement(one) for one in reader.rows(_agreements(pupil, shown, before, limit))]
+        if MEASUREMENT in shown.lanes and shown.area in (None, Area.ABSENCE):
+            rows += [_of_measurement(one) for one in reader.rows(_measurements(pupil, shown, before, limit))]
+        if STEP in shown.lanes and shown.area is None:
+            query = _plain(RouteStep, _OF_STEP, RouteStep.since, pupil, shown, before)
+            rows += [_of_step(one) for one in reader.rows(query.limit(limit))]
     rows.sort(key=_order, reverse=True)
     return tuple(rows[:limit])
 
@@ -165,8 +181,22 @@ def _agreements(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -
     return query.order_by(Agreement.made_on.desc(), Agreement.uid.desc()).limit(limit)
 
 
+def _measurements(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
+    """Absence is an area too: whoever looks at it sees what was measured of it."""
+    query = _plain(Measurement, _OF_MEASUREMENT, Measurement.measured_on, pupil, shown, before)
+    if shown.area is Area.ABSENCE:
+        query = query.where(Measurement.kind == MeasurementKind.ABSENCE)
+    return query.limit(limit)
+
+
+def _plain(kind: Any, columns: Any, day: Any, pupil: UUID, shown: Filter, before: Moment | None) -> Any:
+    """What has a day and no time, and is never confidential."""
+    query = _narrowed(select(*columns).where(kind.pupil_uid == pupil), kind, day, None, shown, before)
+    return query.order_by(day.desc(), kind.uid.desc())
+
+
 def _narrowed(query: Any, kind: Any, day: Any, at: Any, shown: Filter, before: Moment | None) -> Any:
-    if not shown.confidential:
+    if not shown.confidential and hasattr(kind, "confidential"):
         query = query.where(kind.confidential.is_(False))
     if shown.since is not None:
         query = query.where(day >= shown.since)
@@ -232,4 +262,24 @@ def _of_agreement(one: Any) -> TimelineRow:
         who=one.who, fact=fact, interpretation="", area=None, channel=None,
         open=one.state is AgreementState.OPEN, due_on=one.due_on, confidential=one.confidential,
         shared_with_parents=False, rev=RevisionId(one.rev or b""),
+    )  # fmt: skip
+
+
+def _of_measurement(one: Any) -> TimelineRow:
+    return _row_of(MEASUREMENT, one, one.measured_on, one.kind.label.capitalize(), f"{one.name}: {one.outcome}",
+                   one.source or one.recorded_by)  # fmt: skip
+
+
+def _of_step(one: Any) -> TimelineRow:
+    said = [one.reason, one.tried and f"Geprobeerd: {one.tried}", one.parents_said and f"Ouders: {one.parents_said}",
+            one.child_said and f"Kind: {one.child_said}"]  # fmt: skip
+    fact = "\n".join(part for part in said if part)
+    return _row_of(STEP, one, one.since, f"Naar stap {one.step}", fact, one.decided_by.label)
+
+
+def _row_of(kind: str, one: Any, on: date, label: str, fact: str, who: str) -> TimelineRow:
+    return TimelineRow(
+        kind=kind, uid=one.uid, on=on, at=None, since=None, label=label, who=who, fact=fact, interpretation="",
+        area=None, channel=None, open=False, due_on=None, confidential=False, shared_with_parents=False,
+        rev=RevisionId(one.rev or b""),
     )  # fmt: skip

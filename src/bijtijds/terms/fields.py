@@ -100,3 +100,43 @@ FIELDS: Mapping[str, str] = {
     "step": "Stap op de zorgroute",
     "since": "Sinds",
 }
+
+OF_KIND: Mapping[str, Mapping[str, str]] = {
+    "route_step": {
+        "reason": "Reden",
+        "decided_by": "Besloten door",
+        "tried": "Wat is geprobeerd",
+        "basis": "Grond",
+        "parents_spoken_on": "Ouders gesproken op",
+        "parents_said": "Wat ouders zeiden",
+        "child_spoken_on": "Kind gesproken op",
+        "child_said": "Wat het kind zei",
+    },
+    "concern": {
+        "what": "Zorg",
+        "opened_on": "Begonnen op",
+        "owner": "Wie volgt",
+        "closed_on": "Uit de zorg op",
+        "outcome": "Hoe het afliep",
+    },
+    "support": {"level": "Ondersteuning", "reason": "Reden", "decided_by": "Besloten door"},
+    "arrangement": {
+        "kind": "Arrangement",
+        "reason": "Reden",
+        "goal": "Doel",
+        "paid_by": "Wie betaalt",
+        "led_by": "Wie leidt het",
+        "starts_on": "Begint op",
+        "ends_on": "Loopt tot",
+        "ended_on": "Geëindigd op",
+        "result": "Resultaat",
+    },
+    "measurement": {
+        "measured_on": "Gemeten op",
+        "name": "Naam",
+        "outcome": "Uitkomst zoals gemeld",
+        "source": "Bron",
+    },
+    "bottleneck": {"theme": "Onderwerp", "remark": "Wat knelt"},
+}
+"""What a kind of row calls its fields, beside or in place of the above."""

@@ -17,6 +17,11 @@ _TITLES = {
     "agreement": "afspraak",
     "opp": "OPP",
     "pupil": "gegevens",
+    "route_step": "stap op de zorgroute",
+    "concern": "zorg",
+    "support": "ondersteuning",
+    "arrangement": "arrangement",
+    "measurement": "meting",
 }
 
 
