@@ -8,7 +8,7 @@ import pytest
 import makers
 from bijtijds.base.clock import FixedClock
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import pupils, reports, route, talks
+from bijtijds.services import reports, route, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.talks import Attendee, TalkDraft

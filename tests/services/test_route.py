@@ -207,7 +207,7 @@ def test_the_pupil_stands_on_the_step_of_the_newest_move_and_nothing_is_lost(sto
     for what, step, back, which in done:
         model = _do(store, pupil, model, before, (what, step, TODAY - timedelta(days=back), which))
         shown = steps(store, pupil)
-        assert dict((since, at) for at, since in shown) == model
+        assert {since: at for at, since in shown} == model
         assert [since for _step, since in shown] == sorted(model, reverse=True)
         banner = pupils.banner(store, pupil)
         newest = max(model, default=None)

@@ -1,4 +1,4 @@
-"""Tests, observation lists, reports from outside and absence: what was measured, as it was reported (guideline §2.1)."""
+"""Tests, observation lists, reports from outside and absence, as they were reported (guideline §2.1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -10,6 +10,9 @@ SHORT = (
 )
 """What stands under a step of the staircase."""
 
+WORDS = ("in de groep", "met collega’s", "met ouders", "hulp op school", "bovenschools", "op maat")
+"""The same in a word or two, for where there is little room."""
+
 FOR_PARENTS = (
     "De leerkracht helpt in de groep",
     "De leerkracht denkt na met collega’s",

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.services import Store, pupils, reports, talks, timeline
 from bijtijds.services.timeline import TALK, Filter
 from bijtijds.ui.pages.pupils.contact_form import ContactDialog
-from bijtijds.ui.pages.pupils.dossier_dialogs import MoveStep, OpenDossier
+from bijtijds.ui.pages.pupils.dossier_dialogs import OpenDossier
 from bijtijds.ui.pages.pupils.page import PupilsPage
+from bijtijds.ui.pages.pupils.step_dialog import MoveStep
 from bijtijds.ui.shell.work import Work
 
 
@@ -101,7 +102,9 @@ def dialog_step() -> QWidget:
     """Another step of the route."""
     window = work()
     row = _fullest(window.store)
-    return MoveStep(window.desk, None, row.uid, row.step)
+    dialog = MoveStep(window.desk, row.uid)
+    dialog.form.fill({"step": 4})
+    return dialog
 
 
 def dialog_contact() -> QWidget:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.confirm import Question
@@ -15,6 +15,7 @@ from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk, Draft
+from bijtijds.ui.kit.versions import TwoVersions, differences
 
 THROW_AWAY = Question(
     "Wat u typte weggooien?",
@@ -40,10 +41,11 @@ class FormDialog(Dialog):
         primary: str = "Bewaar  Ctrl+Enter",
         pupil: UUID | None = None,
         width: float = 120,
+        form: Form | None = None,
     ) -> None:
         super().__init__(parent, title, primary=primary, width=width)
         self.desk = desk
-        self.form = Form(desk.clock)
+        self.form = form or Form(desk.clock)
         self.body.addWidget(self.form)
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
@@ -70,6 +72,13 @@ class FormDialog(Dialog):
         """Do what the primary button says with the form's values."""
         raise NotImplementedError
 
+    def newest(self) -> object | None:
+        """What is kept now, for a form that was opened on an older version; None when it has no versions."""
+        return None
+
+    def take_version(self, kept: object) -> None:
+        """From now on the form counts from this version, with what was typed as it is."""
+
     def unsaved(self) -> Iterable[Draft]:
         """What a lock must keep."""
         return self._autosave.unsaved() if self._autosave is not None else ()
@@ -82,7 +91,8 @@ class FormDialog(Dialog):
         try:
             self.save()
         except RuleBroken as broken:
-            self.form.show_problems([broken])
+            if not (isinstance(broken, StaleDraft) and self._show_both()):
+                self.form.show_problems([broken])
         except Trouble as trouble:
             self.hint(sentence(trouble))
         else:
@@ -100,6 +110,28 @@ class FormDialog(Dialog):
         """Close without saving and without a question; what was typed goes too."""
         self._forget()
         self.reject()
+
+    def _show_both(self) -> bool:
+        """Both texts beside each other: she keeps hers or takes the other, and nothing is lost before that."""
+        kept = self.newest()
+        if kept is None:
+            return False
+        both = TwoVersions(self, differences(self.form, kept))
+        both.mine.connect(self._keep_mine)
+        both.theirs.connect(self._take_theirs)
+        both.open()
+        return True
+
+    @Slot()
+    def _keep_mine(self) -> None:
+        self.take_version(self.newest())
+        self.accept_when_ready()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        kept = self.newest()
+        self.take_version(kept)
+        self.form.fill(kept)
 
     @Slot()
     def _give_up(self) -> None:

@@ -138,6 +138,7 @@ class Work(QWidget):
         self._redo = add("redo", "Opnieuw doen", self._do_again, shortcut="Ctrl+Y", icon="arrows-clockwise")
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
+        add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
         add("bin", "Prullenbak", self._bin, icon="trash")
         add("agreement.new", "Nieuwe afspraak", self._new_agreement, icon="handshake")
@@ -225,6 +226,10 @@ class Work(QWidget):
     @Slot()
     def _lock(self) -> None:
         self.lock_wanted.emit()
+
+    @Slot()
+    def _note_bottleneck(self) -> None:
+        self.roads.open("bottleneck.new", None)
 
     @Slot()
     def _import(self) -> None:

@@ -15,8 +15,9 @@ from bijtijds.services.agreements import AgreementDraft
 from bijtijds.terms.codes import Custody, EndReason
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, MoveStep, OpenDossier
+from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
 from bijtijds.ui.pages.pupils.page import PupilsPage
+from bijtijds.ui.pages.pupils.step_dialog import MoveStep
 from bijtijds.ui.shell.way import NOTHING
 from bijtijds.ui.shell.work import Work
 from bijtijds.ui.theme.apply import Look, apply
@@ -179,10 +180,10 @@ def test_without_a_dossier_there_is_a_question_and_it_needs_a_reason(
 def test_another_step_and_the_end_of_care_come_with_a_reason(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     jorrit = uid_of(store, "Jorrit")
     _window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    step = MoveStep(page.desk, page, jorrit, 2)
-    step.form.fill({"step": 4, "reason": "Wij hebben iemand met andere kennis nodig."})
+    step = MoveStep(page.desk, jorrit, page)
+    step.form.fill({"step": 3, "reason": "Wij denken mee, samen met de ouders."})
     step.accept_when_ready()
-    assert pupils.banner(store, jorrit).step == 4
+    assert pupils.banner(store, jorrit).step == 3
     end = EndDossier(page.desk, page, jorrit)
     end.accept_when_ready()
     assert pupils.banner(store, jorrit).dossier is not None
@@ -263,7 +264,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     agreements.make(store, jorrit, AgreementDraft("Moeder bellen", "juf Marijke", due_on=TODAY))
     apply(qapp, look)
     window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    for tab in ("timeline", "talks", "agreements", "papers", "data"):
+    for tab in ("timeline", "care", "talks", "agreements", "papers", "data"):
         page.dossier.tabs.show_tab(tab)
         settle()
         assert nothing_clipped(page) == [], tab

@@ -1,4 +1,4 @@
-"""What stands above a dossier: who, which step of the route, since when in care, and who has custody."""
+"""What stands above a dossier: who, which step, how much support, how many concerns, and who has custody."""
 
 from datetime import date
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bijtijds.services.pupils import Banner
+from bijtijds.terms import route
 from bijtijds.terms.dates import long_date, short_date
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, hairline, row
@@ -58,10 +59,13 @@ class PupilBanner(QFrame):
         self.name.setToolTip(words)
         self._stairs.show_step(told.step)
         self._step.setText(f"Stap {told.step} van {STEPS}" if told.step else "Nog geen stap")
-        self._since.setText(f"sinds {short_date(told.step_since, today)}" if told.step_since else "op de zorgroute")
+        since = f", sinds {short_date(told.step_since, today)}" if told.step_since else ""
+        self._since.setText(f"{route.WORDS[told.step - 1]}{since}" if told.step else "op de zorgroute")
         if told.in_care_since is not None:
-            self._care.setText("In zorg")
-            self._care_since.setText(f"sinds {short_date(told.in_care_since, today)}")
+            level, count = told.level, wording.concerns(told.concerns)
+            since = f"sinds {short_date(told.in_care_since, today)}"
+            self._care.setText(f"{wording.LEVELS[level].capitalize()} · {count}" if level else count.capitalize())
+            self._care_since.setText(f"in zorg {since}")
         else:
             self._care.setText("Van school" if told.left_on and told.left_on <= today else "Niet in zorg")
             self._care_since.setText("geen open dossier")

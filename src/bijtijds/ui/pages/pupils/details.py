@@ -78,6 +78,9 @@ class Details(QFrame):
             ("Ontwikkelingsperspectief …", self._open_perspective),
             ("Casus zonder naam …", self._start_case),
             ("Andere stap op de zorgroute …", self.step_wanted),
+            ("Zorgroute laten zien aan ouders", self._show_route),
+            ("Nieuwe zorg …", self._start_concern),
+            ("Nieuwe meting …", self._start_measurement),
             ("Dossier afsluiten …", self.end_wanted),
         ):
             menu.addAction(words).triggered.connect(slot)
@@ -129,6 +132,18 @@ class Details(QFrame):
     @Slot()
     def _start_case(self) -> None:
         self._desk.way.open("case.new", self._pupil)
+
+    @Slot()
+    def _show_route(self) -> None:
+        self._desk.way.open("route.show", self._pupil)
+
+    @Slot()
+    def _start_concern(self) -> None:
+        self._desk.way.open("concern.new", self._pupil)
+
+    @Slot()
+    def _start_measurement(self) -> None:
+        self._desk.way.open("measurement.new", self._pupil)
 
 
 def _section(box: QVBoxLayout, title: str) -> QVBoxLayout:

@@ -17,16 +17,19 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.pupils.agreement_sheet import AgreementSheet
 from bijtijds.ui.pages.pupils.banner import PupilBanner
+from bijtijds.ui.pages.pupils.care_sheet import CareSheet
 from bijtijds.ui.pages.pupils.data import DataSheet
 from bijtijds.ui.pages.pupils.details import Details
-from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, MoveStep, OpenDossier
+from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
 from bijtijds.ui.pages.pupils.sheets import PaperSheet, TalkSheet
 from bijtijds.ui.pages.pupils.timeline import TimelineSheet
 
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
-_PIECES = frozenset({"signal_note", "talk", "participant", "agreement"})
+_PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
+_CARE = frozenset({"route_step", "concern", "support", "arrangement", "hgw_cycle", "opp", "measurement"})
 _HEARS = {
-    "timeline": _PIECES,
+    "timeline": _PIECES | {"measurement", "route_step"},
+    "care": _CARE,
     "talks": _PIECES | {"made_document"},
     "agreements": frozenset({"agreement"}),
     "papers": frozenset({"made_document"}),
@@ -59,11 +62,11 @@ class Dossier(QWidget):
         self._has_timeline = False
         self.banner = PupilBanner()
         self.details = Details(desk, extra)
-        self.timeline, self.talks = TimelineSheet(desk), TalkSheet(desk)
+        self.timeline, self.care, self.talks = TimelineSheet(desk), CareSheet(desk), TalkSheet(desk)
         self.agreements, self.papers, self.data = AgreementSheet(desk), PaperSheet(desk), DataSheet(desk)
         self._sheets: dict[str, Sheet] = {
-            "timeline": self.timeline, "talks": self.talks, "agreements": self.agreements, "papers": self.papers,
-            "data": self.data,
+            "timeline": self.timeline, "care": self.care, "talks": self.talks, "agreements": self.agreements,
+            "papers": self.papers, "data": self.data,
         }  # fmt: skip
         self.no_dossier = Empty(
             "Nog geen dossier",
@@ -78,13 +81,7 @@ class Dossier(QWidget):
         box.addWidget(self.timeline, 1)
         self._first.addWidget(with_note)
         self._first.addWidget(self.no_dossier)
-        self.tabs = Tabs()
-        titles = {"talks": "Gesprekken", "agreements": "Afspraken", "papers": "Documenten", "data": "Gegevens"}
-        self.tabs.add("timeline", "Tijdlijn", self._first)
-        for key, title in titles.items():
-            self.tabs.add(key, title, self._sheets[key])  # type: ignore[arg-type]  # every sheet is a widget
-        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_name="Details")
-        self.panes.right_button.setText("Details  F9")
+        self._make_tabs()
         outer = column(self, gap=1.2)
         outer.addWidget(self.banner)
         outer.addWidget(self.panes, 1)
@@ -143,6 +140,21 @@ class Dossier(QWidget):
         if isinstance(sheet, QWidget):
             sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _make_tabs(self) -> None:
+        self.tabs = Tabs()
+        titles = {
+            "care": "Zorgroute",
+            "talks": "Gesprekken",
+            "agreements": "Afspraken",
+            "papers": "Documenten",
+            "data": "Gegevens",
+        }
+        self.tabs.add("timeline", "Tijdlijn", self._first)
+        for key, title in titles.items():
+            self.tabs.add(key, title, self._sheets[key])  # type: ignore[arg-type]  # every sheet is a widget
+        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_name="Details")
+        self.panes.right_button.setText("Details  F9")
+
     def _connect(self) -> None:
         self.tabs.shown.connect(self._freshen)
         self.tabs.shown.connect(self._show_secret)
@@ -169,6 +181,7 @@ class Dossier(QWidget):
         self._first.setCurrentIndex(0 if self._has_timeline else 1)
         self.details.setEnabled(in_care)
         self._extra.setEnabled(in_care)
+        self.care.set_in_care(in_care)
         self.shown.emit(uid)
 
     @Slot()
@@ -187,7 +200,7 @@ class Dossier(QWidget):
     @Slot()
     def _move(self) -> None:
         if self._told is not None:
-            MoveStep(self._desk, self, self._told.uid, self._told.step).open()
+            self._desk.way.open("route.step", self._told.uid)
 
     @Slot()
     def _end(self) -> None:

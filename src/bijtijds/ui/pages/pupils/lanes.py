@@ -1,10 +1,10 @@
-"""Signals, talks and agreements in three lanes along one axis of time, by month."""
+"""Signals, talks, agreements and measurements in lanes along one axis of time; a move of the route crosses them all."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from bijtijds.services.timeline import AGREEMENT, NOTE, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, STEP, TALK, TimelineRow
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit import due
 from bijtijds.ui.kit.cells import Cell, Line
@@ -26,6 +26,7 @@ class Lanes(Table[TimelineRow]):
                 Column("Signalen", self._note),
                 Column("Gesprekken", self._talk),
                 Column("Afspraken", self._agreement),
+                Column("Metingen", self._measurement),
             ],
             key=_key,
             name="Tijdlijn in banen",
@@ -37,7 +38,7 @@ class Lanes(Table[TimelineRow]):
         for at, row in enumerate(rows):
             if at == 0 or (row.on.year, row.on.month) != (rows[at - 1].on.year, rows[at - 1].on.month):
                 told.append(Heading(wording.month(row.on)))
-            told.append(row)
+            told.append(_move(row, self._today()) if row.kind == STEP else row)
         self.show_rows(told)
 
     def _when(self, row: TimelineRow) -> Cell:
@@ -51,6 +52,13 @@ class Lanes(Table[TimelineRow]):
 
     def _agreement(self, row: TimelineRow) -> Cell:
         return _told(row) if row.kind == AGREEMENT else ""
+
+    def _measurement(self, row: TimelineRow) -> Cell:
+        return _told(row) if row.kind == MEASUREMENT else ""
+
+
+def _move(row: TimelineRow, today: date) -> Heading:
+    return Heading(f"{short_date(row.on, today)} · {row.label.lower()} · {wording.first_line(row.fact, 60)}")
 
 
 def _told(row: TimelineRow) -> Cell:

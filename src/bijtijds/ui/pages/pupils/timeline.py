@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import notes, talks, timeline
-from bijtijds.services.timeline import AGREEMENT, LANES, NOTE, TALK, Filter, TimelineRow
+from bijtijds.services import measurements, notes, route, talks, timeline
+from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, STEP, TALK, Filter, TimelineRow
 from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
 from bijtijds.ui.kit.buttons import Button
@@ -35,6 +35,7 @@ OPEN_CONFIDENTIAL = Question(
     "Ze komen op het scherm tot u een andere leerling kiest. Dat u ze opent, komt in het logboek.",
     ("Open ze", "Laat ze dicht"),
 )
+_REMOVERS = {NOTE: notes.remove, TALK: talks.remove, MEASUREMENT: measurements.remove, STEP: route.remove}
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
 _KINDS = (
@@ -42,8 +43,11 @@ _KINDS = (
     (NOTE, "Signalen"),
     (TALK, "Gesprekken"),
     (AGREEMENT, "Afspraken"),
+    (MEASUREMENT, "Metingen en verzuim"),
+    (STEP, "Stappen op de zorgroute"),
     (_ALL, "Alle soorten"),
 )
+_ROUTES = {NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit"}
 _PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
 
 
@@ -117,11 +121,14 @@ class TimelineSheet(QWidget):
 
     def _lay_out(self) -> None:
         box = column(self, gap=1.2)
+        self.concern = Link("Begin een zorg bij dit signaal  Z", "flag", name="Begin een zorg bij dit signaal")
+        self.concern.setEnabled(False)
+        units.at_least(self.concern, height=7.6)
         self._filters = Flow(gap=1.2)
         self.secret = _beside(self.opened_sign, self.confidential)
         along = _beside(Picture("eye", "muted"), Text("ouders kunnen dit inzien", "meta", wrap=False))
         units.fixed(self.lanes_button, height=7.6)
-        for widget in (self.kind, self.area, self.period, self.lanes_button, along, self.secret):
+        for widget in (self.kind, self.area, self.period, self.lanes_button, along, self.concern, self.secret):
             self._filters.addWidget(widget)
         box.addLayout(self._filters)
         self.stack.addWidget(self.table)
@@ -134,12 +141,14 @@ class TimelineSheet(QWidget):
             field.changed.connect(self._filtered)
         self.lanes_button.toggled.connect(self._switch)
         self.confidential.clicked.connect(self._open_confidential)
+        self.concern.clicked.connect(self._begin_concern)
         for empty in (self.empty, self.lanes_empty):
             empty.wanted.connect(self._new_note)
         for view in (self.table, self.lanes):
             view.opened.connect(self._open)
+            view.chosen.connect(self._look)
             view.verticalScrollBar().valueChanged.connect(self._scrolled)
-            for key, slot in (("Del", self._remove), ("H", self._history)):
+            for key, slot in (("Del", self._remove), ("H", self._history), ("Z", self._begin_concern)):
                 shortcut = QShortcut(QKeySequence(key), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(slot)
@@ -155,8 +164,8 @@ class TimelineSheet(QWidget):
 
     def _lanes_of(self, kind: str) -> frozenset[str]:
         if kind == _ALL or (kind == _TOLD and self.lanes_button.isChecked()):
-            return frozenset(LANES)
-        return frozenset({NOTE, TALK}) if kind == _TOLD else frozenset({kind})
+            return frozenset({*LANES, STEP})
+        return frozenset({NOTE, TALK, MEASUREMENT}) if kind == _TOLD else frozenset({kind})
 
     def _show(self) -> None:
         if self.lanes_button.isChecked():
@@ -233,7 +242,18 @@ class TimelineSheet(QWidget):
         if row.kind == AGREEMENT:
             self.agreement_wanted.emit(row.uid)
         else:
-            self._desk.way.open("note.edit" if row.kind == NOTE else "talk.edit", row.uid)
+            self._desk.way.open(_ROUTES[row.kind], row.uid)
+
+    @Slot()
+    def _look(self) -> None:
+        row = self.current()
+        self.concern.setEnabled(row is not None and row.kind == NOTE)
+
+    @Slot()
+    def _begin_concern(self) -> None:
+        row = self.current()
+        if row is not None and row.kind == NOTE:
+            self._desk.way.open("concern.new", self._pupil, row.uid)
 
     @Slot()
     def _new_note(self) -> None:
@@ -254,7 +274,7 @@ class TimelineSheet(QWidget):
             self._desk.bar.say("Een afspraak verdwijnt niet zomaar. Rond hem af of laat hem vervallen bij Afspraken.")
             return
         try:
-            (notes if row.kind == NOTE else talks).remove(self._desk.store, row.uid)
+            _REMOVERS[row.kind](self._desk.store, row.uid)
         except BijtijdsError as error:
             self._desk.bar.say_trouble(error)
 

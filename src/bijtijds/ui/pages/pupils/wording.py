@@ -3,8 +3,8 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
-from bijtijds.services.timeline import AGREEMENT, TALK, TimelineRow
-from bijtijds.terms.codes import Custody
+from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, STEP, TALK, TimelineRow
+from bijtijds.terms.codes import Custody, SupportLevel
 from bijtijds.terms.dates import MONTHS, short_date
 from bijtijds.ui.kit import due as kit_due
 from bijtijds.ui.kit.cells import Line
@@ -17,6 +17,15 @@ _LOOKED = {
     "source_viewed": "bron bekeken",
     "exported": "uitgegeven",
 }
+
+
+LEVELS = {SupportLevel.BASIC: "basis", SupportLevel.EXTRA: "extra", SupportLevel.INTENSIVE: "zwaar"}
+"""The levels of support in one word."""
+
+
+def concerns(count: int) -> str:
+    """`2 zorgen`; without one it says so."""
+    return {0: "geen open zorg", 1: "1 zorg"}.get(count, f"{count} zorgen")
 
 
 def due(day: date | None, today: date) -> tuple[str, Sign | None]:
@@ -43,12 +52,15 @@ def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
         return first, Line("geen dossier", "meta")
     words, sign = coming(row, today)
     step = f"stap {row.step}" if row.step else "in zorg"
+    if row.level not in (None, SupportLevel.BASIC):
+        step = f"{step} · {LEVELS[row.level]}"
     return first, Line(step, "meta", right=words, right_sign=sign)
 
 
 def kind_icon(row: TimelineRow) -> str:
     """The drawing of a kind of piece."""
-    return {TALK: "users", AGREEMENT: "calendar-check"}.get(row.kind, "eye")
+    others = {TALK: "users", AGREEMENT: "calendar-check", MEASUREMENT: "clipboard-text", STEP: "stairs"}
+    return others.get(row.kind, "eye")
 
 
 def who(row: TimelineRow, names: Names) -> str:

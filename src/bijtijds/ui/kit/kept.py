@@ -1,0 +1,80 @@
+"""A dialog around something that is kept: new or corrected, on which version, and the way to the prullenbak."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from bijtijds.base.clock import Clock
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import seen
+from bijtijds.services.seen import Seen
+from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form_dialog import FormDialog
+from bijtijds.ui.kit.page import Desk
+
+
+class KeptForm(Form):
+    """A form that knows on which version it was opened, in its draft too."""
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__(clock)
+        self.seen: Seen | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, and the version."""
+        return super().values() | {"seen": seen.as_text(self.seen)}
+
+    def fill(self, values: object) -> None:
+        """Show values; they may tell their version."""
+        super().fill(values)
+        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
+        self.seen = seen.from_text(told) or self.seen
+
+
+class KeptDialog(FormDialog):
+    """Subclasses make the fields, call `begin`, and override `save`, `newest` and `take_away`."""
+
+    form: KeptForm
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, title: str, *, key: str, pupil: UUID, uid: UUID | None,
+        primary: str = "Bewaar  Ctrl+Enter", width: float = 120,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            desk, parent, title, key=key, pupil=pupil, primary=primary, width=width, form=KeptForm(desk.clock)
+        )
+        self.about, self.uid = pupil, uid
+        self.remove_button = Button("Verwijder", "quiet", "trash")
+        self.remove_button.setVisible(uid is not None)
+        self.remove_button.clicked.connect(self._remove)
+        self.add_button(self.remove_button)
+
+    def take_version(self, kept: object) -> None:
+        """The form counts from this version now."""
+        self.form.seen = getattr(kept, "seen", None)
+
+    def take_away(self, uid: UUID) -> None:
+        """Put it in the prullenbak."""
+        raise NotImplementedError
+
+    def write(self, new: Callable[..., Any], correct: Callable[..., Any], draft: object) -> None:
+        """Keep the draft: as something new, or as a correction."""
+        if self.uid is None:
+            new(self.desk.store, self.about, draft)
+        else:
+            correct(self.desk.store, self.uid, draft)
+
+    @Slot()
+    def _remove(self) -> None:
+        if self.uid is None:
+            return
+        try:
+            self.take_away(self.uid)
+        except BijtijdsError as error:
+            self.desk.bar.say_trouble(error)
+        else:
+            self.throw_away()
