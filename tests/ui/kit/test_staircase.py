@@ -66,6 +66,17 @@ def test_each_step_is_higher_than_the_one_before_and_nothing_is_clipped(qtbot, q
         assert everything_focusable_is_named(field) == [], seen
 
 
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize(("wide", "high"), [(1300, 560), (1300, 470), (1860, 840)])
+def test_all_words_of_the_picture_stand_within_their_step(qtbot, qapp, percent, wide, high):
+    apply(qapp, Look(percent=percent))
+    picture = RoutePicture()
+    qtbot.addWidget(picture)
+    picture.resize(wide, high)
+    assert picture.fit(picture.points())
+    assert picture.points() >= 10
+
+
 @pytest.mark.parametrize("step", range(1, 7))
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_step_of_now_differs_in_grey_too(qtbot, qapp: QApplication, step, dark):

@@ -9,8 +9,9 @@ from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
 
 _HERE = "U bent hier"
-_LOW, _HIGH = 0.36, 0.86
-"""How high the first and the last step are, as parts of the picture."""
+_LOW, _HIGH, _NUMBER = 0.36, 0.86, 1.7
+"""How high the first and the last step are, as parts of the picture, and how much larger the numbers are."""
+_WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 class RoutePicture(QWidget):
@@ -43,51 +44,60 @@ class RoutePicture(QWidget):
             self._draw_pointer(painter)
         painter.end()
 
-    def _bar(self, number: int) -> QRectF:
+    def bar(self, number: int) -> QRectF:
+        """Where a step stands."""
         part = _LOW + (_HIGH - _LOW) * (number - 1) / 5
         wide, high = self.width() / 6, self.height() * part
         return QRectF((number - 1) * wide, self.height() - high, wide, high).adjusted(1, 1, -1, -1)
 
+    def points(self) -> float:
+        """The largest letters, up to twice the usual, with which all words stand within their step."""
+        usual = QApplication.font().pointSizeF()
+        sizes = [usual * part / 20 for part in range(40, 9, -1)]
+        return next((size for size in sizes if self.fit(size)), sizes[-1])
+
+    def fit(self, points: float) -> bool:
+        """Whether all words stand within their step at this size, heavy ones too."""
+        metrics = QFontMetricsF(_font(points, heavy=True))
+        for number, words in enumerate(route.FOR_PARENTS, start=1):
+            room = self._under(number, points)
+            longest = max(metrics.horizontalAdvance(word) for word in words.split())
+            if longest > room.width() or metrics.boundingRect(room, int(_WRAPS), words).height() > room.height():
+                return False
+        return True
+
+    def _under(self, number: int, points: float) -> QRectF:
+        """The room for the words of a step, under its number."""
+        number_high = QFontMetricsF(_font(points * _NUMBER, heavy=True)).lineSpacing()
+        return self.bar(number).adjusted(u(2.4), u(1) + number_high, -u(1.6), -u(1))
+
     def _draw_step(self, painter: QPainter, number: int) -> None:
-        colours, here, bar = current(), number == self._step, self._bar(number)
+        colours, here, bar, points = current(), number == self._step, self.bar(number), self.points()
         painter.setBrush(colours.color("text" if here else "surface"))
         painter.setPen(QPen(colours.color("text"), 2))
         painter.drawRect(bar)
         painter.setPen(colours.color("surface" if here else "text"))
-        inner = bar.adjusted(u(2.4), u(1.6), -u(1.6), -u(1.6))
-        painter.setFont(_font(self._points() * 1.7, heavy=True))
+        painter.setFont(_font(points * _NUMBER, heavy=True))
+        inner = bar.adjusted(u(2.4), u(1), 0, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, str(number))
-        painter.setFont(_font(self._points(), heavy=here))
-        under = inner.adjusted(0, QFontMetricsF(_font(self._points() * 1.7, heavy=True)).lineSpacing(), 0, 0)
-        wraps = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(under, wraps, route.FOR_PARENTS[number - 1])
+        painter.setFont(_font(points, heavy=here))
+        painter.drawText(self._under(number, points), int(_WRAPS), route.FOR_PARENTS[number - 1])
 
     def _draw_pointer(self, painter: QPainter) -> None:
-        colours, bar = current(), self._bar(self._step)
+        """The arrow and its words stand over the step and nowhere else, for the next step is higher."""
+        colours, bar = current(), self.bar(self._step)
         half, tip = u(2), QPointF(bar.center().x(), bar.top() - u(1.2))
         painter.setBrush(colours.color("text"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawPolygon(QPolygonF([tip, tip + QPointF(-half, -half * 1.4), tip + QPointF(half, -half * 1.4)]))
         painter.setPen(colours.color("text"))
-        font = _font(self._points() * 1.25, heavy=True)
+        points = self.points() * 1.25
+        wide = QFontMetricsF(_font(points, heavy=True)).horizontalAdvance(_HERE)
+        font = _font(points * min(1.0, bar.width() / wide), heavy=True)
         painter.setFont(font)
         high = QFontMetricsF(font).lineSpacing()
-        above = QRectF(bar.left() - bar.width(), tip.y() - half * 1.4 - u(0.8) - high, 3 * bar.width(), high)
-        sideways = max(0.0, -above.left()) - max(0.0, above.right() - self.width())
-        painter.drawText(above.translated(sideways, 0) if self._step in (1, 6) else above, self._side(), _HERE)
-
-    def _side(self) -> Qt.AlignmentFlag:
-        if self._step == 1:
-            return Qt.AlignmentFlag.AlignLeft
-        return Qt.AlignmentFlag.AlignRight if self._step == 6 else Qt.AlignmentFlag.AlignHCenter
-
-    def _points(self) -> float:
-        """As large as the longest word lets it be in a sixth of the width, between 1.1 and 2 times the usual."""
-        usual = QApplication.font().pointSizeF()
-        metrics = QFontMetricsF(_font(usual, heavy=True))
-        longest = max(metrics.horizontalAdvance(word) for words in route.FOR_PARENTS for word in words.split())
-        room = max(self.width() / 6 - u(4.4), 1)
-        return usual * min(max(room / longest, 0.7), 2.0)
+        above = QRectF(bar.left() - 2, tip.y() - half * 1.4 - u(0.8) - high, bar.width() + 4, high)
+        painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, _HERE)
 
 
 def _font(points: float, *, heavy: bool) -> QFont:

@@ -11,10 +11,9 @@ from ui.invariants import checked_looks, everything_focusable_is_named, nothing_
 
 
 @pytest.fixture
-def dialog(qtbot, desk):
+def dialog(desk):
     a_pupil(desk.store)
     made = NoteBottleneck(desk, "4")
-    qtbot.addWidget(made)
     made.show()
     settle()
     return made

@@ -121,7 +121,7 @@ class TimelineSheet(QWidget):
 
     def _lay_out(self) -> None:
         box = column(self, gap=1.2)
-        self.concern = Link("Begin een zorg bij dit signaal  Z", "flag", name="Begin een zorg bij dit signaal")
+        self.concern = Link("Begin een zorg  Z", "flag", name="Begin een zorg bij dit signaal")
         self.concern.setEnabled(False)
         units.at_least(self.concern, height=7.6)
         self._filters = Flow(gap=1.2)
