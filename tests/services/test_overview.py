@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import makers
 from bijtijds.model.care import Support
 from bijtijds.model.rounds import Bottleneck
-from bijtijds.services import agenda, overview, pupils, talks
+from bijtijds.services import agenda, overview, pupils, route, talks
+from bijtijds.services.route import MoveDraft
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Decider, SupportLevel, TalkKind
+from bijtijds.terms.codes import ConsentOption, SupportLevel, TalkKind
 
 DAY = timedelta(days=1)
 
@@ -23,7 +24,7 @@ def test_every_pupil_stands_at_her_present_level_and_step(store, pupil):
     makers.a_pupil(store, "Bram", "Merel", care=False)
     at_level(store, pupil, SupportLevel.EXTRA, date(2026, 9, 1))
     at_level(store, pupil, SupportLevel.INTENSIVE, date(2026, 10, 1))
-    pupils.move(store, other, 4, "Meer nodig.", Decider.CARE_COORDINATOR, date(2026, 11, 1))
+    route.move(store, other, MoveDraft(4, date(2026, 11, 1), "Meer nodig.", basis=ConsentOption.PENDING))
     now = overview.overview(store)
     assert (now.pupils, now.in_care) == (3, 2)
     assert now.levels == {SupportLevel.BASIC: 2, SupportLevel.EXTRA: 0, SupportLevel.INTENSIVE: 1}

@@ -9,13 +9,14 @@ import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Concern
 from bijtijds.model.cycles import HgwCycle
-from bijtijds.services import agenda, agreements, notes, pupils, quiet, school, talks, today
+from bijtijds.services import agenda, agreements, notes, pupils, quiet, route, school, talks, today
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.pupils import DossierDraft
+from bijtijds.services.route import MoveDraft
 from bijtijds.services.school import Terms
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.terms.codes import Channel, Decider, DueKind, Phase, Seat, Silence, TalkKind
+from bijtijds.terms.codes import Channel, DueKind, Phase, Seat, Silence, TalkKind
 
 WEEK = timedelta(weeks=1)
 LONG_AGO = makers.TODAY - 12 * WEEK
@@ -122,7 +123,7 @@ def test_the_terms_of_the_school_decide(store, old_pupil):
 
 
 def test_from_step_three_on_an_evaluation_is_asked_for(store, old_pupil):
-    pupils.move(store, old_pupil, 3, "Ouders doen mee.", Decider.CARE_COORDINATOR, makers.TODAY - WEEK)
+    route.move(store, old_pupil, MoveDraft(3, makers.TODAY - WEEK, "Ouders doen mee."))
     found = checks(store, old_pupil)[Silence.EVALUATION]
     assert (found.fine, found.source) == (False, "stap 3 sinds 16 november")
     quiet.plan_evaluation(store, old_pupil, makers.TODAY + WEEK)

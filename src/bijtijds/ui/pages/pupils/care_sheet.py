@@ -15,6 +15,7 @@ from bijtijds.services.measurements import MeasurementRow
 from bijtijds.services.support import ArrangementRow, LevelRow
 from bijtijds.terms import route
 from bijtijds.terms.dates import long_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.entrance import Entrance, walk_on
 from bijtijds.ui.kit.labels import Text
@@ -23,7 +24,6 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.staircase import STEPS, Staircase
-from bijtijds.ui.pages.pupils import wording
 from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcern, EndArrangement, LevelDialog
 from bijtijds.ui.pages.pupils.move_history import MoveHistory
 
@@ -211,7 +211,7 @@ class CareSheet(QWidget):
             parts = (long_date(one.measured_on), one.kind.label, one.source)
             under = " · ".join(part for part in parts if part)
             verbs = [("Verbeter", self._edit_measurement, one.uid)]
-            self._entry(lines, f"{one.name}: {wording.first_line(one.outcome)}", (under,), verbs)
+            self._entry(lines, f"{one.name}: {due.first_line(one.outcome)}", (under,), verbs)
         self._nothing(lines, rows, "Nog geen toets, lijst, verslag of verzuim.")
 
     def _fresh(self, lines: QVBoxLayout) -> QVBoxLayout:
@@ -236,7 +236,7 @@ class CareSheet(QWidget):
         across.addLayout(words, 1)
         links = Flow(gap=1.6)
         for verb, do, uid in verbs:
-            link = Link(verb, name=f"{verb.removesuffix(' …')}: {wording.first_line(name, 60)}")
+            link = Link(verb, name=f"{verb.removesuffix(' …')}: {due.first_line(name, 60)}")
             link.setProperty("about", uid.hex)
             link.clicked.connect(self._pressed)
             self._verbs[link] = do

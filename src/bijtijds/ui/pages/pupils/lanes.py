@@ -58,7 +58,7 @@ class Lanes(Table[TimelineRow]):
 
 
 def _move(row: TimelineRow, today: date) -> Heading:
-    return Heading(f"{short_date(row.on, today)} · {row.label.lower()} · {wording.first_line(row.fact, 60)}")
+    return Heading(f"{short_date(row.on, today)} · {row.label.lower()} · {due.first_line(row.fact, 60)}")
 
 
 def _told(row: TimelineRow) -> Cell:
