@@ -11,7 +11,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.form import Form
-from bijtijds.ui.kit.layout import Flow, column, row
+from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme.units import Sides
 
@@ -83,17 +83,17 @@ class Asking(QWidget):
         self.close_question()
         self._asked = QWidget()
         box = column(self._asked, gap=1.2)
-        if days is not None:
-            box.addWidget(days)
-            for button in days.buttons():
-                button.installEventFilter(self)
-        box.addWidget(form)
-        line = row()
         self.save_button = Button("Bewaar")
         self.save_button.clicked.connect(self.save)
+        line = Flow(gap=1.6)
+        if days is not None:
+            line.addWidget(days)
+            for button in days.buttons():
+                button.installEventFilter(self)
         line.addWidget(self.save_button)
-        line.addStretch(1)
-        box.addLayout(line)
+        box.addWidget(form)
+        box.insertLayout(1 if days is None else 0, line)
+        form.setVisible(days is None or len(form.names()) > 1)
         self._box.addWidget(self._asked)
         self._form, self._days, self._save = form, days, save
         self._asked.show()

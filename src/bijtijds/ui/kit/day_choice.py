@@ -27,7 +27,7 @@ class DayChoice(QWidget):
         self._days = Segments([*days, (_OTHER, "Kies dag …")], name=name, wraps=True)
         self._days.chosen.connect(self._chosen)
         line = row(self)
-        line.addWidget(self._days, 1)
+        line.addWidget(self._days)
         form.day(_FIELD, "Andere dag", optional=True)
         form.field(_FIELD).hide()
 
@@ -52,3 +52,4 @@ class DayChoice(QWidget):
     @Slot(object)
     def _chosen(self, key: object) -> None:
         self._form.field(_FIELD).setVisible(key == _OTHER)
+        self._form.setVisible(key == _OTHER or len(self._form.names()) > 1)

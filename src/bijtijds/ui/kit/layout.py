@@ -169,6 +169,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 16777215))
+            if item.hasHeightForWidth():
+                size.setHeight(max(size.height(), item.heightForWidth(size.width())))
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, high = inner.x(), y + high + self.spacing(), 0
             if move:

@@ -1,6 +1,6 @@
 """A few rows made of real widgets, of which the chosen one can unfold."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -124,6 +124,7 @@ class Rows(QScrollArea):
         self.ensureWidgetVisible(self._entries[key])
         self.chosen.emit(key)
 
+    @Slot()
     def show_chosen(self) -> None:
         """Scroll to the chosen row, for when the rows have just got their place."""
         if self._now in self._entries:
@@ -150,12 +151,20 @@ class Rows(QScrollArea):
 
     def _put(self, widget: QWidget) -> None:
         if self._card is not None:
+            item = self._card.itemAt(self._card.count() - 1)
+            before = item.widget() if item is not None else None
+            if before is not None:
+                before.setProperty("last", "false")
+                restyle(before)
+            widget.setProperty("last", "true")  # the card has a line of its own under it
             self._card.addWidget(widget)
         else:
             self._box.insertWidget(self._box.count() - 1, widget)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A click chooses."""
+        """A click chooses; what unfolds in the chosen row comes into view."""
+        if event.type() == QEvent.Type.Resize and watched is self._entries.get(self._now):
+            QTimer.singleShot(0, self, self.show_chosen)
         if event.type() == QEvent.Type.MouseButtonPress:
             for key, entry in self._entries.items():
                 if entry is watched:

@@ -72,7 +72,7 @@ def signal(desk: Desk, one: NewSignal) -> QWidget:
 def look(desk: Desk, one: Line) -> QWidget:
     """A talk, an evaluation or a term: whose, when and what."""
     words, late = wording.seen(one, desk.clock.today())
-    what = due.first_line(one.what, 60)
+    what = due.first_line(one.what, 40)
     return _aside(desk.names(one.pupil.name), _when(words, late), " · ".join(filter(None, (one.pupil.group, what))))
 
 
@@ -80,7 +80,7 @@ def quiet(desk: Desk, one: Quiet) -> QWidget:
     """A pupil about whom it is quiet, in a sentence with its source."""
     sign = SignLabel(Sign.WAITING, one.silence.label)
     name = wording.about(desk.names, one.pupil.name, one.pupil.group)
-    return _aside(name, sign, one.sentence, one.source)
+    return _aside(name, sign, f"{one.sentence.removesuffix('.')} · {one.source}")
 
 
 def _aside(name: str, right: QWidget, *under: str) -> QWidget:

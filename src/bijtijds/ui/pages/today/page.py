@@ -154,7 +154,7 @@ class TodayPage(ShellPage):
     def _read(self, *, anew: bool = True) -> None:
         now = today.overview(self.desk.store)
         self.set_title(weekday_date(now.today).capitalize(), wording.in_short(now))
-        self._tomorrow.setText(f"Morgen: {now.tomorrow}" if now.tomorrow else "")
+        self._tomorrow.setText(wording.tomorrow(now))
         before, self._sections = self._sections, _sections(now)
         if anew or before != self._sections:
             self._show()

@@ -35,3 +35,10 @@ def in_short(now: Overview) -> str:
     talks = len(now.talks)
     parts.append(("1 gesprek" if talks == 1 else f"{talks} gesprekken") if talks else "")
     return " · ".join(part for part in parts if part)
+
+
+def tomorrow(now: Overview) -> str:
+    """`Morgen: 4 agendapunten`."""
+    if not now.tomorrow:
+        return ""
+    return f"Morgen: {now.tomorrow} {'agendapunt' if now.tomorrow == 1 else 'agendapunten'}"
