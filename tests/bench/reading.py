@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import makers
-from bench import growing
+from bench import growing, waking
 from bench.figures import Figure, middle, side_by_side
 from bijtijds.services import timeline
 from bijtijds.store.opening import open_keyed
@@ -36,6 +36,8 @@ def measure(folder: Path, sizes: tuple[int, ...], rounds: int) -> Iterator[Figur
         growing.grow(store, pupils, have, want)
         have = want
         yield from _at(store, pupils[0], want, rounds, last=want == sizes[-1])
+    waking.promise(store, pupils)
+    yield from waking.measure(store, have, rounds)
     store.close()
     (folder / "Test.bijtijds").rename(folder / "Groot.bijtijds")
 

@@ -93,6 +93,11 @@ class SignalNote(Entity):
         if self.follow_up_by is not None and self.follow_up_by < self.seen_on:
             raise RuleBroken("follow_up_before_note", field="follow_up_by")
 
+    def ask_again(self) -> None:
+        """The note names another day to follow it up: that is asked for anew, whatever was done before."""
+        self.followed_up_on = self.follow_up_outcome = self.follow_up_because = None
+        self.follow_up_moved = 0
+
     def finish(self, on: date, outcome: str | None) -> None:
         """What the note asked for was done; with that it has been looked at."""
         self.followed_up_on, self.follow_up_outcome = on, (outcome or "").strip() or None

@@ -115,6 +115,8 @@ def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
         for sibling in session.scalars(select(SignalNote).where(SignalNote.incident == note.incident)):
             for name, value in changes.items():
                 setattr(sibling, name, value)
+            if changes.get("follow_up_by") is not None:
+                sibling.ask_again()
             sibling.check(store.device.clock.today())
 
 
