@@ -8,6 +8,7 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
+from bijtijds.model.talks import WITHOUT_DAY
 from bijtijds.services import agenda, agreements, board, cycle_evaluation, cycle_sources, cycles
 from bijtijds.services.cycle_draft import (
     ActionDraft,
@@ -18,7 +19,6 @@ from bijtijds.services.cycle_draft import (
     NeedDraft,
 )
 from bijtijds.services.cycle_evaluation import Closing
-from bijtijds.model.talks import WITHOUT_DAY
 from bijtijds.terms.codes import (
     AgreementState,
     DueKind,

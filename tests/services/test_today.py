@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 import makers
 from bijtijds.base.errors import RuleBroken
@@ -11,6 +13,7 @@ from bijtijds.services import agenda, agreements, notes, pupils, talks, today
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.talks import TalkDraft
+from bijtijds.store.opening import open_keyed
 from bijtijds.terms.codes import Channel, DueKind, NextAction, TalkKind
 
 DAY = timedelta(days=1)
@@ -191,3 +194,23 @@ def test_a_promise_without_a_day_is_asked_about_after_six_weeks(store, pupil):
     agreements.make(store, pupil, AgreementDraft("Ooit", "juf"), made_on=makers.TODAY - 42 * DAY)
     (one,) = today.overview(store).due
     assert (one.what, one.dated) == ("Ooit", False)
+
+
+def test_vandaag_walks_through_no_table_of_notes_talks_or_promises(practice_school):
+    """With 100,000 notes one question without an index would take seconds."""
+    asked = []
+
+    def hear(_connection, _cursor, statement, parameters, _context, _many):
+        asked.append((statement, parameters))
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        today.overview(practice_school)
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    plain = open_keyed(practice_school.path, makers.KEY)
+    plans = [row[-1] for statement, told in asked for row in plain.execute(f"EXPLAIN QUERY PLAN {statement}", told)]
+    plain.close()
+    assert plans
+    walked = [plan for plan in plans if plan.startswith("SCAN")]
+    assert not [plan for plan in walked if plan.split()[1] in {"signal_note", "talk", "agreement", "appointment"}]

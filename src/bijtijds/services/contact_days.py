@@ -212,8 +212,9 @@ def _concerns(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> No
 
 
 def _follow_ups(reader: Any, found: dict[UUID, Known]) -> None:
+    """Whose notes wait: from a first day on, for only a range makes the database look in the index of days."""
     note = SignalNote
-    query = select(note.pupil_uid).where(note.follow_up_by.is_not(None), note.followed_up_on.is_(None))
-    for uid in reader.scalars(query.where(note.confidential.is_(False)).distinct()):
+    query = select(note.pupil_uid).where(note.follow_up_by >= date.min, note.followed_up_on.is_(None))
+    for uid in reader.scalars(query.where(note.confidential.is_(False))):
         if uid in found:
             found[uid].waits = True
