@@ -220,3 +220,13 @@ def test_a_correction_leaves_what_was_done_for_one_pupil_alone(store, pupil):
     assert notes.open_draft(store, second).observation == "Zat alleen op de bank."
     assert notes.open_draft(store, second).follow_up_by == later
     assert notes.open_draft(store, first).follow_up_by == makers.TODAY
+
+
+def test_another_day_for_a_follow_up_that_was_done_asks_for_it_again(store, pupil):
+    draft = NoteDraft((pupil,), makers.TODAY, Channel.CHILD_SHOWS, "Stil.", ("juf",), follow_up_by=makers.TODAY)
+    (uid,) = notes.write(store, draft)
+    notes.follow_up(store, uid)
+    assert agenda.open_lines(store, until=date.max) == ()
+    later = makers.TODAY + timedelta(days=7)
+    notes.correct(store, uid, replace(notes.open_draft(store, uid), follow_up_by=later))
+    assert [line.on for line in agenda.open_lines(store, until=date.max)] == [later]

@@ -298,7 +298,7 @@ def a_year() -> Iterator[Year]:
             store.close()
 
 
-@settings(max_examples=max(20, settings.default.max_examples // 20))  # type: ignore[union-attr]  # there is a profile
+@settings(max_examples=max(12, settings.default.max_examples // 20))  # type: ignore[union-attr]  # there is a profile
 @given(STEPS)
 def test_nothing_that_waits_for_a_day_slips_away(steps):
     with a_year() as year:
