@@ -19,7 +19,7 @@ from bijtijds.services import pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import Attendee, TalkDraft, draft_of, has_report
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat
+from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat, TalkKind
 from bijtijds.terms.dates import long_date, school_year
 
 _STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
@@ -217,9 +217,10 @@ def _report(
         absent=tuple(Person(name) for name in draft.absent_invited),
         interpreter=", ".join(part for part in (draft.interpreter, draft.interpreter_language) if part),
         purpose=draft.purpose or "", opening=draft.opening or "", going_well=draft.going_well or "",
-        concern=draft.concern or "", recognise=draft.parents_recognise, parents_view=draft.parents_view or "",
+        concern=draft.concern or "", recognise=draft.parents_recognise,
+        parents_view="\n".join(part for part in (draft.parents_view, draft.explanation) if part),
         home=draft.home_situation or "", existing_help=draft.existing_help or "",
-        school_does=draft.approach_school or "", home_does=draft.approach_parents or "",
+        school_does=draft.approach_school or _steps_told(draft), home_does=draft.approach_parents or "",
         child_does=draft.approach_child or "", others_do=draft.approach_others or "",
         responsibilities=draft.responsibilities or "",
         summary=(draft.summary or "") if draft.plain_summary else "",
@@ -228,6 +229,11 @@ def _report(
         next_talk_on=draft.next_talk_on, next_talk_time=draft.next_talk_time,
         no_next_talk=draft.no_next_talk_because or "", evaluation_on=draft.evaluation_on,
     )  # fmt: skip
+
+
+def _steps_told(draft: TalkDraft) -> str:
+    """After a talk on a suspicion parents read what the school does next (guideline §2.7)."""
+    return (draft.next_steps_told or "") if draft.kind is TalkKind.SUSPICION else ""
 
 
 def group_name(group: str) -> str:

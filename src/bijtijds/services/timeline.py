@@ -34,7 +34,7 @@ _OF_NOTE = (
 _OF_TALK = (
     Talk.uid, Talk.rev, Talk.held_on, Talk.held_time, Talk.kind, Talk.summary, Talk.parents_view, Talk.concern,
     Talk.purpose, Talk.reason, Talk.child_words, Talk.recorded_by, Talk.interpretation, Talk.evaluation_on,
-    Talk.confidential,
+    Talk.confidential, Talk.observation, Talk.question, Talk.points_school,
 )  # fmt: skip
 _OF_AGREEMENT = (
     Agreement.uid, Agreement.rev, Agreement.made_on, Agreement.what, Agreement.who, Agreement.outcome,
@@ -243,7 +243,8 @@ def _of_note(note: Any) -> TimelineRow:
 
 
 def _of_talk(talk: Any, names: tuple[str, ...], waits_for: date | None) -> TimelineRow:
-    said = talk.summary or talk.parents_view or talk.concern or talk.purpose or talk.reason or ""
+    said = talk.summary or talk.parents_view or talk.concern or talk.observation or talk.purpose or talk.reason
+    said = said or talk.question or talk.points_school or ""
     if talk.child_words:
         said = "\n".join([said, *(f"‘{quote['words']}’" for quote in talk.child_words)]).strip()
     return TimelineRow(

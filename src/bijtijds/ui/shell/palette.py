@@ -242,7 +242,7 @@ class Palette(QWidget):
     def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str]) -> list[Choice | Heading]:
         """What can be begun for one pupil, as far as the words ask for it."""
         rows = [
-            _command(text, picture, f"{route}/{pupil}", _Open(self._desk, route, (pupil, *more)))
+            _command(text, picture, "/".join([route, *more, str(pupil)]), _Open(self._desk, route, (pupil, *more)))
             for text, picture, route, more in _FOR_PUPIL
             if all(word in fold(text) for word in wanted)
         ]
@@ -265,6 +265,10 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
     ("Stapelbeeld", "stairs", "stacking", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
+    ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
+    ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),
+    ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),
+    ("Observatie in de klas", "eye", "talk.new", ("observation",)),
     ("Nieuwe afspraak", "handshake", "agreement.new", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )

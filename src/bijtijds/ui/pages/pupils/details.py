@@ -17,6 +17,9 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.pupils.steps import Steps
 
+_NOT_HERE = frozenset({TalkKind.EXTRA, TalkKind.PUPIL_DISCUSSION, TalkKind.GROUP_DISCUSSION})
+"""The extra talk has a button of its own, and a discussion is held in a round."""
+
 _PAPERS = 4
 
 
@@ -68,7 +71,7 @@ class Details(QFrame):
         self.other = Button("Ander gesprek")
         menu = QMenu(self.other)
         for kind in TalkKind:
-            if kind is not TalkKind.EXTRA:
+            if kind not in _NOT_HERE:
                 menu.addAction(kind.label.capitalize()).setData(kind.value)
         menu.triggered.connect(self._start_talk)
         self.other.setMenu(menu)

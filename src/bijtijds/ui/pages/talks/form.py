@@ -12,14 +12,18 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.services import seen, talks
 from bijtijds.services.notes import Quote
 from bijtijds.services.seen import Seen
-from bijtijds.services.talks import TalkDraft
+from bijtijds.services.talks import Planned, TalkDraft
+from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import CheckField, ChoiceField
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.layout import row
+from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parts import Part
 from bijtijds.ui.kit.promises import AgreementsField
+from bijtijds.ui.pages.talks.words import WordLine
 
 LABELS = {
     "concern": "onze zorg", "going_well": "wat gaat goed", "purpose": "doel", "parents_view": "woorden van ouders",
@@ -29,6 +33,7 @@ LABELS = {
 """What the footer calls the fields that the gespreksverslag still needs."""
 
 _LONGEST = 96
+_PLANNED = "is_planned"
 _FIELDS = frozenset(field.name for field in fields(TalkDraft))
 
 
@@ -41,6 +46,7 @@ class _Piece:
     names: tuple[str, ...]
     needs: tuple[str, ...]
     about: str
+    number: int | str
 
 
 class TalkForm(Form):
@@ -53,6 +59,8 @@ class TalkForm(Form):
         self.desk, self.before = desk, before
         self._seen: Seen | None = before.seen
         self._pieces: list[_Piece] = []
+        self._stops: dict[str, list[QWidget]] = {}
+        self._planned: Planned | None = None
         self.changed.connect(self.sum_up)
 
     # -- parts
@@ -67,7 +75,7 @@ class TalkForm(Form):
         names = tuple(name for name in self.names() if name not in before)
         self.put(part)
         self._let_tab_walk(part, [self.field(name) for name in names])
-        self._pieces.append(_Piece(part, title, names, tuple(needs), about))
+        self._pieces.append(_Piece(part, title, names, tuple(needs), about, number))
         part.toggled.connect(self.moved)
 
     def _let_tab_walk(self, part: Part, fields: Sequence[Field]) -> None:
@@ -76,8 +84,30 @@ class TalkForm(Form):
         for field in fields:
             if isinstance(field, AgreementsField):
                 field.come_after(walk[-1])
-            walk += field.walk()
+            walk += [*field.walk(), *self._stops.get(field.name, ())]
         walk_on(part.button, walk[1:])
+
+    def watch(self, *names: str) -> None:
+        """Say under these fields when a word stands in them that parents should not get so."""
+        line = WordLine(self, names)
+        self.put(line)
+        self._stops.setdefault(names[-1], []).append(line.keep_link)
+
+    def put_link(self, link: Link, *, after: str) -> None:
+        """A step aside under a field, at its left; Tab finds it after that field."""
+        line = QWidget()
+        inside = row(line)
+        inside.addWidget(link)
+        inside.addStretch(1)
+        self.put(line)
+        self._stops.setdefault(after, []).append(link)
+
+    def propose(self, planned: Planned | None) -> None:
+        """Offer to be the talk that was planned; keeping it so closes that appointment."""
+        self._planned = planned
+        if planned is not None:
+            self.check(_PLANNED, f"Dit is het gesprek dat gepland was op {weekday_date(planned.on)}")
+            self.field(_PLANNED).show_value(True)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts in their order."""
@@ -94,6 +124,10 @@ class TalkForm(Form):
     def title_of(self, at: int) -> str:
         """What a part is called."""
         return self._pieces[at].title
+
+    def first_number(self) -> int:
+        """The number of the first part: a talk with a part before it begins at 0."""
+        return int(self._pieces[0].number)
 
     def part_with(self, name: str) -> int | None:
         """In which part a field stands."""
@@ -124,6 +158,8 @@ class TalkForm(Form):
     def fill(self, values: object) -> None:
         """Show a talk or a draft."""
         super().fill(values)
+        if _PLANNED in self.names() and not isinstance(values, dict):
+            self.field(_PLANNED).show_value(True)  # what it begins with says nothing of it
         told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
         self._seen = seen.from_text(told)
         self.sum_up()
@@ -160,6 +196,8 @@ class TalkForm(Form):
         if "child_words" in told:
             told["child_words"] = tuple(Quote(one["words"], bool(one["asked"])) for one in told["child_words"])
         known = {name: value for name, value in told.items() if name in _FIELDS}
+        if self._planned is not None:
+            known["follows"] = self._planned.about if told.get(_PLANNED) else None
         return replace(self.before, **known, seen=self._seen)
 
     def _is_filled(self, piece: _Piece, missing: Sequence[str]) -> bool:

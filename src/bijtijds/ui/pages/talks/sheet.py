@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
 from bijtijds.services import Changed, contacts, pupils, reports, seen, talks
-from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import TalkKind
+from bijtijds.services.talks import Planned, TalkDraft
 from bijtijds.terms.dates import clock_time, weekday_date
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
+from bijtijds.ui.kit.countdown import Countdown
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.fields import TextField
 from bijtijds.ui.kit.folding import Panes
@@ -26,6 +26,7 @@ from bijtijds.ui.kit.versions import TwoVersions, differences
 from bijtijds.ui.pages.talks import kinds
 from bijtijds.ui.pages.talks.form import LABELS, TalkForm
 from bijtijds.ui.pages.talks.paper import PaperPreview
+from bijtijds.ui.pages.talks.points import PointsField
 from bijtijds.ui.pages.talks.side import SidePane
 
 _ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
@@ -34,14 +35,19 @@ _ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
 class TalkSheet(TaskPage):
     """The form of one talk, new or kept. What is typed is a draft until it is saved or the report is made."""
 
-    def __init__(self, desk: Desk, pupil: UUID, begin: TalkDraft, *, key: str, uid: UUID | None = None) -> None:
+    def __init__(
+        self, desk: Desk, pupil: UUID, begin: TalkDraft, *, key: str, uid: UUID | None = None,
+        planned: Planned | None = None,
+    ) -> None:  # fmt: skip
         self._banner = pupils.banner(desk.store, pupil)
         super().__init__(desk, back=desk.names(self._banner.name), title=begin.kind.label.capitalize())
         self._pupil, self._key, self._uid, self._begin = pupil, key, uid, begin
+        self._steps, self._reports = begin.kind in kinds.STEPPED, talks.has_report(begin.kind)
         self.form = TalkForm(desk, begin)
+        self.form.propose(planned)
         kinds.build(self.form, begin.kind, self._called(), contacts.colleagues(desk.store))
         self.side = SidePane(desk, pupil, begin, self.form)
-        self.side.fact_wanted.connect(self._take_fact)
+        self.side.taken.connect(self._take)
         self._make_body()
         self._make_buttons()
         self._make_keys()
@@ -122,6 +128,8 @@ class TalkSheet(TaskPage):
         except StaleDraft:
             self._show_both()
         except RuleBroken as broken:
+            if self.form.part_with(broken.field or "") is None:
+                self._show_side()
             self.form.show_problems([broken])
         except Trouble as trouble:
             self._say(trouble)
@@ -173,8 +181,8 @@ class TalkSheet(TaskPage):
         if draft.held_time is not None:
             when = f"{when}, {clock_time(draft.held_time)}"
         self.set_title(draft.kind.label.capitalize(), " · ".join(part for part in (when, draft.place or "") if part))
-        if draft.kind is not TalkKind.EXTRA:
-            self._name_primary("Bewaar gesprek")
+        if not self._reports:
+            self._tell_step()
             return
         missing = talks.missing_in(draft)
         self.save_button.setVisible(bool(missing))
@@ -186,6 +194,21 @@ class TalkSheet(TaskPage):
         self._goal = self._next_part(missing)
         where = "aan tafel" if self._goal is None else self.form.title_of(self._goal).lower()
         self._name_primary(f"Verder: {where}")
+
+    def _tell_step(self) -> None:
+        coming = self._step_after()
+        if coming is None:
+            self._name_primary(
+                "Bewaar observatie" if self.form.before.kind.label.startswith("obs") else "Bewaar gesprek"
+            )
+        else:
+            self._name_primary(f"Verder: {self.form.title_of(coming).lower()}")
+        self.save_button.setVisible(coming is not None)
+
+    def _step_after(self) -> int | None:
+        """The step after the one in hand, in a talk without report; None at the end."""
+        coming = self._part_in_hand() + 1
+        return coming if self._steps and coming < len(self.form.parts()) else None
 
     def _next_part(self, missing: tuple[str, ...]) -> int | None:
         """The first part after the one in hand that still needs something; None is the pane beside."""
@@ -208,8 +231,8 @@ class TalkSheet(TaskPage):
 
     @Slot()
     def _go_on(self) -> None:
-        if self.form.before.kind is not TalkKind.EXTRA:
-            self.save()
+        if not self._reports:
+            self._go_a_step()
             return
         missing = self.form.missing_for_report()
         if not missing:
@@ -222,6 +245,17 @@ class TalkSheet(TaskPage):
         else:
             self.form.go_on(self._goal)
             self.area.ensureWidgetVisible(self.form.parts()[self._goal])
+
+    def _go_a_step(self) -> None:
+        coming = self._step_after()
+        if coming is None:
+            self.save()
+            return
+        for at, part in enumerate(self.form.parts()):
+            part.set_open(at == coming)
+        self.form.open_part(coming)
+        if self.timer is not None:
+            self.timer.start()
 
     # -- keys
 
@@ -250,17 +284,20 @@ class TalkSheet(TaskPage):
         if self.side.isHidden():
             self.panes.right_button.setChecked(self.panes.is_folded())
 
-    @Slot(str)
-    def _take_fact(self, fact: str) -> None:
-        concern = self.form.field("concern")
-        assert isinstance(concern, TextField)
-        at = self.form.part_with("concern")
+    @Slot(str, str)
+    def _take(self, name: str, words: str) -> None:
+        """Take over in a field what stands beside the form; what is there already stays."""
+        field = self.form.field(name)
+        at = self.form.part_with(name)
         if at is not None:
             self.form.open_part(at)
-        cursor = concern.edit.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        cursor.insertText(f"\n{fact}" if concern.edit.toPlainText().strip() else fact)
-        concern.edit.setTextCursor(cursor)
+        if isinstance(field, PointsField):
+            if not field.add_point(words):
+                self.hint("Er staan al drie punten. Haal er eerst een weg.")
+        else:
+            before = str(field.stored()).strip()
+            field.show_value(f"{before}\n{words}" if before and isinstance(field, TextField) else words)
+            field.focus()
 
     # -- making
 
@@ -282,6 +319,10 @@ class TalkSheet(TaskPage):
         self.panes = Panes(None, self.area, self.side, right_width=63, right_name="Aan tafel en feiten  F9", gap=1.6)
         self.panes.folded.connect(self._folded)
         self.body.addWidget(self.panes)
+        minutes = kinds.MINUTES.get(self.form.before.kind)
+        self.timer = None if minutes is None or self._uid is not None else Countdown(self.desk.clock, minutes)
+        if self.timer is not None:
+            self.add_head_button(self.timer)
         self.add_head_button(self.panes.right_button)
         self.alone_button = Button(_ALONE)
         self.alone_button.clicked.connect(self._read_together)
@@ -297,19 +338,21 @@ class TalkSheet(TaskPage):
         self.preview_button.clicked.connect(self.preview)
         self.primary = Button("Verder  Ctrl+Enter")
         self.primary.clicked.connect(self._go_on)
-        if self.form.before.kind is TalkKind.EXTRA:
+        self.save_button.hide()
+        if self._steps:
             self.add_button(self.save_button)
+        if self._reports:
             self.add_button(self.preview_button)
         self.set_primary(self.primary)
 
     def _make_keys(self) -> None:
-        first = 0 if self.form.before.kind is TalkKind.EXTRA else 1
+        first = self.form.first_number()
         for at in range(len(self.form.parts())):
             self._key_for(f"Alt+{at + first}", self._open_part).setProperty("at", at)
         self._key_for("F11", self._read_together)
-        if self.form.before.kind is TalkKind.EXTRA:
+        self._key_for("Ctrl+S", self.save)
+        if self._reports:
             self._key_for("Ctrl+P", self.preview)
-            self._key_for("Ctrl+S", self.save)
 
     def _key_for(self, key: str, slot: object) -> QShortcut:
         made = QShortcut(QKeySequence(key), self)
@@ -326,12 +369,12 @@ class TalkSheet(TaskPage):
         self._open_first()
 
     def _open_first(self) -> None:
-        if self.form.before.kind is not TalkKind.EXTRA:
+        if not self._steps:
             for part in self.form.parts():
                 part.set_open(True)
             self.form.open_part(0)
             return
-        missing = self.form.missing_for_report()
+        missing = self.form.missing_for_report() if self._reports else ()
         places = [at for at in map(self.form.part_with, missing) if at is not None]
         self.form.open_part(min(places, default=0))
 

@@ -1,4 +1,4 @@
-"""The pane beside a talk: who is there, what was agreed before, and facts from the timeline to take over."""
+"""The pane beside a talk: who is there, reminders, what was agreed and said before, and facts to take over."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -19,6 +19,7 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.talks.form import TalkForm
 from bijtijds.ui.pages.talks.table import AttendeesField
+from bijtijds.ui.pages.talks.tips import TIPS
 
 _STATES = {
     AgreementState.OPEN: ("clock", "muted", "Loopt nog."),
@@ -26,36 +27,63 @@ _STATES = {
     AgreementState.DROPPED: ("prohibit", "muted", "Vervallen."),
 }
 _FACTS = 6
+_TABLE = {TalkKind.OBSERVATION: "Wie keek er", TalkKind.CHILD: "Wie waren erbij"}
+_FACT = {
+    TalkKind.EXTRA: ("concern", "Zet in zorg"), TalkKind.SUSPICION: ("concern", "Zet bij feiten"),
+    TalkKind.TEN_MINUTES: ("points_school", "Zet bij punten"),
+}  # fmt: skip
+_WELL = {
+    TalkKind.EXTRA: ("going_well", "Neem over"), TalkKind.SUSPICION: ("going_well", "Neem over"),
+    TalkKind.TEN_MINUTES: ("positive_point", "Neem over"),
+}  # fmt: skip
+"""In which field what stands here is taken over, and what the link says."""
 
 
 class SidePane(QWidget):
-    """Fields of the form that stand apart, and what helps to prepare. Tells which fact is to be taken over."""
+    """Fields of the form that stand apart, and what helps to prepare. Tells which field gets which words."""
 
-    fact_wanted = Signal(str)
+    taken = Signal(str, str)
 
     def __init__(self, desk: Desk, pupil: UUID, draft: TalkDraft, form: TalkForm) -> None:
         super().__init__()
         self._store, self._kind = desk.store, draft.kind
         self._clock = desk.clock
-        self._facts: dict[Link, str] = {}
+        self._facts: dict[Link, tuple[str, str]] = {}
         self.setAccessibleName("Aan tafel, vorige afspraken en feiten")
         card = Card()
         inside = QWidget()
         box = column(inside, gap=1.2, margins=(0, 0, 1.6, 0))
         card.add(scrolling(inside), 1)
         column(self).addWidget(card)
-        box.addWidget(Text("Aan tafel", "strong"))
+        box.addWidget(Text(_TABLE.get(self._kind, "Aan tafel"), "strong"))
         self._make_table(desk, pupil, form, box)
+        tips = TIPS.get(self._kind, ())
+        if tips:
+            self._heading(box, "Denk aan")
+            for tip in tips:
+                box.addWidget(_tip(tip))
+        self._prepare(pupil, box)
+        box.addStretch(1)
+
+    def _prepare(self, pupil: UUID, box: QVBoxLayout) -> None:
         ready = talks.prepare(self._store, pupil, facts=_FACTS)
         if ready.agreements:
             self._heading(box, "Vorige afspraken", len(ready.agreements))
             for one in ready.agreements:
                 box.addWidget(_agreement(one))
+        if ready.talks:
+            self._heading(box, "Laatste gesprekken", len(ready.talks))
+            for on, kind, text in ready.talks:
+                box.addWidget(self._piece(f"{self._day(on)} · {kind.label}", text))
+        if ready.going_well:
+            self._heading(box, "Gaat goed", len(ready.going_well))
+            for on, text in ready.going_well:
+                box.addWidget(self._piece(self._day(on), text, _WELL.get(self._kind), text))
         if ready.facts:
             self._heading(box, "Feiten uit de tijdlijn", len(ready.facts))
             for on, text in ready.facts:
-                box.addWidget(self._fact(on, text))
-        box.addStretch(1)
+                told = f"Op {self._day(on)}: {text}"
+                box.addWidget(self._piece(self._day(on), text, _FACT.get(self._kind), told))
 
     def _make_table(self, desk: Desk, pupil: UUID, form: TalkForm, into: QVBoxLayout) -> None:
         known = {row.uid: row for row in contacts.of_pupil(desk.store, pupil)}
@@ -66,32 +94,35 @@ class SidePane(QWidget):
                 form.line("interpreter", "Tolk (niet het kind)", maximum=200)
                 form.line("interpreter_language", "Taal van de tolk", maximum=60)
 
-    def _heading(self, box: QVBoxLayout, words: str, count: int) -> None:
+    def _heading(self, box: QVBoxLayout, words: str, count: int | None = None) -> None:
         box.addSpacing(box.spacing())
         box.addWidget(hairline())
         box.addSpacing(box.spacing())
         line = row(gap=1.6)
         line.addWidget(Text(words, "strong", wrap=False))
-        line.addWidget(Text(str(count), "muted", wrap=False))
+        if count is not None:
+            line.addWidget(Text(str(count), "muted", wrap=False))
         line.addStretch(1)
         box.addLayout(line)
 
-    def _fact(self, on: date, text: str) -> QWidget:
+    def _piece(self, head: str, text: str, goal: tuple[str, str] | None = None, told: str = "") -> QWidget:
         frame = QWidget()
         box = column(frame, gap=0.2)
         line = row(gap=1)
-        day = f"{on.day} {MONTHS[on.month - 1]}"
-        if on.year != self._clock.today().year:
-            day = f"{day} {on.year}"
-        line.addWidget(Text(day, "meta"), 1)
-        if self._kind is TalkKind.EXTRA:
-            link = Link("Zet in zorg", name=f"Zet het feit van {day} in onze zorg")
+        line.addWidget(Text(head, "meta"), 1)
+        if goal is not None:
+            name, words = goal
+            link = Link(words, name=f"{words}: {head}")
             link.clicked.connect(self._take)
-            self._facts[link] = f"Op {day}: {text}"
+            self._facts[link] = (name, told)
             line.addWidget(link)
         box.addLayout(line)
         box.addWidget(Text(text))
         return frame
+
+    def _day(self, on: date) -> str:
+        day = f"{on.day} {MONTHS[on.month - 1]}"
+        return day if on.year == self._clock.today().year else f"{day} {on.year}"
 
     def fact_links(self) -> Sequence[Link]:
         """The links that take a fact over."""
@@ -101,7 +132,15 @@ class SidePane(QWidget):
     def _take(self) -> None:
         link = self.sender()
         if isinstance(link, Link):
-            self.fact_wanted.emit(self._facts[link])
+            self.taken.emit(*self._facts[link])
+
+
+def _tip(words: str) -> QWidget:
+    frame = QWidget()
+    line = row(frame, gap=1.2)
+    line.addWidget(Text("–", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(Text(words), 1)
+    return frame
 
 
 def _agreement(one: AgreementRow) -> QWidget:
