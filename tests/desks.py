@@ -2,6 +2,7 @@
 
 import tempfile
 from pathlib import Path
+from unittest.mock import MagicMock
 
 from PySide6.QtGui import QGuiApplication
 
@@ -11,6 +12,7 @@ from bijtijds.services.files import Opened
 from bijtijds.store.vault import Unlocked
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.outgoing import Clip
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.shell.work import Work
 from makers import KEY, practice_store
 
@@ -28,3 +30,12 @@ def work(folder: Path | None = None, *, store: Store | None = None, asked: Canne
     )
     window.begin()
     return window
+
+
+def desk() -> Desk:
+    """The practice school for a page by itself, without a window around it."""
+    store = practice_store(Path(tempfile.mkdtemp(prefix="bijtijds-desk-")))
+    return Desk(
+        store=store, clock=store.device.clock, tasks=MagicMock(), ask=Canned([]), outgoing=MagicMock(),
+        actions=MagicMock(), bar=MagicMock(), way=MagicMock(),
+    )  # fmt: skip

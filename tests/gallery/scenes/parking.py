@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 import desks
 from uuid import UUID
 
-from bijtijds.services import parking, pupils
+from bijtijds.services import Store, parking, pupils
 from bijtijds.services.parking import ParkDraft
 from bijtijds.ui.pages.parking.new import Park
 from bijtijds.ui.pages.parking.pick import PickUp
@@ -15,29 +15,29 @@ from bijtijds.ui.pages.parking.pick import PickUp
 _WORDS = "‘Ik wil vanavond niet naar huis, want dan …’ Toen ging de bel."
 
 
-def _parked() -> tuple[desks.Work, UUID]:
-    window = desks.work()
-    uid = pupils.pupils(window.store, only_care=True)[2].uid
-    return window, parking.park(window.store, ParkDraft(uid, _WORDS, time(10, 0), no_secrecy_promised=True))
+def _parked(store: Store) -> UUID:
+    uid = pupils.pupils(store, only_care=True)[2].uid
+    return parking.park(store, ParkDraft(uid, _WORDS, time(10, 0), no_secrecy_promised=True))
 
 
 def park() -> QWidget:
     """Two fields, the rest is there."""
-    window = desks.work()
-    page = Park(window.desk, pupils.pupils(window.store, only_care=True)[2].uid)
+    desk = desks.desk()
+    page = Park(desk, pupils.pupils(desk.store, only_care=True)[2].uid)
     page.form.fill({"words": _WORDS})
     return page
 
 
 def pick() -> QWidget:
     """Going on with it, and closing it."""
-    window, uid = _parked()
-    return PickUp(window.desk, uid)
+    desk = desks.desk()
+    return PickUp(desk, _parked(desk.store))
 
 
 def announced() -> QWidget:
     """The window says that a child comes back."""
-    window, _uid = _parked()
+    window = desks.work()
+    _parked(window.store)
     window.comeback.look()
     return window
 

@@ -10,21 +10,21 @@ from bijtijds.services import pupils, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Recognition, TalkKind
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.talks.page import TalkPage
-from bijtijds.ui.shell.work import Work
 
 
-def _begun() -> tuple[Work, UUID]:
-    window = desks.work()
-    return window, pupils.pupils(window.store, only_care=True)[2].uid
+def _begun() -> tuple[Desk, UUID]:
+    desk = desks.desk()
+    return desk, pupils.pupils(desk.store, only_care=True)[2].uid
 
 
 def _ten_minutes() -> TalkPage:
-    window, pupil = _begun()
-    today = window.computer.clock.today()
+    desk, pupil = _begun()
+    today = desk.clock.today()
     plan = TalkDraft(TalkKind.SPONTANEOUS, today, summary="Aan het hek.", next_talk_on=today + timedelta(days=1))
-    talks.write(window.store, pupil, plan)
-    page = TalkPage(window.desk, pupil, TalkKind.TEN_MINUTES.value)
+    talks.write(desk.store, pupil, plan)
+    page = TalkPage(desk, pupil, TalkKind.TEN_MINUTES.value)
     page.form.fill(
         {
             "held_time": time(15, 30), "place": "lokaal 4",
@@ -60,8 +60,8 @@ def round_off() -> QWidget:
 
 def with_child() -> QWidget:
     """The child's own words."""
-    window, pupil = _begun()
-    page = TalkPage(window.desk, pupil, TalkKind.CHILD.value)
+    desk, pupil = _begun()
+    page = TalkPage(desk, pupil, TalkKind.CHILD.value)
     page.form.fill(
         {"child_words": [{"words": "Buiten is het te druk.", "asked": True}], "asked_secrecy": True,
          "purpose": "Ik zie dat je vaak binnen blijft. Ik wil graag weten hoe dat voor jou is."}
@@ -71,8 +71,8 @@ def with_child() -> QWidget:
 
 def suspicion() -> QWidget:
     """Facts in the first person, and a word that parents should not get."""
-    window, pupil = _begun()
-    page = TalkPage(window.desk, pupil, TalkKind.SUSPICION.value)
+    desk, pupil = _begun()
+    page = TalkPage(desk, pupil, TalkKind.SUSPICION.value)
     page.form.fill(
         {"purpose": "Vertellen wat ik zag en horen wat ouders weten", "role_told": True,
          "concern": "Ik zag op 16 november een blauwe plek op de arm. Ik denk aan mishandeling.",
@@ -93,8 +93,8 @@ def threat() -> QWidget:
 
 def observation() -> QWidget:
     """Watching, with the interpretation still closed."""
-    window, pupil = _begun()
-    page = TalkPage(window.desk, pupil, TalkKind.OBSERVATION.value)
+    desk, pupil = _begun()
+    page = TalkPage(desk, pupil, TalkKind.OBSERVATION.value)
     page.form.fill(
         {"question": "Wat doet zij als het bij de deur druk wordt?",
          "observation": "10.05  Loopt achter in de rij, handen voor de oren.\n10.07  Gaat op de trap zitten."}

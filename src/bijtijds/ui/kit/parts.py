@@ -11,14 +11,14 @@ from bijtijds.ui.theme import units
 
 
 class Part(QFrame):
-    """One part with a number or letter, a title, its own summary and whether it is filled in."""
+    """One part with a number or letter, a title, its own summary and, where it counts, whether it is filled in."""
 
     toggled = Signal(bool)
 
-    def __init__(self, number: int | str, title: str, *, opened: bool = False) -> None:
+    def __init__(self, number: int | str, title: str, *, opened: bool = False, counts: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._title = title
+        self._title, self._counts = title, counts
         box = column(self, margins=(2.2, 1.2, 2.2, 1.2))
         self._head = QWidget()
         self._head.installEventFilter(self)
@@ -54,7 +54,7 @@ class Part(QFrame):
         self._opened = opened
         self._inside.setVisible(opened)
         self._summary.setText(self._summary.text())
-        self._state.setVisible(not opened)
+        self._state.setVisible(self._counts and not opened)
         self._summary.setVisible(True)
         self._number.setProperty("badge", "full" if opened else "line")
         restyle(self._number)

@@ -125,6 +125,7 @@ def test_more_than_three_points_do_not_fit(qtbot, desk: Desk, pupil):
     for number in range(4):
         a_note(desk.store, pupil, seen=f"Feit {number}.")
     page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
+    assert page.form.field("points_school").is_empty()
     links = [link for link in page.side.fact_links() if link.text() == "Zet bij punten"]
     for link in links[:4]:
         link.click()
@@ -210,7 +211,7 @@ def test_a_word_that_parents_should_not_get_is_named_and_never_blocks(qtbot, des
     page.form.open_part(2)
     qtbot.keyClicks(page.form.field("concern").edit, "Ik denk aan mishandeling.")
     (line,) = [one for one in page.findChildren(WordLine) if one.isVisible()]
-    assert "‘mishandeling’ komt zo bij ouders. Schrijf liever wat u zag of hoorde" in seen_words(line)
+    assert "Ouders lezen hier ‘mishandeling’. Schrijf liever wat u zag of hoorde" in seen_words(line)
     line.keep_link.click()
     assert not line.isVisible()
     qtbot.keyClicks(page.form.field("concern").edit, " Nog steeds.")
@@ -223,7 +224,7 @@ def test_the_words_of_an_agreement_are_looked_at_too(qtbot, desk: Desk, pupil):
     page = opened(qtbot, desk, pupil, TalkKind.SUSPICION)
     page.form.open_part(4)
     qtbot.keyClicks(page.form.field("agreements").lines()[0]["what"], "Test op ADHD")
-    assert "‘ADHD’ komt zo bij ouders" in seen_words(page)
+    assert "Ouders lezen hier ‘ADHD’" in seen_words(page)
 
 
 # ---------------------------------------------------------------- observation
@@ -247,3 +248,16 @@ def test_alt_t_begins_a_line_with_the_time(qtbot, desk: Desk, pupil):
     qtbot.keyClick(page, Qt.Key.Key_T, ALT)
     qtbot.keyClicks(page.form.field("observation").edit, "pakt zijn boek")
     assert page.form.field("observation").value() == "10.00  pakt zijn boek"
+
+
+def test_who_watches_is_somebody_of_the_school(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.OBSERVATION)
+    assert "interpreter" not in page.form.names()
+    assert not any("Moeder" in tick.words.text() for tick in page.side.attendees.ticks())
+
+
+def test_agreements_that_were_kept_are_read_out_as_well(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
+    page.form.fill({"agreements": (AgreementDraft("Samen lezen", "moeder"),)})
+    page.form.open_part(3)
+    assert "Samen lezen (moeder)" in seen_words(page)

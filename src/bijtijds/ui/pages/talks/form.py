@@ -53,6 +53,7 @@ class TalkForm(Form):
     """Fields in parts that open and close. `before` holds what the form of this kind of talk has no field for."""
 
     moved = Signal()
+    filled = Signal()
 
     def __init__(self, desk: Desk, before: TalkDraft) -> None:
         super().__init__(desk.clock, gap=1.2)
@@ -67,8 +68,8 @@ class TalkForm(Form):
 
     @contextmanager
     def part(self, number: int | str, title: str, about: str, needs: Sequence[str] = ()) -> Iterator[Part]:
-        """Fields made inside stand in one part."""
-        part = Part(number, title)
+        """Fields made inside stand in one part; one without a number may well stay empty."""
+        part = Part(number, title, counts=isinstance(number, int))
         before = set(self.names())
         with self.inside(part.body):
             yield part
@@ -162,6 +163,7 @@ class TalkForm(Form):
             self.field(_PLANNED).show_value(True)  # what it begins with says nothing of it
         told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
         self._seen = seen.from_text(told)
+        self.filled.emit()
         self.sum_up()
 
     def talk(self) -> TalkDraft:
@@ -223,6 +225,8 @@ def _words(field: Field) -> str:
     if isinstance(field, ChoiceField):
         return field.words() and f"Herkennen het: {field.words()}"
     told = field.stored()
+    if field.name == "points_school":
+        return " · ".join(field.value().split("\n"))
     if field.name == "agreements" and told:
         return f"{len(told)} {'afspraak' if len(told) == 1 else 'afspraken'}"
     return " ".join(told.split()) if isinstance(told, str) and not field.name.endswith("_on") else ""

@@ -1,7 +1,6 @@
 """What the forms of several kinds of talk share: the day, the next talk, approach, end, and what the child said."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.clock import Clock
 from bijtijds.terms.codes import Recognition
@@ -89,9 +88,10 @@ class Said:
 class WhenFilled(Note):
     """A sentence that is there as soon as a field says something."""
 
-    def __init__(self, field: Field, text: str, icon: str = "info") -> None:
-        super().__init__(text, icon)
+    def __init__(self, form: TalkForm, field: Field, text: str) -> None:
+        super().__init__(text, "info")
         self._field = field
+        form.filled.connect(self.look)
         field.changed.connect(self.look)
         self.look()
 
@@ -105,8 +105,9 @@ class WhenFilled(Note):
 class OpensWith(QObject):
     """A field that opens when a box is ticked."""
 
-    def __init__(self, parent: QWidget, tick: Field, field: Field, before: str) -> None:
-        super().__init__(parent)
+    def __init__(self, form: TalkForm, tick: Field, field: Field, before: str) -> None:
+        super().__init__(form)
+        form.filled.connect(self.look)
         self._tick, self._field, self._before = tick, field, before
         tick.changed.connect(self.look)
         self.look()

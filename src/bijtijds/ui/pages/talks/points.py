@@ -1,16 +1,18 @@
 """At most three points for a short talk, and what was prepared read out again when it is needed (guideline §2.5)."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bijtijds.ui.kit.fields import Field
-from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.theme import units
+
+if TYPE_CHECKING:
+    from bijtijds.ui.pages.talks.form import TalkForm
 
 MOST = 3
 
@@ -71,7 +73,7 @@ class PointsField(Field):
 class ReadOut(QWidget):
     """What stands in another field, to be read out: it follows what is typed there."""
 
-    def __init__(self, form: Form, name: str, caption: str, empty: str) -> None:
+    def __init__(self, form: "TalkForm", name: str, caption: str, empty: str) -> None:
         super().__init__()
         self._field, self._empty = form.field(name), empty
         box = column(self, gap=0.4)
@@ -79,6 +81,7 @@ class ReadOut(QWidget):
         self._words = Text("")
         box.addWidget(self._words)
         self._field.changed.connect(self._look)
+        form.filled.connect(self._look)
         self._look()
 
     def words(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from bijtijds.services import contacts, talks
 from bijtijds.services.agreements import AgreementRow
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import AgreementState, TalkKind
+from bijtijds.terms.codes import AgreementState, Seat, TalkKind
 from bijtijds.terms.dates import MONTHS
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.labels import Picture, Text
@@ -27,6 +27,8 @@ _STATES = {
     AgreementState.DROPPED: ("prohibit", "muted", "Vervallen."),
 }
 _FACTS = 6
+_REMINDERS = "Denk aan"
+_TIPS_FIRST = frozenset({TalkKind.CHILD, TalkKind.OBSERVATION})
 _TABLE = {TalkKind.OBSERVATION: "Wie keek er", TalkKind.CHILD: "Wie waren erbij"}
 _FACT = {
     TalkKind.EXTRA: ("concern", "Zet in zorg"), TalkKind.SUSPICION: ("concern", "Zet bij feiten"),
@@ -55,15 +57,29 @@ class SidePane(QWidget):
         box = column(inside, gap=1.2, margins=(0, 0, 1.6, 0))
         card.add(scrolling(inside), 1)
         column(self).addWidget(card)
+        first = self._kind in _TIPS_FIRST
+        if first:
+            self._remind(box, begins=True)
         box.addWidget(Text(_TABLE.get(self._kind, "Aan tafel"), "strong"))
         self._make_table(desk, pupil, form, box)
-        tips = TIPS.get(self._kind, ())
-        if tips:
-            self._heading(box, "Denk aan")
-            for tip in tips:
-                box.addWidget(_tip(tip))
+        if self._kind is TalkKind.SUSPICION:
+            self._remind(box)
         self._prepare(pupil, box)
+        if self._kind is TalkKind.TEN_MINUTES:
+            self._remind(box)
         box.addStretch(1)
+
+    def _remind(self, box: QVBoxLayout, *, begins: bool = False) -> None:
+        if begins:
+            box.addWidget(Text(_REMINDERS, "strong"))
+        else:
+            self._heading(box, _REMINDERS)
+        for tip in TIPS.get(self._kind, ()):
+            box.addWidget(_tip(tip))
+        if begins:
+            box.addSpacing(box.spacing())
+            box.addWidget(hairline())
+            box.addSpacing(box.spacing())
 
     def _prepare(self, pupil: UUID, box: QVBoxLayout) -> None:
         ready = talks.prepare(self._store, pupil, facts=_FACTS)
@@ -88,8 +104,13 @@ class SidePane(QWidget):
     def _make_table(self, desk: Desk, pupil: UUID, form: TalkForm, into: QVBoxLayout) -> None:
         known = {row.uid: row for row in contacts.of_pupil(desk.store, pupil)}
         seats = contacts.possible_attendees(desk.store, pupil)
+        watches = self._kind is TalkKind.OBSERVATION
+        if watches:
+            seats = [one for one in seats if one.staff is not None or one.seat is Seat.CARE_COORDINATOR]
         with form.inside(into):
             self.attendees = form.add(AttendeesField(seats, known, desk.names.discreet))
+            if watches:
+                return
             with form.beside():
                 form.line("interpreter", "Tolk (niet het kind)", maximum=200)
                 form.line("interpreter_language", "Taal van de tolk", maximum=60)

@@ -26,7 +26,7 @@ def with_child(form: TalkForm, child: str) -> None:
             form.text("nonverbal", "Wat zag u zelf? (houding, gezicht, stem)", lines=2)
             form.text("child_wants", pieces.CALLED["child_wants"].format(child), lines=2)
         secret = form.check("asked_secrecy", "Het kind vroeg om geheimhouding")
-        form.put(pieces.WhenFilled(secret, _NEVER_PROMISED))
+        form.put(pieces.WhenFilled(form, secret, _NEVER_PROMISED))
         form.line("stopped_because", "Gestopt omdat (aandacht weg, verdriet, tijd)", maximum=400)
     with form.part(3, "Daarna", "Wat weet het kind, en wat spreekt u af"):
         form.text("next_steps_told", "Wat weet het kind van de volgende stap?", lines=2)

@@ -12,13 +12,13 @@ from bijtijds.ui.pages.talks.points import spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bijtijds.ui.kit.form import Form
+    from bijtijds.ui.pages.talks.form import TalkForm
 
 
 class WordLine(Note):
     """Says one word at a time, never blocks, and is still when the word is to stay (guideline §2.7)."""
 
-    def __init__(self, form: "Form", names: "Sequence[str]") -> None:
+    def __init__(self, form: "TalkForm", names: "Sequence[str]") -> None:
         super().__init__("", "pencil-simple", meaning=True)
         self._fields = [form.field(name) for name in names]
         self._stays: set[str] = set()
@@ -28,6 +28,7 @@ class WordLine(Note):
         self.body.addWidget(self.keep_link)
         for field in self._fields:
             field.changed.connect(self.look)
+        form.filled.connect(self.look)
         self.look()
 
     def word(self) -> str:
@@ -41,7 +42,7 @@ class WordLine(Note):
         hit = next((one for one in parent_words.look(text) if one.word.casefold() not in self._stays), None)
         self._word = hit.word if hit is not None else ""
         if hit is not None:
-            self.say(f"‘{hit.word}’ komt zo bij ouders. {hit.say}")
+            self.say(f"Ouders lezen hier ‘{hit.word}’. {hit.say}")
             self.keep_link.setAccessibleName(f"Laat ‘{hit.word}’ zo staan")
         self.setVisible(hit is not None)
 
