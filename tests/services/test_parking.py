@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import agenda, finding, parking, timeline, today
 from bijtijds.services.parking import ParkDraft
@@ -117,9 +118,23 @@ def test_another_day_is_possible_and_the_announcement_waits_with_it(store, parke
     assert parking.back_now(store)
 
 
-def test_a_removed_one_leaves_the_agenda(store, parked):
+def test_only_what_was_closed_can_be_removed_and_it_leaves_the_agenda(store, parked):
+    with pytest.raises(RuleBroken, match="parked_is_picked_up"):
+        parking.remove(store, parked)
+    closed(store, parked)
     parking.remove(store, parked)
     assert not lines(store)
+
+
+def test_it_stands_in_the_timeline_when_the_compartment_is_opened_on_purpose(store, pupil, parked):
+    assert not timeline.page(store, pupil)
+    makers.a_note(store, pupil)
+    opened = timeline.Filter(confidential=True)
+    first, second = timeline.page(store, pupil, opened)
+    assert (first.kind, first.fact, first.open) == ("parked", WORDS, True)
+    assert timeline.page(store, pupil, opened, before=first.moment) == (second,)
+    closed(store, parked)
+    assert timeline.page(store, pupil, opened)[0].fact == f"{WORDS}\nUitkomst: Verteld over ruzie."
 
 
 def test_opening_it_is_logged(store, pupil, parked):

@@ -120,10 +120,13 @@ def close(store: Store, uid: UUID, *, outcome: str, told_child: str, no_secrecy_
 
 
 def remove(store: Store, uid: UUID) -> None:
-    """Put it in the prullenbak with its place in the agenda."""
+    """Put what was closed in the prullenbak with its follow-up; a child that still waits does not disappear."""
     with store.change("Geparkeerd verhaal verwijderd") as session:
+        row = session.get_one(Parked, uid)
+        if row.closed_on is None:
+            raise RuleBroken("parked_is_picked_up", field="outcome")
         appointments.cancel(session, uid)
-        session.remove(session.get_one(Parked, uid))
+        session.remove(row)
 
 
 def back_now(store: Store) -> Sequence[Waiting]:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, or_, select
 
-from bijtijds.model.care import Appointment, Measurement
+from bijtijds.base.clock import SCHOOL_ZONE
+from bijtijds.model.care import Appointment, Measurement, Parked
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.pupils import RouteStep
@@ -21,6 +22,9 @@ from bijtijds.terms.codes import AgreementState, Area, Channel, DueKind, Measure
 
 NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
 MEASUREMENT, STEP = "measurement", "route_step"
+PARKED = "parked"
+"""What a child began to tell: it stands beside the notes, and only when the compartment is open."""
+
 LANES = (NOTE, TALK, AGREEMENT, MEASUREMENT)
 """What stands in the timeline unless it is told otherwise; the moves along the route are asked for by name."""
 PAGE = 200
@@ -114,6 +118,7 @@ def page(
     with store.read() as reader:
         if NOTE in shown.lanes:
             rows += [_of_note(note) for note in reader.rows(_notes(pupil, shown, before, limit))]
+            rows += _parked(reader, pupil, shown, before)
         if TALK in shown.lanes and shown.area is None:
             talks = reader.rows(_talks(pupil, shown, before, limit))
             uids = [talk.uid for talk in talks]
@@ -166,6 +171,15 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
         query = query.where(note.area == shown.area)
     query = _narrowed(query, note, note.seen_on, note.seen_time, shown, before)
     return query.order_by(note.seen_on.desc(), note.seen_time.desc(), note.uid.desc()).limit(limit)
+
+
+def _parked(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
+    if not shown.confidential or shown.area is not None:
+        return []
+    rows = [_of_parked(one) for one in reader.scalars(select(Parked).where(Parked.pupil_uid == pupil))]
+    last = None if before is None else (before.on, before.at is not None, before.at or time(0), before.uid)
+    since = shown.since or date.min
+    return [row for row in rows if row.on >= since and (last is None or _order(row) < last)]
 
 
 def _talks(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any:
@@ -253,6 +267,17 @@ def _of_talk(talk: Any, names: tuple[str, ...], waits_for: date | None) -> Timel
         interpretation=talk.interpretation or "", area=None, channel=None,
         open=waits_for is not None, due_on=waits_for or talk.evaluation_on,
         confidential=talk.confidential, shared_with_parents=True, rev=RevisionId(talk.rev or b""),
+    )  # fmt: skip
+
+
+def _of_parked(one: Parked) -> TimelineRow:
+    at = one.parked_at.astimezone(SCHOOL_ZONE)
+    fact = one.words if not one.outcome else f"{one.words}\nUitkomst: {one.outcome}"
+    return TimelineRow(
+        kind=PARKED, uid=one.uid, on=at.date(), at=at.time(), since=None, label="Even geparkeerd",
+        who=one.recorded_by, fact=fact, interpretation="", area=None, channel=Channel.CHILD_TELLS,
+        open=one.closed_on is None, due_on=at.date(), confidential=one.confidential, shared_with_parents=False,
+        rev=RevisionId(one.rev or b""),
     )  # fmt: skip
 
 

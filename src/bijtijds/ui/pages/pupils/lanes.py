@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit import due
 from bijtijds.ui.kit.cells import Cell, Line
@@ -45,7 +45,7 @@ class Lanes(Table[TimelineRow]):
         return Line(short_date(row.on, self._today()), "strong")
 
     def _note(self, row: TimelineRow) -> Cell:
-        return _told(row) if row.kind == NOTE else ""
+        return _told(row) if row.kind in {NOTE, PARKED} else ""
 
     def _talk(self, row: TimelineRow) -> Cell:
         return _told(row) if row.kind == TALK else ""

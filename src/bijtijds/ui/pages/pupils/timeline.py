@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import measurements, notes, route, talks, timeline
-from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, STEP, TALK, Filter, TimelineRow
+from bijtijds.services import measurements, notes, parking, route, talks, timeline
+from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, PARKED, STEP, TALK, Filter, TimelineRow
 from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
 from bijtijds.ui.kit.buttons import Button
@@ -35,7 +35,10 @@ OPEN_CONFIDENTIAL = Question(
     "Ze komen op het scherm tot u een andere leerling kiest. Dat u ze opent, komt in het logboek.",
     ("Open ze", "Laat ze dicht"),
 )
-_REMOVERS = {NOTE: notes.remove, TALK: talks.remove, MEASUREMENT: measurements.remove, STEP: route.remove}
+_REMOVERS = {
+    NOTE: notes.remove, TALK: talks.remove, MEASUREMENT: measurements.remove, STEP: route.remove,
+    PARKED: parking.remove,
+}  # fmt: skip
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
 _KINDS = (
@@ -47,7 +50,9 @@ _KINDS = (
     (STEP, "Stappen op de zorgroute"),
     (_ALL, "Alle soorten"),
 )
-_ROUTES = {NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit"}
+_ROUTES = {
+    NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit", PARKED: "park.pick",
+}  # fmt: skip
 _PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, PARKED, STEP, TALK, TimelineRow
 from bijtijds.terms.codes import Custody, SupportLevel
 from bijtijds.terms.dates import MONTHS, short_date
 from bijtijds.ui.kit import due as kit_due
@@ -59,7 +59,13 @@ def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
 
 def kind_icon(row: TimelineRow) -> str:
     """The drawing of a kind of piece."""
-    others = {TALK: "users", AGREEMENT: "calendar-check", MEASUREMENT: "clipboard-text", STEP: "stairs"}
+    others = {
+        TALK: "users",
+        AGREEMENT: "calendar-check",
+        MEASUREMENT: "clipboard-text",
+        PARKED: "hourglass-medium",
+        STEP: "stairs",
+    }
     return others.get(row.kind, "eye")
 
 
