@@ -27,7 +27,7 @@ AT = st.integers(0, 3)
 
 @dataclass
 class Waiting:
-    """One line of the agenda as it should be: the day it was made for, the day it shows, and whether it was answered."""
+    """One line of the agenda as it should be: the day it was made for, the day it shows, whether it was answered."""
 
     made_for: date | None = None
     shows: date | None = None

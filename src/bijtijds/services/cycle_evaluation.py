@@ -77,6 +77,13 @@ def open_actions(store: Store, uid: UUID) -> Sequence[tuple[UUID, str, str]]:
     )
 
 
+def goals_that_go_on(draft: CycleDraft) -> Sequence[str]:
+    """What the next cycle would take along, as the page stands now: the goals in a few words."""
+    told = {one.about: Evaluation(result=one.result, next_move=one.next_move) for one in draft.evaluations}
+    going = [goal for goal in draft.goals if _goes_on(told.get(goal.uid) if goal.uid is not None else None)]
+    return tuple((goal.sentence or goal.specific or "").rstrip(".") for goal in going)
+
+
 def _go_on(store: Store, session: Any, rows: Rows, closing: Closing, today: date) -> UUID:
     before = rows.cycle
     cycle = cycles.add(store, session, before.pupil_uid, today, before.uid)

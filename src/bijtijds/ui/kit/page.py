@@ -199,6 +199,10 @@ class TaskPage(QWidget):
         """A button at the right of the header."""
         self._head.addWidget(button)
 
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Something above the sentence at the left of the footer, such as signs for what is there already."""
+        self._told.insertWidget(1, widget)
+
     def hint(self, sentence: str) -> None:
         """A sentence at the left of the footer."""
         self._hint.setText(sentence)
@@ -259,6 +263,10 @@ class TaskPage(QWidget):
         line = row(frame, gap=3, margins=(4, 1, 4, 1))
         self._hint = Text("", "muted")
         self._buttons = row(gap=2)
-        line.addWidget(self._hint, 1)
+        self._told: QVBoxLayout = column(gap=0.6)
+        self._told.addStretch(1)
+        self._told.addWidget(self._hint)
+        self._told.addStretch(1)
+        line.addLayout(self._told, 1)
         line.addLayout(self._buttons)
         return frame

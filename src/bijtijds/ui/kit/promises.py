@@ -24,9 +24,9 @@ from bijtijds.ui.theme import units
 
 _COLUMNS = (
     ("what", "Wat", 9), ("who", "Wie", 5), ("from_on", "Vanaf", 3), ("due_on", "Uiterlijk", 4),
-    ("for_whom", "Voor wie", 4),
+    ("for_whom", "Voor wie", 4), ("how_often", "Hoe vaak", 5), ("goal", "Doel", 2), ("state", "Stand", 3),
 )  # fmt: skip
-ALL = tuple(name for name, _label, _weight in _COLUMNS)
+ALL = ("what", "who", "from_on", "due_on", "for_whom")
 SHORT = ("what", "who", "due_on")
 _DAYS = ("from_on", "due_on")
 _KEPT = (*ALL, "how_often")
@@ -40,9 +40,9 @@ class _Promise(QObject):
     typed = Signal()
     left = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget, names: Sequence[str]) -> None:
+    def __init__(self, clock: Clock, parent: QWidget, names: Sequence[str], field: str, thing: str) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._field = clock, field
         self.uid: UUID | None = None
         self.cells: dict[str, QLineEdit] = {}
         self._unseen: dict[str, Any] = {}
@@ -50,13 +50,13 @@ class _Promise(QObject):
         for name, label, _weight in _columns(names):
             cell = QLineEdit(parent)
             cell.setProperty("cell", "true")
-            cell.setAccessibleName(f"Afspraak: {label.lower()}")
+            cell.setAccessibleName(f"{thing.capitalize()}: {label.lower()}")
             cell.setMaxLength(30 if name in _DAYS else 400)
             cell.textEdited.connect(self.typed)
             cell.editingFinished.connect(self._tidy)
             self.cells[name] = cell
-        self.cells["what"].setPlaceholderText("Nieuwe afspraak …")
-        self.remove = Button("", "quiet", "trash", name="Haal deze afspraak weg")
+        self.cells["what"].setPlaceholderText(f"Nieuwe {thing} …")
+        self.remove = Button("", "quiet", "trash", name=f"Haal deze {thing} weg")
         self.remove.setParent(parent)
 
     def is_empty(self) -> bool:
@@ -96,7 +96,7 @@ class _Promise(QObject):
         first, last = days["from_on"], days["due_on"]
         if first is not None and last is not None and last < first:
             raise self._wrong("due_on", "agreement_due_before_start")
-        often = str(self._unseen.get("how_often") or "") or None
+        often = self._text("how_often") or None
         return AgreementDraft(what, who, self._text("for_whom") or None, first, last, self.uid, often)
 
     def _days(self) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ class _Promise(QObject):
 
     def _wrong(self, name: str, code: str) -> RuleBroken:
         self._mark(name)
-        return RuleBroken(code, field="agreements")
+        return RuleBroken(code, field=self._field)
 
     def _mark(self, wrong: str | None) -> None:
         for name, cell in self.cells.items():
@@ -143,7 +143,8 @@ class _Promise(QObject):
 
 
 def _columns(names: Sequence[str]) -> Sequence[tuple[str, str, int]]:
-    return [one for one in _COLUMNS if one[0] in names]
+    told = {one[0]: one for one in _COLUMNS}
+    return [told[name] for name in names]
 
 
 def _plain(value: Any) -> Any:
@@ -155,11 +156,14 @@ def _next_year(day: date) -> date:
 
 
 class AgreementsField(Field):
-    """The agreements of a talk, one per line; `columns` leaves cells out where there is little room."""
+    """Agreements, one per line; `columns` leaves cells out where there is little room, or asks for others."""
 
-    def __init__(self, clock: Clock, columns: Sequence[str] = ALL) -> None:
-        super().__init__("agreements", "Afspraken")
-        self._clock, self._names = clock, tuple(columns)
+    def __init__(
+        self, clock: Clock, columns: Sequence[str] = ALL, *, name: str = "agreements", label: str = "Afspraken",
+        thing: str = "afspraak",
+    ) -> None:  # fmt: skip
+        super().__init__(name, label)
+        self._clock, self._names, self._thing = clock, tuple(columns), thing
         self._lines: list[_Promise] = []
         self._before: QWidget | None = None
         frame = Card()
@@ -168,8 +172,8 @@ class AgreementsField(Field):
         self._grid = QGridLayout(inside)
         units.margins(self._grid, 0, 0, 0, 0)
         units.gap(self._grid, 0)
-        for at, (_name, label, weight) in enumerate(_columns(self._names)):
-            heading = Text(label, "caption", wrap=False)
+        for at, (_name, title, weight) in enumerate(_columns(self._names)):
+            heading = Text(title, "caption", wrap=False)
             heading.setContentsMargins(units.u(1.6), 0, 0, units.u(0.6))
             self._grid.addWidget(heading, 0, at)
             self._grid.setColumnStretch(at, weight)
@@ -211,7 +215,7 @@ class AgreementsField(Field):
         self._lines[-1].cells["what"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> _Promise:
-        line = _Promise(self._clock, self._inside, self._names)
+        line = _Promise(self._clock, self._inside, self._names, self.name, self._thing)
         at = self._grid.rowCount()
         for place, cell in enumerate(line.cells.values()):
             self._grid.addWidget(cell, at, place)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.labels import Text
@@ -82,7 +81,8 @@ def _read(form: Form) -> dict[str, str]:
 
 def _field_words(form: Form, name: str) -> str:
     field = form.field(name)
-    return field.words() if isinstance(field, ChoiceField) else _words(field.stored())
+    told = getattr(field, "words", None)  # a field that knows how it reads, such as a choice or a table
+    return str(told()) if callable(told) else _words(field.stored())
 
 
 def _words(value: Any) -> str:

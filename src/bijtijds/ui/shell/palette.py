@@ -264,6 +264,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Nieuwe signaalnotitie", "note-pencil", "note.new", ()),
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
     ("Stapelbeeld", "stairs", "stacking", ()),
+    ("Nieuwe HGW-cyclus", "columns", "cycle.new", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
     ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
     ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),

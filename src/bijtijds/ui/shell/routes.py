@@ -24,6 +24,8 @@ ROUTES: Mapping[str, str] = {
     "measurement.new": "bijtijds.ui.pages.pupils.measurement_dialog:NewMeasurement",
     "measurement.edit": "bijtijds.ui.pages.pupils.measurement_dialog:EditMeasurement",
     "bottleneck.new": "bijtijds.ui.pages.bottlenecks.dialog:NoteBottleneck",
+    "cycle.new": "bijtijds.ui.pages.cycles.page:CyclePage",
+    "cycle.edit": "bijtijds.ui.pages.cycles.edit:EditCycle",
     "import": "bijtijds.ui.pages.importing.page:ImportPage",
     "case.new": "bijtijds.ui.pages.cases.page:CasePage",
     "opp.new": "bijtijds.ui.pages.perspectives.page:OppPage",

@@ -75,9 +75,10 @@ class Details(QFrame):
                 menu.addAction(kind.label.capitalize()).setData(kind.value)
         menu.triggered.connect(self._start_talk)
         self.other.setMenu(menu)
-        self.more = Button("Meer …", name="Meer: casus, stap, afsluiten")
+        self.more = Button("Meer …", name="Meer: HGW-cyclus, casus, stap, afsluiten")
         menu = QMenu(self.more)
         for words, slot in (
+            ("Nieuwe HGW-cyclus …", self._start_cycle),
             ("Ontwikkelingsperspectief …", self._open_perspective),
             ("Casus zonder naam …", self._start_case),
             ("Andere stap op de zorgroute …", self.step_wanted),
@@ -120,6 +121,10 @@ class Details(QFrame):
     @Slot(QAction)
     def _start_talk(self, action: QAction) -> None:
         self._desk.way.open("talk.new", self._pupil, str(action.data()))
+
+    @Slot()
+    def _start_cycle(self) -> None:
+        self._desk.way.open("cycle.new", self._pupil)
 
     @Slot()
     def _open_perspective(self) -> None:
