@@ -65,10 +65,10 @@ def a_reader(store: Store, pupil: UUID) -> CycleDraft:
             FactorDraft(HELPS, HOME, "Oma leest elke zondag voor", "ouders, 2 nov"),
         ),
         needs=(
-            NeedDraft(NeedOf.CHILD, "een juf die vijf tellen bedenktijd geeft"),
-            NeedDraft(NeedOf.CHILD, "moeilijke woorden vooraf horen"),
-            NeedDraft(NeedOf.TEACHER, "een kaart met drie soorten hulpvragen"),
-            NeedDraft(NeedOf.PARENTS, "elke vrijdag één woordenlijst"),
+            NeedDraft(NeedOf.CHILD, "de juf vijf tellen bedenktijd geeft"),
+            NeedDraft(NeedOf.CHILD, "zij moeilijke woorden vooraf hoort"),
+            NeedDraft(NeedOf.TEACHER, "er een kaart met drie hulpvragen ligt"),
+            NeedDraft(NeedOf.PARENTS, "er elke vrijdag één woordenlijst komt"),
         ),
         analysis=f"Wij denken dat {name} woorden overslaat omdat zij geen fout wil maken waar anderen bij zijn.",
         goals=(

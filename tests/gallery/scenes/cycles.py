@@ -82,7 +82,7 @@ def planned() -> QWidget:
     desk = _desk()
     pupil = _reader(desk)
     draft = a_reader(desk.store, pupil)
-    needs = (*draft.needs, NeedDraft(NeedOf.CHILD, "is een drukke jongen"))
+    needs = (*draft.needs, NeedDraft(NeedOf.CHILD, "hij niet zo druk is"))
     uid = cycles.start(desk.store, pupil, replace(draft, needs=needs, child_words=None, evaluations=()))
     cycles.move(desk.store, uid, Phase.PLAN)
     return EditCycle(desk, uid)

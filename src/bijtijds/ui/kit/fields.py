@@ -149,11 +149,17 @@ class LineField(Field):
 
 
 class GrowingText(QPlainTextEdit):
-    """Text of several lines that grows with what is typed; Tab goes on to the next field."""
+    """Text of several lines that grows with what is typed; Tab goes on to the next field.
 
-    def __init__(self, lines: int, most: int) -> None:
+    A tight one shows no frame until it has the focus, for texts that stand in a table.
+    """
+
+    def __init__(self, lines: int, most: int, *, tight: bool = False) -> None:
         super().__init__()
-        self._lines, self._most = lines, max(most, lines)
+        self._lines, self._most, self._tight = lines, max(most, lines), tight
+        if tight:
+            self.setProperty("flat", "true")
+            self.document().setDocumentMargin(1)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -172,9 +178,8 @@ class GrowingText(QPlainTextEdit):
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if count > self._most else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
         frame = self.height() - self.viewport().height() if self.isVisible() else 0
-        around = max(frame, 2 * 2 + round(self.fontMetrics().height() * 0.3)) + 2 * round(
-            self.document().documentMargin()
-        )
+        room = 0 if self._tight else round(self.fontMetrics().height() * 0.3)
+        around = max(frame, 2 * 2 + room) + 2 * round(self.document().documentMargin())
         high = round(lines * self.fontMetrics().lineSpacing()) + around
         if high != self.minimumHeight():
             self.setFixedHeight(high)

@@ -89,7 +89,7 @@ class BoardPage(ShellPage):
     def _columns(self) -> list[Column[Card]]:
         return [
             Column("Leerling", self._name, weight=4), Column("Groep", _group, weight=3),
-            Column("Cyclus", _number, weight=2), Column("Eigenaar", _owner, weight=4),
+            Column("Cyclus", _number, weight=3), Column("Eigenaar", _owner, weight=4),
             Column("Fase", self._phase_words, weight=4), Column("Wat er komt", self._next, weight=5),
         ]  # fmt: skip
 

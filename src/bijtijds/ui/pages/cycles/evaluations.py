@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.errors import RuleBroken
@@ -33,13 +33,14 @@ class EvaluationForm(Form):
     def __init__(self, clock: Clock, about: UUID, names: Sequence[str]) -> None:
         super().__init__(clock, gap=1.0)
         self.about = about
+        self.choice("result", "Uitkomst", RESULTS, optional=True)
         self.add(Voice("measured", "Gemeten"))
         for name in _VOICES:
             self.add(Voice(name, ""))
         self.call(names)
-        self.choice("result", "Uitkomst", RESULTS, optional=True)
         self.choice("next_move", "En nu?", MOVES, optional=True)
-        self.day("on", "Gekeken op", optional=True)
+        with self.beside():
+            self.day("on", "Gekeken op", optional=True)
 
     def call(self, names: Sequence[str]) -> None:
         """The names of teacher, school, parents and child."""
@@ -57,6 +58,8 @@ class EvaluationForm(Form):
 
 class EvaluationsField(Field):
     """One evaluation at a time: a list chooses the goal or action that it is about."""
+
+    grown = Signal()
 
     def __init__(self, clock: Clock, names: Sequence[str]) -> None:
         super().__init__("evaluations", "Evaluatie")
@@ -81,9 +84,6 @@ class EvaluationsField(Field):
             self._offered = list(abouts)
             with QSignalBlocker(self.about):
                 self.about.set_options(list(abouts))
-        for uid, _words in abouts:
-            if uid not in self.forms:
-                self._add(uid)
         self.about.setVisible(len(abouts) > 1)
         self.none.setVisible(not abouts)
         self._show()
@@ -163,6 +163,10 @@ class EvaluationsField(Field):
 
     @Slot()
     def _show(self) -> None:
+        about = self.about.value()
+        if about is not None and about not in self.forms:
+            self._add(about)  # only now: most are never looked at
+            self.grown.emit()
         now = self._form()
         for form in self.forms.values():
             form.setVisible(form is now)

@@ -44,11 +44,14 @@ class FactorsField(Field):
         self.call(child)
         self.cells: dict[_Place, Lines] = {}
         for across, title in enumerate(self._titles.values(), start=1):
+            title.setContentsMargins(units.u(0.6), 0, 0, 0)
             grid.addWidget(title, 0, across)
             grid.setColumnStretch(across, 1)
         for down, (effect, row) in enumerate(ROWS.items()):
             grid.addWidget(hairline(), 2 * down + 1, 0, 1, 4)
-            grid.addWidget(Text(row, "strong", wrap=False), 2 * down + 2, 0, Qt.AlignmentFlag.AlignTop)
+            title = Text(row, "strong", wrap=False)
+            title.setContentsMargins(0, units.u(0.6), units.u(2), 0)
+            grid.addWidget(title, 2 * down + 2, 0, Qt.AlignmentFlag.AlignTop)
             for across, (place, words) in enumerate(COLUMNS.items(), start=1):
                 cell = self._cell(f"{row}, {words.lower()}", effect)
                 self.cells[effect, place] = cell

@@ -83,6 +83,8 @@ class CycleForm(Form):
         self._make_left(column(self.left_side, gap=1.2, margins=(0, 0, 1.2, 0)))
         self._make_right(column(self.right_side, gap=1.6, margins=(0, 0, 1.2, 0)), evaluates=phase is Phase.EVALUATE)
         self.tabs.chosen.connect(self._arrange)
+        self.goals.grown.connect(self.order_tabs)
+        self.evaluations.grown.connect(self.order_tabs)
         self.changed.connect(self._follow)
         self._narrow = False
         self._arrange()
@@ -113,7 +115,7 @@ class CycleForm(Form):
         self._arrange()
         if not self._narrow:
             part = self._evaluation_part if key == EVALUATION else self._goal_part
-            self.right_area.ensureWidgetVisible(part, 0, 0)
+            self.right_area.verticalScrollBar().setValue(part.y())
 
     def put_beside(self, pane: QWidget) -> None:
         """A pane takes the place of the right column for a while."""
@@ -180,6 +182,7 @@ class CycleForm(Form):
         self._first = fields[0] if fields else None
         QTimer.singleShot(0, self, self._bring_to_it)
 
+    @Slot()
     def order_tabs(self) -> None:
         """Let Tab go through the page as it stands, lines that came later too."""
         walk = [
@@ -265,7 +268,8 @@ class CycleForm(Form):
         self._walk += [self.field(name) for name in ("goals", "evaluation_on", *order)]
 
     def _make_day(self) -> None:
-        self.day("evaluation_on", "Evaluatie van de hele cyclus op", optional=True)
+        with self.beside():
+            self.day("evaluation_on", "Evaluatie van de hele cyclus op", optional=True)
 
     def _make_child(self) -> None:
         self.line("child_heard_how", "Hoe gehoord", maximum=200)

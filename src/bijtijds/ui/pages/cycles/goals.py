@@ -15,7 +15,7 @@ from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import Flow, column, row
+from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.pages.cycles.beside import Flat
 
@@ -24,7 +24,9 @@ _ASPECTS = (
     ("acceptable", "A", "Acceptabel: wie vindt dit een goed doel?"), ("realistic", "R", "Realistisch: waarom kan het?"),
     ("timed", "T", "Tijd: wanneer?"), ("inspiring", "I", "Inspirerend: wat wil het kind er zelf mee?"),
 )  # fmt: skip
-_ONE, _SIX = "Als één zin", "In zes regels (SMARTI)"
+_FEW = 4
+"""With more goals than these the tabs are numbers only, so that they stay beside one another."""
+_ONE, _SIX = "Als één zin", "In zes regels"
 _NAMES = ("sentence", *(name for name, _letter, _words in _ASPECTS))
 
 
@@ -40,8 +42,7 @@ class GoalForm(Form):
         head = QWidget()
         line = row(head, gap=2)
         where = column()
-        line.addLayout(where)
-        line.addStretch(1)
+        line.addLayout(where, 1)
         self.turn = Link(_SIX)
         self.remove = Button("", "quiet", "trash", name="Haal dit doel weg")
         self.remove.setToolTip("Haal dit doel weg")
@@ -58,7 +59,8 @@ class GoalForm(Form):
             self.line("start_value", "Begin", maximum=120)
             self.line("target_value", "Streef", maximum=120)
             self.line("measured_by", "Gemeten door", maximum=120)
-        self.day("due_on", "Kijken of het doel is bereikt op", optional=True)
+        with self.beside():  # a day that stands alone would have too little height for a long sentence under it
+            self.day("due_on", "Kijken of het doel is bereikt op", optional=True)
         self.turn.clicked.connect(self._turn)
         self.remove.clicked.connect(self.away)
         self._show(six=False)
@@ -140,7 +142,7 @@ class _Six(Field):
 class GoalsField(Field):
     """Several goals as tabs above one editor. There is always one to begin in; an empty one does not count."""
 
-    counted = Signal()
+    grown = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__("goals", "Doelen")
@@ -151,11 +153,14 @@ class GoalsField(Field):
         self._group = QButtonGroup(self)
         frame = Card(gap=1)
         head = QWidget()
-        self._bar = Flow(head, gap=1)
+        line = row(head, gap=1)
+        self._bar = row(gap=1)
         self._one = Text("Doel", "strong", wrap=False)
         self._bar.addWidget(self._one)
+        line.addLayout(self._bar)
+        line.addStretch(1)
         self.more = Link("Nog een doel", "plus")
-        self._bar.addWidget(self.more)
+        line.addWidget(self.more)
         frame.add(head)
         self._box = column()
         frame.body.addLayout(self._box)
@@ -230,9 +235,7 @@ class GoalsField(Field):
         self.forms.append(form)
         self._tabs.append(tab)
         self._group.addButton(tab)
-        self._bar.removeWidget(self.more)
         self._bar.addWidget(tab)
-        self._bar.addWidget(self.more)
         self._box.addWidget(form)
         tab.clicked.connect(self._shown)
         form.changed.connect(self.changed)
@@ -245,7 +248,7 @@ class GoalsField(Field):
         several = len(self._tabs) > 1
         self._one.setVisible(not several)
         for at, tab in enumerate(self._tabs, start=1):
-            tab.setText(f"Doel {at}")
+            tab.setText(f"Doel {at}" if len(self._tabs) <= _FEW else str(at))
             tab.setAccessibleName(f"Doel {at}")
             tab.setVisible(several)
 
@@ -257,6 +260,7 @@ class GoalsField(Field):
     def _another(self) -> None:
         self._add({})
         self.show_goal(len(self.forms) - 1)
+        self.grown.emit()
         self.focus()
         self.changed.emit()
 

@@ -25,8 +25,7 @@ class _Writing(GrowingText):
     left = Signal()
 
     def __init__(self, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__(1, 6)
-        self.setProperty("flat", "true")
+        super().__init__(1, 6, tight=True)
         self.picks: list[QAction] = []
         for key, words in choices:
             action = QAction(words, self)
@@ -71,7 +70,8 @@ class Line(QWidget):
         self.edit.setAccessibleName(name)
         self.edit.setPlainText(str(known.get("text") or ""))
         self.under = Text("", "meta")
-        self.under.setContentsMargins(self.edit.fontMetrics().horizontalAdvance(" "), 0, 0, 0)
+        margin = round(self.edit.document().documentMargin()) + self.edit.frameWidth()
+        self.under.setContentsMargins(margin, 0, 0, 0)
         box.addWidget(self.edit)
         box.addWidget(self.under)
         self.edit.textChanged.connect(self.changed)

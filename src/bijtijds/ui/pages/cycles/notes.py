@@ -18,14 +18,14 @@ def to_settle(missing: Sequence[str], child: str) -> str:
         "parents_spoken_on": "wanneer het met ouders is besproken (of waarom niet)",
         "evaluation_on": "de evaluatiedatum",
     }
-    return f"Om vast te stellen nog nodig: {_listed([words[name] for name in missing])}." if missing else ""
+    return f"Nog nodig: {_listed([words[name] for name in missing])}." if missing else ""
 
 
 def to_close(missing: Sequence[str], child: str) -> str:
     """What a cycle needs before it is closed."""
     if not missing:
         return ""
-    return f"Om af te sluiten nog nodig: wat {child} zelf zegt, of waarom {child} niet is gehoord."
+    return f"Nog nodig: wat {child} zelf zegt, of bij ‘Niet gehoord’ waarom dat niet kon."
 
 
 def stands(state: CycleState | None, today: date) -> str:

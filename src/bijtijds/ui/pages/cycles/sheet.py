@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
@@ -17,6 +17,7 @@ from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.drafts import DraftKeeper
+from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.versions import TwoVersions, differences
@@ -77,6 +78,20 @@ class CycleSheet(TaskPage):
         if self._phase() is Phase.EVALUATE:
             return CLOSE
         return SETTLE if self.state is None or self.state.settled_on is None else EVALUATE
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room Esc and the arrow in the header are enough to go back."""
+        super().resizeEvent(event)
+        self.later_button.setVisible(width_in_u(self) >= PANES_FOLD)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A new cycle begins with its occasion, one in evaluation with the first voice that is empty."""
+        if self._uid is None:
+            self.form.field("occasion").focus()
+        elif self._phase() is Phase.EVALUATE:
+            self.form.evaluations.focus()
+        else:
+            super().focusInEvent(event)
 
     @Slot()
     def leave(self) -> None:
@@ -260,7 +275,9 @@ class CycleSheet(TaskPage):
         self.phases.show_state(self._phase(), began, today, closed=self.mode() == KEEP)
         self.phases.other.setVisible(self._uid is not None and self.mode() != KEEP)
         missing = cycles.missing_in(draft)
-        self.signs.show_draft(draft, missing, self._called(draft.owner).child, today)
+        unheard = cycle_evaluation.missing_to_close(draft) if self.mode() == CLOSE else ()
+        signs = (*missing, "child_words") if unheard else missing
+        self.signs.show_draft(draft, signs, self._called(draft.owner).child, today)
         self._tell_primary(draft, missing)
 
     def _tell_primary(self, draft: CycleDraft, missing: tuple[str, ...]) -> None:
