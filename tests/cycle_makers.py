@@ -46,6 +46,18 @@ def a_board(store: Store, count: int = 24) -> list[UUID]:
     return made
 
 
+_FACTORS = (
+    FactorDraft(HINDERS, CHILD, "Praat zacht, stopt bij een vraag", "signaal van 6 oktober 2026"),
+    FactorDraft(HINDERS, CHILD, "Slaat moeilijke woorden over", "toets van 12 oktober 2026"),
+    FactorDraft(HINDERS, SCHOOL, "Lawaai in de werkhoek", "observatie 14 okt"),
+    FactorDraft(HINDERS, HOME, "Weinig tijd om samen te lezen", "ouders, 2 nov"),
+    FactorDraft(HELPS, CHILD, "Vertelt graag over haar konijn", "juf Petra, 8 okt"),
+    FactorDraft(HELPS, CHILD, "Vraagt zelf om een hulpkaart", "observatie 14 okt"),
+    FactorDraft(HELPS, SCHOOL, "Vaste leesmaat", "juf Petra, 8 okt"),
+    FactorDraft(HELPS, HOME, "Oma leest elke zondag voor", "ouders, 2 nov"),
+)
+
+
 def a_reader(store: Store, pupil: UUID) -> CycleDraft:
     """A whole cycle about reading, with everything on its page filled in but the child's voice at the end."""
     name = pupils.banner(store, pupil).name.first
@@ -54,16 +66,7 @@ def a_reader(store: Store, pupil: UUID) -> CycleDraft:
         started_on=date(2026, 10, 6), owner="juf Petra", occasion="moeilijke woorden lezen",
         question_teacher="Hoe help ik bij lange woorden?", question_parents="Wat kunnen wij thuis doen?",
         question_child="Mag ik een hulpkaart?",
-        factors=(
-            FactorDraft(HINDERS, CHILD, "Praat zacht, stopt bij een vraag", "signaal van 6 oktober 2026"),
-            FactorDraft(HINDERS, CHILD, "Slaat moeilijke woorden over", "toets van 12 oktober 2026"),
-            FactorDraft(HINDERS, SCHOOL, "Lawaai in de werkhoek", "observatie 14 okt"),
-            FactorDraft(HINDERS, HOME, "Weinig tijd om samen te lezen", "ouders, 2 nov"),
-            FactorDraft(HELPS, CHILD, "Vertelt graag over haar konijn", "juf Petra, 8 okt"),
-            FactorDraft(HELPS, CHILD, "Vraagt zelf om een hulpkaart", "observatie 14 okt"),
-            FactorDraft(HELPS, SCHOOL, "Vaste leesmaat", "juf Petra, 8 okt"),
-            FactorDraft(HELPS, HOME, "Oma leest elke zondag voor", "ouders, 2 nov"),
-        ),
+        factors=_FACTORS,
         needs=(
             NeedDraft(NeedOf.CHILD, "de juf vijf tellen bedenktijd geeft"),
             NeedDraft(NeedOf.CHILD, "zij moeilijke woorden vooraf hoort"),
@@ -71,17 +74,7 @@ def a_reader(store: Store, pupil: UUID) -> CycleDraft:
             NeedDraft(NeedOf.PARENTS, "er elke vrijdag één woordenlijst komt"),
         ),
         analysis=f"Wij denken dat {name} woorden overslaat omdat zij geen fout wil maken waar anderen bij zijn.",
-        goals=(
-            GoalDraft(
-                None, date(2026, 11, 20), specific=f"{name} leest een bladzij hardop, zonder woorden over te slaan.",
-                measurable="Hoogstens twee overgeslagen woorden; juf telt op dinsdag.",
-                acceptable=f"{name} en haar ouders vinden dit een goed doel.",
-                realistic="Met een leesmaat en tien minuten per dag.", timed="Vóór 20 november 2026.",
-                inspiring="Zij wil haar konijnenboek voorlezen in de kring.", start_value="9 woorden",
-                target_value="2 woorden", measured_by="juf telt", uid=goal,
-            ),
-            GoalDraft("Vraagt om hulp als zij een woord niet weet.", date(2026, 12, 14), uid=second),
-        ),
+        goals=_goals(name, goal, second),
         approach_school="Elke dag tien minuten aan de leestafel.", approach_home="Oma leest voor, zij leest terug.",
         actions=(
             ActionDraft("Aan de leestafel lezen met haar maat", "juf Petra", "elke dag, 10 min", goal=goal),
@@ -98,6 +91,20 @@ def a_reader(store: Store, pupil: UUID) -> CycleDraft:
                 "‘Zij leest nu zelf voor aan oma.’", None, Result.PARTLY, NextMove.CONTINUE,
             ),
         ),
+    )  # fmt: skip
+
+
+def _goals(name: str, goal: UUID, second: UUID) -> tuple[GoalDraft, ...]:
+    return (
+        GoalDraft(
+            None, date(2026, 11, 20), specific=f"{name} leest een bladzij hardop, zonder woorden over te slaan.",
+            measurable="Hoogstens twee overgeslagen woorden; juf telt op dinsdag.",
+            acceptable=f"{name} en haar ouders vinden dit een goed doel.",
+            realistic="Met een leesmaat en tien minuten per dag.", timed="Vóór 20 november 2026.",
+            inspiring="Zij wil haar konijnenboek voorlezen in de kring.", start_value="9 woorden",
+            target_value="2 woorden", measured_by="juf telt", uid=goal,
+        ),
+        GoalDraft("Vraagt om hulp als zij een woord niet weet.", date(2026, 12, 14), uid=second),
     )  # fmt: skip
 
 
