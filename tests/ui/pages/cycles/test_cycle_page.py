@@ -64,7 +64,6 @@ def type_in(qtbot, line: QPlainTextEdit, words: str) -> None:
     qtbot.keyClicks(line, words)
 
 
-# ---------------------------------------------------------------- factors and needs
 def test_a_factor_is_typed_in_its_place_and_enter_goes_to_the_next(qtbot, desk: Desk, pupil: UUID, page: CycleSheet):
     cell = page.form.factors.cells[HELPS, HOME]
     type_in(qtbot, cell.all()[0].edit, "Oma leest voor")
@@ -131,7 +130,6 @@ def test_a_label_in_a_need_gets_a_hint_and_is_kept_all_the_same(qtbot, desk: Des
     assert [one.text for one in kept(desk, pupil)[1].needs] == ["hij niet zo lui is"]
 
 
-# ---------------------------------------------------------------- goals and actions
 def test_a_goal_without_a_day_is_told_at_its_field_and_nothing_is_lost(
     qtbot, desk: Desk, pupil: UUID, page: CycleSheet
 ):
@@ -192,7 +190,6 @@ def test_an_evaluation_before_the_cycle_began_is_told_at_its_field(desk: Desk, p
     assert desk.store.counts()["hgw_cycle"] == 0
 
 
-# ---------------------------------------------------------------- the four conditions
 def test_the_footer_says_which_of_the_four_fails_and_lets_go_when_all_are_there(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, replace(a_reader(desk.store, pupil), child_words=None, evaluations=()))
     page = opened(qtbot, EditCycle(desk, uid))
@@ -252,7 +249,6 @@ def test_an_outcome_given_in_the_agenda_is_seen_on_the_page(qtbot, desk: Desk, p
     assert "afgerond op 23 november 2026. Uitkomst: Het gaat beter." in seen_words(page)
 
 
-# ---------------------------------------------------------------- phases
 def test_another_phase_is_chosen_with_its_day(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
     page = opened(qtbot, EditCycle(desk, uid))
@@ -270,7 +266,6 @@ def test_another_phase_is_chosen_with_its_day(qtbot, desk: Desk, pupil: UUID):
     assert "sinds 15 okt" in seen_words(page.phases)
 
 
-# ---------------------------------------------------------------- drafts and versions
 def test_half_typed_lines_of_every_part_come_back_after_a_lock(qtbot, desk: Desk, pupil: UUID, page: CycleSheet):
     type_in(qtbot, page.form.factors.cells[HINDERS, CHILD].all()[0].edit, "Praat zacht")
     type_in(qtbot, page.form.needs.cells[NeedOf.PARENTS].all()[0].edit, "school belt")
@@ -313,17 +308,31 @@ def test_a_page_opened_on_an_older_version_shows_both_and_keeps_the_chosen_one(q
     assert (after.analysis, len(after.factors)) == (("Van mij.", 8) if mine else ("Van een ander.", 2))
 
 
+def test_closing_on_an_older_version_shows_both_and_keeps_the_conclusion(qtbot, desk: Desk, pupil: UUID):
+    uid = an_evaluated_cycle(desk.store, pupil)
+    page = opened(qtbot, EditCycle(desk, uid))
+    page.form.field("child_not_heard_because").edit.setText("Van school.")
+    page.primary.click()
+    cycles.correct(desk.store, uid, replace(cycles.open_draft(desk.store, uid)[1], analysis="Van een ander."))
+    page.closing.form.field("conclusion").edit.setPlainText("Leest met plezier.")
+    page.closing.primary_button.click()
+    page.findChildren(TwoVersions)[0].primary_button.click()
+    assert page.closing.form.field("conclusion").value() == "Leest met plezier."
+    page.closing.primary_button.click()
+    assert cycles.state(desk.store, uid).conclusion == "Leest met plezier."
+
+
+def test_a_signal_can_be_the_occasion(desk: Desk, pupil: UUID):
+    note = a_note(desk.store, pupil, seen="Slaat woorden over.")
+    assert CyclePage(desk, pupil, note).form.field("occasion").value() == "Slaat woorden over."
+
+
 def test_a_running_cycle_is_told_before_another_is_begun(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
     page = opened(qtbot, CyclePage(desk, pupil))
     assert "Er loopt al een cyclus: cyclus 1." in seen_words(page)
     page.running_link.click()
     assert desk.way.went == [("back",), ("cycle.edit", uid)]
-
-
-def test_a_signal_can_be_the_occasion(desk: Desk, pupil: UUID):
-    note = a_note(desk.store, pupil, seen="Slaat woorden over.")
-    assert CyclePage(desk, pupil, note).form.field("occasion").value() == "Slaat woorden over."
 
 
 def test_a_cycle_goes_to_the_bin_and_comes_back(qtbot, desk: Desk, pupil: UUID):
@@ -335,7 +344,6 @@ def test_a_cycle_goes_to_the_bin_and_comes_back(qtbot, desk: Desk, pupil: UUID):
     assert len(cycles.of_pupil(desk.store, pupil)) == 1
 
 
-# ---------------------------------------------------------------- seen and walked
 def test_tab_walks_through_the_page_as_it_stands(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
     page = opened(qtbot, EditCycle(desk, uid))

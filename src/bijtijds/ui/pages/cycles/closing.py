@@ -63,6 +63,9 @@ class CloseCycle(FormDialog):
         try:
             self.following = cycle_evaluation.close(self.desk.store, self._uid, self._draft, closing)
         except StaleDraft:
+            if self._autosave is not None:
+                self._autosave.now()  # the conclusion waits until one of the versions was chosen
+            self.reject()
             self.stale.emit()
             raise
 

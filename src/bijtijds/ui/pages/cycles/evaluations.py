@@ -132,6 +132,11 @@ class EvaluationsField(Field):
                 return RuleBroken(broken.code, field=self.name, **broken.facts)
         return None
 
+    def show_problem(self, words: str) -> None:
+        """What stands at its own field in an evaluation is not said twice."""
+        told = any(form.field(name).shown_problem() for form in self.forms.values() for name in form.names())
+        super().show_problem("" if told else words)
+
     def is_empty(self) -> bool:
         """Whether nothing was filled in."""
         return not any(form.says_something() for form in self.forms.values())

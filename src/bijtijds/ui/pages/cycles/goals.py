@@ -217,6 +217,11 @@ class GoalsField(Field):
                 return RuleBroken(broken.code, field=self.name, **broken.facts)
         return None
 
+    def show_problem(self, words: str) -> None:
+        """What stands at its own field in a goal is not said twice."""
+        told = any(form.field(name).shown_problem() for form in self.forms for name in form.names())
+        super().show_problem("" if told else words)
+
     def is_empty(self) -> bool:
         """Whether no goal was begun."""
         return not any(form.is_begun() for form in self.forms)
