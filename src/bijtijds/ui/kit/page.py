@@ -201,7 +201,7 @@ class TaskPage(QWidget):
 
     def add_to_foot(self, widget: QWidget) -> None:
         """Something above the sentence at the left of the footer, such as signs for what is there already."""
-        self._told.insertWidget(1, widget)
+        self._foot_words.insertWidget(1, widget)
 
     def hint(self, sentence: str) -> None:
         """A sentence at the left of the footer."""
@@ -263,10 +263,10 @@ class TaskPage(QWidget):
         line = row(frame, gap=3, margins=(4, 1, 4, 1))
         self._hint = Text("", "muted")
         self._buttons = row(gap=2)
-        self._told: QVBoxLayout = column(gap=0.6)
-        self._told.addStretch(1)
-        self._told.addWidget(self._hint)
-        self._told.addStretch(1)
-        line.addLayout(self._told, 1)
+        self._foot_words: QVBoxLayout = column(gap=0.6)
+        self._foot_words.addStretch(1)
+        self._foot_words.addWidget(self._hint)
+        self._foot_words.addStretch(1)
+        line.addLayout(self._foot_words, 1)
         line.addLayout(self._buttons)
         return frame
