@@ -3,12 +3,13 @@
 import random
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from bijtijds.base.clock import FixedClock
+from bijtijds.base.clock import FixedClock, StagedClock
 from bijtijds.model.cycles import Factor, Goal, HgwCycle
 from bijtijds.services import contacts, notes, practice, pupils, school
 from bijtijds.services.contacts import ContactDraft
@@ -31,6 +32,12 @@ def device(number: int = 1, moment: datetime = NOW, author: str = "Hanneke Verwe
     return Device(number.to_bytes(4), author, FixedClock(moment), seeded.randbytes)
 
 
+def staged_device() -> Device:
+    """The computer on which the practice school is made: its clock can be set back and forth."""
+    plain = device(author=practice.AUTHOR)
+    return replace(plain, clock=StagedClock(plain.clock))
+
+
 def empty_store(folder: Path, on: Device | None = None) -> Store:
     """A new file without a school in it."""
     return Store.create(folder / "Test.bijtijds", KEY, on or device(), salt=SALT)
@@ -46,7 +53,7 @@ def practice_store(folder: Path) -> Store:
 @cache
 def _practice_file() -> Path:
     path = Path(tempfile.mkdtemp(prefix="bijtijds-test-")) / "Oefenschool.bijtijds"
-    store = Store.create(path, KEY, device(author=practice.AUTHOR), salt=SALT)
+    store = Store.create(path, KEY, staged_device(), salt=SALT)
     practice.fill(store)
     store.set_meta("practice", "1")
     store.close()

@@ -44,7 +44,7 @@ def test_vandaag_has_work_and_the_school_has_a_name(practice_school):
 
 
 def test_it_is_the_same_school_every_time(tmp_path, practice_school):
-    again = makers.empty_store(tmp_path)
+    again = makers.empty_store(tmp_path, makers.staged_device())
     practice.fill(again)
     names = [row.name for row in pupils.pupils(again, only_care=True)]
     assert names == [row.name for row in pupils.pupils(practice_school, only_care=True)]

@@ -1,7 +1,7 @@
 """Where today comes from."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -45,3 +45,23 @@ class FixedClock:
     def today(self) -> date:
         """The school's day of that moment."""
         return self.moment.astimezone(SCHOOL_ZONE).date()
+
+
+class StagedClock:
+    """A clock that stands on another one and can be set back to a day: the practice school's year is made with it."""
+
+    def __init__(self, base: Clock) -> None:
+        self._base = base
+        self._staged: datetime | None = None
+
+    def go_to(self, day: date | None) -> None:
+        """Tell the afternoon of a day from now on; None tells the time again."""
+        self._staged = None if day is None else datetime.combine(day, time(15, 30), SCHOOL_ZONE).astimezone(UTC)
+
+    def now(self) -> datetime:
+        """The moment that is played, or the moment it is."""
+        return self._staged or self._base.now()
+
+    def today(self) -> date:
+        """The school's day of that moment."""
+        return self.now().astimezone(SCHOOL_ZONE).date()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bijtijds.base.clock import StagedClock
 from bijtijds.base.device import Computer
 from bijtijds.base.errors import Trouble
 from bijtijds.documents.paper import HouseStyle, Paper, build
@@ -141,6 +142,8 @@ def open_practice(computer: Computer) -> Opened:
     if path.exists():
         _discard_files(computer, path)
     phrase = new_phrase(computer)
+    # Its year is played day by day, so its clock can be set back; afterwards it tells the time.
+    computer = replace(computer, clock=StagedClock(computer.clock))
     found = make(computer, path, phrase, practice.AUTHOR)
     try:
         found.store.set_meta(_PRACTICE, "1")

@@ -1,0 +1,234 @@
+"""The days of one story of the practice school: notes, talks, promises, steps, support and measurements."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from bijtijds.services import agenda, agreements, concerns, measurements, notes, pupils, route, support, talks
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.concerns import ConcernDraft
+from bijtijds.services.measurements import MeasurementDraft
+from bijtijds.services.notes import NoteDraft, Quote
+from bijtijds.services.pupils import DossierDraft
+from bijtijds.services.route import MoveDraft
+from bijtijds.services.support import ArrangementDraft, LevelDraft
+from bijtijds.services.talks import Attendee, TalkDraft
+from bijtijds.store.store import Store
+from bijtijds.terms.codes import (
+    Area,
+    Channel,
+    ConsentOption,
+    Decider,
+    DueKind,
+    MeasurementKind,
+    NextAction,
+    Recognition,
+    SupportLevel,
+    TalkKind,
+)
+
+Story = Mapping[str, Any]
+Event = Callable[[], object]
+Happened = Iterator[tuple[int, Event]]
+"""A day, counted from today, and what is done on it."""
+
+_TALK_TEXTS = {
+    "purpose": "purpose", "opening": "opening", "going_well": "going_well", "concern": "concern",
+    "parents_view": "parents_view", "home_situation": "home", "existing_help": "help",
+    "approach_school": "school", "approach_parents": "parents", "approach_child": "child", "summary": "summary",
+    "plain_summary": "plain", "points_school": "points_school", "points_parents": "points_parents",
+    "positive_point": "positive", "reason": "reason", "nonverbal": "nonverbal", "child_wants": "wants",
+    "question": "question", "observation": "observed", "interpretation": "interpretation",
+}  # fmt: skip
+_WITHOUT_PARENTS = frozenset({TalkKind.CHILD, TalkKind.OBSERVATION})
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Cast:
+    """Who plays in one story, and the words that its sentences leave open."""
+
+    story: Story
+    pupil: UUID
+    words: Mapping[str, str]
+    parents: tuple[Attendee, ...]
+    staff: tuple[Attendee, ...]
+
+    def said(self, told: Story, name: str) -> str | None:
+        """A sentence of the story with its open places filled."""
+        text = told.get(name)
+        return str(text).format_map(self.words) if text else None
+
+    def sure(self, told: Story, name: str) -> str:
+        """A sentence that the story must have."""
+        return str(told[name]).format_map(self.words)
+
+
+def of_story(store: Store, cast: Cast, today: date) -> Happened:
+    """Everything of a story but its cycles."""
+    story, days = cast.story, _Days(store, cast, today)
+    yield story["since"], days.open_dossier
+    for kind, happened in (
+        ("move", days.move), ("concern", days.concern), ("support", days.level), ("arrangement", days.arrangement),
+        ("measurement", days.measurement), ("note", days.note), ("talk", days.talk), ("agreement", days.agreement),
+    ):  # fmt: skip
+        for told in story.get(kind, ()):
+            yield from happened(told)
+
+
+class _Days:
+    """What happens on the days of one story."""
+
+    def __init__(self, store: Store, cast: Cast, today: date) -> None:
+        self._store, self._cast, self._today = store, cast, today
+
+    def open_dossier(self) -> None:
+        story = self._cast.story
+        because, step = self._cast.sure(story, "because"), story.get("first_step", story["step"])
+        pupils.open_dossier(self._store, self._cast.pupil, DossierDraft(because, self._on(story["since"]), step))
+
+    def move(self, told: Story) -> Happened:
+        draft = MoveDraft(
+            step=told["step"], since=self._on(told["day"]), reason=self._cast.sure(told, "reason"),
+            decided_by=Decider(told.get("by", Decider.CARE_COORDINATOR.value)), tried=self._cast.said(told, "tried"),
+            basis=ConsentOption(told["basis"]) if "basis" in told else None,
+            parents_spoken_on=self._day(told, "parents_on"), parents_said=self._cast.said(told, "parents_said"),
+            child_spoken_on=self._day(told, "child_on"), child_said=self._cast.said(told, "child_said"),
+        )  # fmt: skip
+        yield told["day"], partial(route.move, self._store, self._cast.pupil, draft)
+
+    def concern(self, told: Story) -> Happened:
+        draft = ConcernDraft(self._cast.sure(told, "what"), self._on(told["day"]), self._store.device.author)
+        made: list[UUID] = []
+        yield told["day"], lambda: made.append(concerns.begin(self._store, self._cast.pupil, draft))
+        if "closed" in told:
+            outcome, on = self._cast.sure(told, "outcome"), self._on(told["closed"])
+            yield told["closed"], lambda: concerns.close(self._store, made[0], on, outcome)
+
+    def level(self, told: Story) -> Happened:
+        reason = self._cast.sure(told, "reason")
+        draft = LevelDraft(SupportLevel(told["level"]), self._on(told["day"]), reason, self._store.device.author)
+        yield told["day"], partial(support.set_level, self._store, self._cast.pupil, draft)
+
+    def arrangement(self, told: Story) -> Happened:
+        draft = ArrangementDraft(
+            kind=told["kind"], reason=self._cast.sure(told, "reason"), starts_on=self._on(told["from"]),
+            goal=self._cast.said(told, "goal"), paid_by=told.get("paid"), led_by=self._cast.said(told, "led"),
+            ends_on=self._day(told, "until"),
+        )  # fmt: skip
+        made: list[UUID] = []
+        yield told["from"], lambda: made.append(support.arrange(self._store, self._cast.pupil, draft))
+        if "ended" in told:
+            result, on = self._cast.sure(told, "result"), self._on(told["ended"])
+            yield told["ended"], lambda: support.end(self._store, made[0], on, result)
+
+    def measurement(self, told: Story) -> Happened:
+        draft = MeasurementDraft(
+            measured_on=self._on(told["day"]), kind=MeasurementKind(told["kind"]), name=told["name"],
+            outcome=self._cast.sure(told, "outcome"), source=self._cast.said(told, "source"),
+        )  # fmt: skip
+        yield told["day"], partial(measurements.write, self._store, self._cast.pupil, draft)
+
+    def note(self, told: Story) -> Happened:
+        cast = self._cast
+        quotes = (Quote(cast.sure(told, "quote"), bool(told.get("asked"))),) if "quote" in told else ()
+        draft = NoteDraft(
+            pupils=(cast.pupil,), seen_on=self._on(told["day"]), seen_time=_time(told, "time"),
+            seen_from=self._day(told, "from"), channel=Channel(told["channel"]), area=Area(told["area"]),
+            place=told.get("place"), observation=cast.sure(told, "observation"),
+            interpretation=cast.said(told, "interpretation"), child_quotes=quotes, strength=cast.said(told, "strength"),
+            witnessed_by=(cast.said(told, "witness") or cast.words["juf"],), times=told.get("times"),
+            per=told.get("per"), next_action=NextAction(told["next"]) if "next" in told else None,
+            follow_up_by=self._day(told, "follow_up"), confidential=bool(told.get("confidential")),
+        )  # fmt: skip
+        made: list[UUID] = []
+        yield told["day"], lambda: made.extend(notes.write(self._store, draft))
+        # What was asked for is done on its day; what is merely old has been looked at the day after.
+        if told.get("followed"):
+            yield min(told["follow_up"], 0), lambda: notes.follow_up(self._store, made[0])
+        elif told.get("looked"):
+            yield min(told["day"] + 1, 0), lambda: notes.look_at(self._store, made)
+
+    def talk(self, told: Story) -> Happened:
+        draft = self._talk(told)
+        made: list[UUID] = []
+        yield told["day"], lambda: made.append(talks.write(self._store, self._cast.pupil, draft))
+        if "evaluated" in told:
+            outcome = self._cast.sure(told, "evaluated")
+            yield told.get("evaluated_day", told["evaluation"]), lambda: self._evaluate(made[0], outcome)
+        for one in told.get("agreement", ()):
+            yield from self._kept(one)
+
+    def agreement(self, told: Story) -> Happened:
+        draft = self._promise(told)
+        yield told["day"], partial(agreements.make, self._store, self._cast.pupil, draft)
+        yield from self._kept(told)
+
+    # -- what becomes of a promise
+
+    def _kept(self, told: Story) -> Happened:
+        """Moved, done or dropped, each on its own day; the promise is found by its words."""
+        what, day = self._cast.sure(told, "what"), told.get("due", 0)
+        for until in told.get("moved", ()):
+            yield min(day, 0), partial(self._move, what, self._on(until))
+            day = until
+        if "done" in told:
+            outcome = self._cast.sure(told, "done")
+            yield told.get("done_day", min(day, 0)), partial(self._finish, what, outcome)
+        elif "dropped" in told:
+            yield told.get("dropped_day", min(day, 0)), partial(self._drop, what, self._cast.sure(told, "dropped"))
+
+    def _line(self, what: str) -> agenda.Line:
+        lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.AGREEMENT,), pupil=self._cast.pupil)
+        return next(line for line in lines if line.what == what)
+
+    def _move(self, what: str, until: date) -> None:
+        agenda.postpone(self._store, self._line(what), until, "Het rooster liet het niet toe.")
+
+    def _finish(self, what: str, outcome: str) -> None:
+        agenda.finish(self._store, self._line(what), outcome)
+
+    def _drop(self, what: str, reason: str) -> None:
+        agenda.drop(self._store, self._line(what), reason)
+
+    def _evaluate(self, talk: UUID, outcome: str) -> None:
+        lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=self._cast.pupil)
+        agenda.finish(self._store, next(line for line in lines if line.about_uid == talk), outcome)
+
+    # -- drafts
+
+    def _talk(self, told: Story) -> TalkDraft:
+        cast = self._cast
+        texts: dict[str, Any] = {field: cast.said(told, name) for field, name in _TALK_TEXTS.items()}
+        kind = TalkKind(told["kind"])
+        table = cast.staff[:1] if kind in _WITHOUT_PARENTS else (*cast.parents, *cast.staff)
+        return TalkDraft(
+            kind=kind, held_on=self._on(told["day"]), held_time=_time(told, "time"),
+            until_time=_time(told, "until"), place=told.get("place"), participants=table,
+            parents_recognise=Recognition(told["recognise"]) if "recognise" in told else None,
+            agreements=tuple(self._promise(one) for one in told.get("agreement", ())),
+            next_talk_on=self._day(told, "next_talk"), next_talk_time=_time(told, "next_time"),
+            evaluation_on=self._day(told, "evaluation"),
+            told_goes_in_file=kind is TalkKind.EXTRA, child_told_next_on=self._day(told, "told_next"),
+            child_words=tuple(Quote(words.format_map(cast.words)) for words in told.get("words", ())),
+            done_watching=kind is TalkKind.OBSERVATION,
+            **texts,
+        )  # fmt: skip
+
+    def _promise(self, told: Story) -> AgreementDraft:
+        return AgreementDraft(
+            what=self._cast.sure(told, "what"), who=self._cast.sure(told, "who"), for_whom=self._cast.said(told, "for"),
+            from_on=self._day(told, "from"), due_on=self._day(told, "due"), how_often=self._cast.said(told, "often"),
+        )  # fmt: skip
+
+    def _on(self, day: int) -> date:
+        return self._today + timedelta(days=day)
+
+    def _day(self, told: Story, name: str) -> date | None:
+        return self._on(told[name]) if name in told else None
+
+
+def _time(told: Story, name: str) -> time | None:
+    return time.fromisoformat(told[name].replace(".", ":")) if name in told else None
