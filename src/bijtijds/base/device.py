@@ -21,9 +21,9 @@ _DEVICE_ID_BYTES = 4
 class DeviceSettings:
     """The settings of one computer.
 
-    `percent` is the font size, 90 to 175. `theme` is `light`, `dark` or `system`. `authors` has the name under which
-    somebody writes, by file id, so that the name itself is asked once. `practice_phrase` opens the practice school,
-    which is fiction; the phrase of a real file is never kept.
+    `coach` says whether the writing coach looks along. `percent` is the font size, 90 to 175. `theme` is `light`,
+    `dark` or `system`. `authors` has the name under which somebody writes, by file id, so that the name itself is
+    asked once. `practice_phrase` opens the practice school, which is fiction; the phrase of a real file is never kept.
     """
 
     device_id: str
@@ -32,6 +32,7 @@ class DeviceSettings:
     last_file: str | None = None
     last_opened: str | None = None
     authors: Mapping[str, str] = field(default_factory=dict)
+    coach: bool = True
     practice_file: str | None = None
     practice_phrase: str | None = field(default=None, repr=False)
 
@@ -128,6 +129,7 @@ def _settings(told: Mapping[str, Any]) -> DeviceSettings | None:
         last_file=_text(told.get("last_file")),
         last_opened=_moment(told.get("last_opened")),
         authors={str(key): str(name) for key, name in authors.items()} if isinstance(authors, dict) else {},
+        coach=told.get("coach") is not False,
         practice_file=_text(told.get("practice_file")),
         practice_phrase=_text(told.get("practice_phrase")),
     )

@@ -46,6 +46,19 @@ def quick() -> QWidget:
     return note
 
 
+def coached() -> QWidget:
+    """The writing coach has something to ask."""
+    desk = _desk()
+    note = QuickNote(desk, _in_care(desk.store))
+    note.form.fill(
+        {"channel": Channel.CHILD_SHOWS, "interpretation": "Zou hij moe zijn van het zwemmen?",
+         "observation": "Was weer agressief op het plein. Duwde Sem twee keer en zei: ‘Ik word altijd boos.’ Hij is "
+         "regelmatig een beetje druk."}
+    )  # fmt: skip
+    note.form.coach.look()
+    return note
+
+
 def unfolded() -> QWidget:
     """A confidential note of a third party, with everything unfolded."""
     desk = _desk()
@@ -102,6 +115,6 @@ def with_child() -> QWidget:
 
 
 SCENES = {
-    "note_quick": quick, "note_unfolded": unfolded, "talk_extra": extra, "talk_ten_minutes": ten_minutes,
-    "talk_child": with_child,
+    "note_coached": coached, "note_quick": quick, "note_unfolded": unfolded, "talk_extra": extra,
+    "talk_ten_minutes": ten_minutes, "talk_child": with_child,
 }  # fmt: skip

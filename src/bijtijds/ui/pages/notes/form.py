@@ -14,6 +14,7 @@ from bijtijds.services.seen import Seen
 from bijtijds.terms import signals
 from bijtijds.terms.codes import Area, Channel, Code, NextAction, SourceBasis
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.coach import CoachLine, coaching
 from bijtijds.ui.kit.fields import LineField
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import column, row
@@ -65,6 +66,8 @@ class NoteForm(Form):
             self.fact = self.text("observation", "Feit: wat is gezien of gehoord?", lines=6, required=True)
             meaning = self.text("interpretation", "Duiding of vragen (mag leeg blijven)", lines=6)
             meaning.edit.setProperty("meaning", "true")
+        self.coach = CoachLine(self.fact, meaning, self._answered, on=coaching(desk))
+        self.put(self.coach)
         with self.beside():
             self.witnesses = self.add(PeopleField("witnessed_by", "Gezien of gehoord door", self._known, required=True))
             self.day("seen_on", "Wanneer")
@@ -75,6 +78,7 @@ class NoteForm(Form):
         self.field("confidential").changed.connect(self._show_signals)
         if self.dossiers is not None:
             self.pupils.chosen.connect(self._show_dossiers)
+        self.coach.watch(*(self.field(name) for name in ("place", "times", "per", "seen_on", "witnessed_by")))
         self._show_source()
         self._show_signals()
         self.unfold(False)
@@ -105,6 +109,11 @@ class NoteForm(Form):
         if before is not None:
             more["kind"] = before.kind
         return self.into(NoteDraft, **more)
+
+    def _answered(self) -> set[str]:
+        """What the coach need not ask: the other fields tell it."""
+        asked = {"how_often": "times", "when": "seen_on", "where": "place", "who": "witnessed_by"}
+        return {aspect for aspect, name in asked.items() if not self.field(name).is_empty()}
 
     def new_dossiers(self) -> dict[UUID, str]:
         """For which pupils a dossier is opened, and why."""

@@ -42,7 +42,8 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        for card in (self._looks(), self._safety(), self._school(), self._terms(), self._signals(), self._file()):
+        cards = (self._looks(), self._coach(), self._safety(), self._school(), self._terms(), self._signals())
+        for card in (*cards, self._file()):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
         self.body.addWidget(scrolling(inside), 1)
@@ -67,6 +68,23 @@ class SettingsPage(ShellPage):
             card.add(Text(caption, "caption"))
             card.add(widget)
         card.add(Text("Dit geldt voor deze computer.", "meta"))
+        return card
+
+    def _coach(self) -> Card:
+        card = Card("Schrijfhulp bij feiten")
+        card.add(
+            Text(
+                "De schrijfhulp onderstreept woorden die geen feit zijn en vraagt wat u zag. Bewaren kan altijd, en er "
+                "wordt niets geteld of onthouden.",
+                "muted",
+            )
+        )
+        told = self.desk.computer.memory.settings if self.desk.computer is not None else None
+        self.coach = Segments([(True, "Aan"), (False, "Uit")], name="Schrijfhulp", wraps=True)
+        self.coach.choose(told.coach if told else True)
+        self.coach.chosen.connect(self._choose_coach)
+        card.add(self.coach)
+        card.add(Text("Dit geldt voor deze computer, vanaf het volgende formulier.", "meta"))
         return card
 
     def _safety(self) -> Card:
@@ -156,6 +174,11 @@ class SettingsPage(ShellPage):
         if self.desk.computer is not None:
             self.desk.computer.memory.change(theme=theme)
             self._wear()
+
+    @Slot(object)
+    def _choose_coach(self, on: object) -> None:
+        if self.desk.computer is not None:
+            self.desk.computer.memory.change(coach=bool(on))
 
     def _wear(self) -> None:
         app = QApplication.instance()
