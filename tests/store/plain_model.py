@@ -23,6 +23,7 @@ class Step:
     after: dict[RowId, State]
     undoes: "Step | None" = None
     stands: bool = True
+    erased: bool = False
 
 
 @dataclass
@@ -54,17 +55,25 @@ class PlainModel:
         living = {row: values for row, values in living.items() if row not in wanted or wanted[row] is not None}
         return all(target in living for row, values in living.items() for target in _targets(row, values))
 
+    def erase(self, row: RowId) -> None:
+        """A row goes for good, and what touched it cannot be taken back any more."""
+        del self.rows[row]
+        for step in self.steps:
+            step.erased = step.erased or row in step.after
+
     def undoable(self) -> Step | None:
-        return next((step for step in reversed(self.steps) if step.undoes is None and step.stands), None)
+        originals = (step for step in reversed(self.steps) if step.undoes is None and not step.erased)
+        return next((step for step in originals if step.stands), None)
 
     def redoable(self) -> Step | None:
-        undo = next((s for s in reversed(self.steps) if s.undoes and s.undoes.undoes is None and s.stands), None)
-        newest = next((step.number for step in reversed(self.steps) if step.undoes is None), -1)
+        kept = [step for step in reversed(self.steps) if not step.erased]
+        undo = next((s for s in kept if s.undoes and s.undoes.undoes is None and s.stands), None)
+        newest = next((step.number for step in kept if step.undoes is None), -1)
         return undo if undo is not None and undo.number > newest else None
 
     def can_take_back(self, step: Step) -> bool:
         fits = all(self.rows.get(row, NEVER)[0] == mark for row, (mark, _) in step.after.items())
-        return fits and self.allows({row: values for row, (_, values) in step.before.items()})
+        return fits and not step.erased and self.allows({row: values for row, (_, values) in step.before.items()})
 
     def take_back(self, step: Step) -> None:
         step.stands = False

@@ -41,7 +41,8 @@ class Run:
         self.done = {"undo": 0, "redo": 0, "refused": 0, "older": 0}
         self.actions = [
             self.pupil, self.note, self.note, self.note, self.several_notes, self.edit_note, self.edit_note,
-            self.same_again, self.remove_note, self.talk, self.reseat, self.reseat, self.reseat, self.promises,
+            self.same_again, self.remove_note, self.erase_note,
+            self.talk, self.reseat, self.reseat, self.reseat, self.promises,
             self.remove_talk, self.remove_pupil, self.teach, self.teach, self.teach, self.teach_again, self.read_in,
             self.half, self.undo, self.undo, self.undo, self.undo, self.redo, self.redo, self.undo_older, self.rename,
         ]  # fmt: skip
@@ -131,6 +132,14 @@ class Run:
     def remove_note(self) -> None:
         if note := self.some("signal_note"):
             self.change({note: None}, lambda writer: writer.remove(writer.get_one(SignalNote, note.uid)))
+
+    def erase_note(self) -> None:
+        """A note goes for good, be it in sight or in the prullenbak."""
+        notes = sorted(row for row in self.model.rows if row.kind == "signal_note")
+        if notes and self.dice.random() < 0.3:
+            row = self.dice.choice(notes)
+            self.store.erase([row])
+            self.model.erase(row)
 
     def talk(self) -> None:
         if (pupil := self.some("pupil")) and len(self.model.living("talk")) < 8:

@@ -1,6 +1,6 @@
 """Signal notes: what was seen or heard, apart from interpretation or questions (guideline §2.9)."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from bijtijds.model.due import check_another_day
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
+
+MEMORY_AID_LASTS = timedelta(days=14)
+"""How long a private memory aid may be kept before it counts as a part of the dossier (AVS 2010)."""
 
 
 class SignalNote(Entity):
@@ -90,6 +93,8 @@ class SignalNote(Entity):
             raise RuleBroken("note_needs_witness", field="witnessed_by")
         if self.signal_tags and not self.confidential:
             raise RuleBroken("signals_are_confidential", field="confidential")
+        if self.kind is NoteKind.MEMORY_AID and self.follow_up_by is not None:
+            raise RuleBroken("memory_aid_waits_for_nothing", field="follow_up_by")
         if self.follow_up_by is not None and self.follow_up_by < self.seen_on:
             raise RuleBroken("follow_up_before_note", field="follow_up_by")
 
@@ -97,6 +102,18 @@ class SignalNote(Entity):
         """The note names another day to follow it up: that is asked for anew, whatever was done before."""
         self.followed_up_on = self.follow_up_outcome = self.follow_up_because = None
         self.follow_up_moved = 0
+
+    def let_vanish(self, today: date) -> None:
+        """A memory aid vanishes after fourteen days; a note of the dossier stays a note of the dossier."""
+        if self.vanishes_on is not None:
+            return
+        if self.rev is not None:
+            raise RuleBroken("dossier_note_stays", field="kind")
+        self.vanishes_on, self.looked_at_on = today + MEMORY_AID_LASTS, today
+
+    def keep(self) -> None:
+        """It is a note of the dossier from now on."""
+        self.kind, self.vanishes_on = NoteKind.DOSSIER, None
 
     def finish(self, on: date, outcome: str | None) -> None:
         """What the note asked for was done; with that it has been looked at."""
@@ -116,9 +133,16 @@ class SignalNote(Entity):
         self.follow_up_because = (reason or "").strip() or self.follow_up_because
         self.looked_at_on = self.looked_at_on or today
 
+    @classmethod
+    def in_dossier(cls) -> Any:
+        """The condition that leaves out memory aids; whatever counts, prints or sends notes asks it."""
+        return cls.kind == NoteKind.DOSSIER
+
     @staticmethod
     def words_of(row: Any) -> Words | None:
-        """A note is found by what was seen, thought and said; never by who told it."""
+        """A note is found by what was seen, thought and said; never by who told it, and a memory aid not at all."""
+        if row.kind is NoteKind.MEMORY_AID:
+            return None
         quotes = [quote["words"] for quote in row.child_quotes or []]
         text = joined([row.observation, row.interpretation, *quotes, row.strength, row.place])
         return Words(text, row.seen_on, bool(row.confidential))

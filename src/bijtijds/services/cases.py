@@ -98,7 +98,7 @@ def candidates(store: Store, pupil: UUID) -> Sequence[Candidate]:
     """The pupil's notes that may go into a case, newest first. Confidential ones are not offered."""
     query = (
         select(SignalNote)
-        .where(SignalNote.pupil_uid == pupil, SignalNote.confidential.is_(False))
+        .where(SignalNote.pupil_uid == pupil, SignalNote.confidential.is_(False), SignalNote.in_dossier())
         .order_by(SignalNote.seen_on.desc(), SignalNote.uid)
         .limit(200)
     )

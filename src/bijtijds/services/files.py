@@ -10,6 +10,7 @@ from bijtijds.base.device import Computer
 from bijtijds.base.errors import Trouble
 from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.documents.recovery_sheet import RecoverySheet
+from bijtijds.services import memory_aids
 from bijtijds.services.bringing_up import bring_up
 from bijtijds.store import disk, phrases, slot_copies, slot_crypto, vault, vault_changes, words
 from bijtijds.store.opening import remove
@@ -125,6 +126,7 @@ def open_file(computer: Computer, path: Path, unlocked: Unlocked, writer: str) -
     if unlocked.repaired_from is not None:
         notices = (_REPAIRED[unlocked.repaired_from], *notices)
     bring_up(store)
+    memory_aids.vanish(store)
     practice = store.meta(_PRACTICE) is not None
     found = Opened(store, path, file_id(path), [unlocked], practice=practice, notices=notices)
     _remember(computer, found, writer)

@@ -70,6 +70,7 @@ class NoteDraft:
     source_told: str | None = None
     source_reaction: str | None = None
     checked_with: str | None = None
+    vanishes_on: date | None = field(default=None, compare=False)
     has_source: bool = field(default=False, compare=False)
     seen: RevisionId | None = None
 
@@ -94,6 +95,8 @@ def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = 
             )
             for name, value in _values(draft).items():
                 setattr(note, name, value)
+            if note.kind is NoteKind.MEMORY_AID:
+                note.let_vanish(store.device.clock.today())
             note.check(store.device.clock.today())
             session.add(note)
             made.append(note.uid)
@@ -117,6 +120,10 @@ def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
                 setattr(sibling, name, value)
             if changes.get("follow_up_by") is not None:
                 sibling.ask_again()
+            if sibling.kind is NoteKind.MEMORY_AID:
+                sibling.let_vanish(store.device.clock.today())
+            elif sibling.vanishes_on is not None:
+                sibling.keep()
             sibling.check(store.device.clock.today())
 
 
@@ -159,6 +166,12 @@ def follow_up(store: Store, uid: UUID, outcome: str | None = None) -> None:
         session.get_one(SignalNote, uid).finish(store.device.clock.today(), outcome)
 
 
+def mark_in_las(store: Store, uid: UUID) -> None:
+    """Note that this note stands in the pupil administration too, from today."""
+    with store.change("Vastgelegd: ook in het LAS") as session:
+        session.get_one(SignalNote, uid).also_in_las_on = store.device.clock.today()
+
+
 def _open_dossier(store: Store, session: Any, pupil: UUID, because: str) -> None:
     if not because.strip():
         raise RuleBroken("dossier_needs_reason", field="dossiers")
@@ -192,6 +205,7 @@ def _draft(note: SignalNote) -> NoteDraft:
         child_quotes=tuple(Quote(str(q["words"]), bool(q["asked"])) for q in note.child_quotes),
         signal_tags=tuple(note.signal_tags),
         has_source=bool(note.source_name),
+        vanishes_on=note.vanishes_on,
         seen=RevisionId(note.rev) if note.rev else None,
         **{name: getattr(note, name) for name in _SHARED},
     )

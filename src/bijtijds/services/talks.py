@@ -162,6 +162,12 @@ def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
         plan(store, session, talk)
 
 
+def mark_in_las(store: Store, uid: UUID) -> None:
+    """Note that this talk stands in the pupil administration too, from today."""
+    with store.change("Vastgelegd: ook in het LAS") as session:
+        session.get_one(Talk, uid).also_in_las_on = store.device.clock.today()
+
+
 def remove(store: Store, uid: UUID) -> None:
     """Put a talk with its agreements and appointments in the prullenbak."""
     with store.change("Gesprek verwijderd") as session:
@@ -228,7 +234,7 @@ def prepare(store: Store, pupil: UUID, *, facts: int = 6) -> Preparation:
         )
         note = SignalNote
         notes = select(note.seen_on, note.observation, note.strength).where(
-            note.pupil_uid == pupil, note.confidential.is_(False)
+            note.pupil_uid == pupil, note.confidential.is_(False), note.in_dossier()
         )
         seen = reader.rows(notes.order_by(note.seen_on.desc(), note.uid).limit(facts))
         strong = reader.rows(notes.where(note.strength.is_not(None)).order_by(note.seen_on.desc()).limit(_STRONG))

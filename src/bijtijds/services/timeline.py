@@ -33,12 +33,13 @@ _OF_NOTE = (
     SignalNote.uid, SignalNote.rev, SignalNote.seen_on, SignalNote.seen_time, SignalNote.seen_from,
     SignalNote.witnessed_by, SignalNote.observation, SignalNote.child_quotes, SignalNote.strength,
     SignalNote.interpretation, SignalNote.area, SignalNote.channel, SignalNote.follow_up_by,
-    SignalNote.followed_up_on, SignalNote.confidential, SignalNote.shared_with_parents_on,
+    SignalNote.followed_up_on, SignalNote.confidential, SignalNote.shared_with_parents_on, SignalNote.vanishes_on,
+    SignalNote.also_in_las_on,
 )  # fmt: skip
 _OF_TALK = (
     Talk.uid, Talk.rev, Talk.held_on, Talk.held_time, Talk.kind, Talk.summary, Talk.parents_view, Talk.concern,
     Talk.purpose, Talk.reason, Talk.child_words, Talk.recorded_by, Talk.interpretation, Talk.evaluation_on,
-    Talk.confidential, Talk.observation, Talk.question, Talk.points_school,
+    Talk.confidential, Talk.observation, Talk.question, Talk.points_school, Talk.also_in_las_on,
 )  # fmt: skip
 _OF_AGREEMENT = (
     Agreement.uid, Agreement.rev, Agreement.made_on, Agreement.what, Agreement.who, Agreement.outcome,
@@ -83,6 +84,8 @@ class TimelineRow:
     confidential: bool
     shared_with_parents: bool
     rev: RevisionId
+    vanishes_on: date | None = None
+    also_in_las_on: date | None = None
 
     @property
     def moment(self) -> Moment:
@@ -142,11 +145,11 @@ def counts(store: Store, pupil: UUID) -> Counts:
         def count(kind: Any, shown: Any) -> int:
             return int(reader.one(select(func.count()).select_from(kind).where(shown)))
 
-        def pieces(kind: Any) -> int:
-            return count(kind, and_(kind.pupil_uid == pupil, kind.confidential.is_(False)))
+        def pieces(kind: Any, *more: Any) -> int:
+            return count(kind, and_(kind.pupil_uid == pupil, kind.confidential.is_(False), *more))
 
         papers = count(MadeDocument, reports.listed(pupil))
-        return Counts(pieces(SignalNote), pieces(Talk), pieces(Agreement), papers)
+        return Counts(pieces(SignalNote, SignalNote.in_dossier()), pieces(Talk), pieces(Agreement), papers)
 
 
 def open_confidential(store: Store, pupil: UUID) -> None:
@@ -248,11 +251,12 @@ def _of_note(note: Any) -> TimelineRow:
         fact += f"\nGaat goed: {note.strength}"
     return TimelineRow(
         kind=NOTE, uid=note.uid, on=note.seen_on, at=note.seen_time, since=note.seen_from,
-        label="Signaal", who=", ".join(note.witnessed_by), fact=fact, interpretation=note.interpretation or "",
+        label="Werkaantekening" if note.vanishes_on else "Signaal", who=", ".join(note.witnessed_by), fact=fact,
+        interpretation=note.interpretation or "",
         area=note.area, channel=note.channel,
         open=note.follow_up_by is not None and note.followed_up_on is None, due_on=note.follow_up_by,
         confidential=note.confidential, shared_with_parents=note.shared_with_parents_on is not None,
-        rev=RevisionId(note.rev or b""),
+        rev=RevisionId(note.rev or b""), vanishes_on=note.vanishes_on, also_in_las_on=note.also_in_las_on,
     )  # fmt: skip
 
 
@@ -267,6 +271,7 @@ def _of_talk(talk: Any, names: tuple[str, ...], waits_for: date | None) -> Timel
         interpretation=talk.interpretation or "", area=None, channel=None,
         open=waits_for is not None, due_on=waits_for or talk.evaluation_on,
         confidential=talk.confidential, shared_with_parents=True, rev=RevisionId(talk.rev or b""),
+        also_in_las_on=talk.also_in_las_on,
     )  # fmt: skip
 
 

@@ -95,14 +95,15 @@ def _log(cursor: Any) -> Iterator[Fault]:
 def _altered(cursor: Any) -> int:
     """How many changes the log remembers with another content than the revisions have."""
     gone = revisions.destroyed(cursor)
-    cursor.execute("SELECT change, subject, digest FROM log WHERE digest IS NOT NULL")
+    cursor.execute("SELECT change, subject, digest FROM log WHERE digest IS NOT NULL ORDER BY seq")
     found = cursor.fetchall()
     logged = {(change, subject): mark for change, subject, mark in found if revisions.as_uid(subject) not in gone}
     marks: dict[tuple[bytes, bytes | None], Any] = defaultdict(sha256)
     cursor.execute("SELECT change, subject, id, kind, uid, body FROM revision ORDER BY id")
     for change, subject, revision, kind, uid, body in cursor:
         logbook.add_to_digest(marks[change, subject], revision, kind, uid, body)
-    return sum(key not in marks or marks[key].digest() != mark for key, mark in logged.items())
+    # A later mark of a change counts: something of it was erased, and perhaps nothing is left.
+    return sum(marks[key].digest() != mark for key, mark in logged.items())
 
 
 def _blobs(cursor: Any) -> Iterator[Fault]:

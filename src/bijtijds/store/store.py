@@ -16,6 +16,7 @@ from bijtijds.store import (
     applying,
     checking,
     drafts,
+    erasing,
     founding,
     history,
     kernel,
@@ -137,6 +138,18 @@ class Store:
     def redo(self) -> str:
         """Do again what was taken back last; gives its sentence. RuleBroken('nothing_to_redo'), UndoConflict."""
         return self._take_back(lambda: undoing.redo(self._file))
+
+    def erase(self, rows: Sequence[RowId], *, drafts: Sequence[str] = ()) -> None:
+        """Take rows away for good, with every version, their drafts and what search held; only the log remembers.
+
+        It cannot be taken back, and neither can the changes that wrote them. RuleBroken('still_used').
+        """
+        self._tell(erasing.erase(self._file, rows, drafts))
+
+    def deleted(self, kind: str) -> Sequence[RowId]:
+        """The rows of a kind that are gone from sight while their versions are still there."""
+        with self._file.cursor() as cursor:
+            return erasing.deleted(cursor, kind)
 
     def undoable(self) -> tuple[RevisionId, str] | None:
         """The change that `undo()` would take back, with its sentence."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from bijtijds.services import notes, pupils, timeline
 from bijtijds.services.notes import NoteDraft
-from bijtijds.terms.codes import Channel
+from bijtijds.terms.codes import Channel, NoteKind
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.notes.edit import EditNote
@@ -226,3 +226,26 @@ def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk):
     for look in checked_looks(qapp, note):
         assert nothing_clipped(note) == [], look
         assert everything_focusable_is_named(note) == [], look
+
+
+def test_a_werkaantekening_says_what_will_happen_to_it(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store)
+    note = opened(qtbot, QuickNote(desk, pupil))
+    note.form.fill({**HEARD, "kind": NoteKind.MEMORY_AID})
+    assert note.form.is_unfolded()
+    assert "Op 7 december 2026 verdwijnt zij voorgoed" in seen_words(note)
+    note.primary_button.click()
+    (row,) = timeline.page(desk.store, pupil)
+    assert row.label == "Werkaantekening"
+    again = opened(qtbot, EditNote(desk, row.uid))
+    assert "Op 7 december 2026 verdwijnt zij voorgoed" in seen_words(again)
+    again.form.kind.show_value(NoteKind.DOSSIER)
+    again.primary_button.click()
+    assert timeline.page(desk.store, pupil)[0].label == "Signaal"
+
+
+def test_a_note_of_the_dossier_cannot_be_made_to_vanish(qtbot, desk: Desk):
+    kept = a_note(desk.store, a_pupil(desk.store))
+    again = opened(qtbot, EditNote(desk, kept))
+    again.form.unfold(True)
+    assert not again.form.kind.isVisible()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from bijtijds.services import Store, agreements, contacts, pupils
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.terms.codes import Custody, EndReason
+from bijtijds.terms.codes import Custody, EndReason, NoteKind
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
@@ -270,3 +270,23 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert nothing_clipped(page) == [], tab
         assert everything_focusable_is_named(page) == [], tab
     assert fits(window, 1366, 728)
+
+
+def test_one_key_marks_a_note_as_in_the_las_and_one_keeps_a_memory_aid(qtbot, tmp_path, store):
+    pupil = uid_of(store, "Jorrit")
+    a_note(store, pupil, seen="Even onthouden.", kind=NoteKind.MEMORY_AID)
+    _, page = opened(qtbot, tmp_path, store, "Jorrit")
+    table = page.dossier.timeline.table
+    assert "verdwijnt over 14 dagen" in str(table.words())
+    page.window().activateWindow()
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    settle()
+    qtbot.keyClick(table, Qt.Key.Key_L)  # what vanishes is not put anywhere else
+    assert "in het LAS" not in str(table.words())
+    qtbot.keyClick(table, Qt.Key.Key_K)
+    settle()
+    assert "verdwijnt" not in str(table.words())
+    qtbot.keyClick(table, Qt.Key.Key_L)
+    settle()
+    assert "ook in het LAS op" in str(table.words())

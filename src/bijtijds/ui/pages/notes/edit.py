@@ -4,6 +4,7 @@ from uuid import UUID
 
 from bijtijds.services import notes
 from bijtijds.services.notes import NoteDraft
+from bijtijds.terms.codes import NoteKind
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.dialog import NoteDialog
 
@@ -19,12 +20,14 @@ class EditNote(NoteDialog):
             reveal=self._reveal if self._before.has_source else None, is_new=False,
         )  # fmt: skip
         self.form.pupils.fix()
+        # A note of the dossier stays one; a memory aid may become one.
+        self.form.kind.setVisible(self._before.kind is NoteKind.MEMORY_AID)
 
     def _reveal(self) -> str:
         return notes.reveal_source(self._store, self._uid)
 
     def _write(self) -> None:
-        notes.correct(self.desk.store, self._uid, self.form.note(self._before))
+        notes.correct(self.desk.store, self._uid, self.form.note())
 
     def _now_kept(self) -> NoteDraft:
         return notes.open_draft(self.desk.store, self._uid)

@@ -8,11 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import contacts, school, seen
+from bijtijds.services import contacts, memory_aids, school, seen
 from bijtijds.services.notes import NoteDraft, Quote
 from bijtijds.services.seen import Seen
 from bijtijds.terms import signals
-from bijtijds.terms.codes import Area, Channel, Code, NextAction, SourceBasis
+from bijtijds.terms.codes import Area, Channel, Code, NextAction, NoteKind, SourceBasis
+from bijtijds.terms.dates import long_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.coach import CoachLine, coaching
 from bijtijds.ui.kit.fields import LineField
@@ -33,6 +34,14 @@ _MORE = (
     "seen_from", "times", "per", "place", "area", "child_quotes", "strength", "next_action", "follow_up_by",
     "child_spoken_on", "parents_spoken_on", "also_in_las_on", "shared_with_parents_on", "confidential", "signal_tags",
 )  # fmt: skip
+
+
+_KINDS = ((NoteKind.DOSSIER, "dossier"), (NoteKind.MEMORY_AID, "werkaantekening, alleen voor mij"))
+_STAYS = "Hoort bij het dossier. Ouders kunnen dit inzien."
+_VANISHES = (
+    "Een geheugensteun voor uzelf. Op {day} verdwijnt zij voorgoed, ook uit de geschiedenis en de prullenbak. Tot dan "
+    "komt zij in geen document, casus of zoekvraag, en kunt u er een notitie van het dossier van maken."
+)
 
 
 def options(kind: type[Code]) -> list[tuple[Code, str]]:
@@ -58,6 +67,7 @@ class NoteForm(Form):
         super().__init__(desk.clock, gap=1.6)
         self._desk = desk
         self._seen: Seen | None = None
+        self._vanishes = memory_aids.last_day(desk.clock.today())
         self._known = contacts.colleagues(desk.store)
         self.pupils = self.add(PupilsField(desk.store, desk.names))
         self.channel = self.choice("channel", "Binnengekomen via", options(Channel), required=True)
@@ -81,6 +91,7 @@ class NoteForm(Form):
         self.coach.watch(*(self.field(name) for name in ("place", "times", "per", "seen_on", "witnessed_by")))
         self._show_source()
         self._show_signals()
+        self._say_kind()
         self.unfold(False)
 
     # -- values
@@ -94,20 +105,23 @@ class NoteForm(Form):
         super().fill(values)
         told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
         self._seen = seen.from_text(told)
+        vanishes = getattr(values, "vanishes_on", None)
+        if vanishes is not None:
+            self._vanishes = vanishes
+        self._say_kind()
         self._show_source()
         self._show_signals()
-        if any(not self.field(name).is_empty() for name in _MORE):
+        aid = self.kind.value() is NoteKind.MEMORY_AID
+        if aid or any(not self.field(name).is_empty() for name in _MORE):
             self.unfold(True)
 
-    def note(self, before: NoteDraft | None = None) -> NoteDraft:
+    def note(self) -> NoteDraft:
         """The note as the service takes it. Raises the first thing that is wrong."""
         told = self.typed()
         quotes = tuple(Quote(one["words"], bool(one["asked"])) for one in told["child_quotes"])
         more: dict[str, Any] = {"child_quotes": quotes, "seen": self._seen}
         if told["channel"] is not Channel.THIRD_PARTY:
             more |= dict.fromkeys(_SOURCE) | {"source_name": ""}
-        if before is not None:
-            more["kind"] = before.kind
         return self.into(NoteDraft, **more)
 
     def _answered(self) -> set[str]:
@@ -154,6 +168,14 @@ class NoteForm(Form):
         self._source.setVisible(self.channel.value() is Channel.THIRD_PARTY)
 
     @Slot()
+    def _say_kind(self) -> None:
+        """Say what will happen to a memory aid."""
+        if self.kind.value() is NoteKind.MEMORY_AID:
+            self.kind.set_help(_VANISHES.format(day=long_date(self._vanishes)))
+        else:
+            self.kind.set_help(_STAYS)
+
+    @Slot()
     def _show_signals(self) -> None:
         confidential = bool(self.field("confidential").value())
         if confidential:
@@ -192,6 +214,8 @@ class NoteForm(Form):
         self.box.addLayout(line)
         self._more = QWidget()
         with self.inside(column(self._more, gap=1.6)):
+            self.kind = self.choice("kind", "Soort notitie", _KINDS, help=_STAYS)
+            self.kind.changed.connect(self._say_kind)
             self._make_event()
             self._make_steps()
             self.check("confidential", "Vertrouwelijk: niet in tijdlijn, zoeken en lijsten, tot u het met opzet opent")

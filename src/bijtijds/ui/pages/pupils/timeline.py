@@ -1,6 +1,6 @@
 """The timeline of a dossier: when, what was seen or heard, and apart from it the interpretation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import measurements, notes, parking, route, talks, timeline
+from bijtijds.services import Store, measurements, memory_aids, notes, parking, route, talks, timeline
 from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, PARKED, STEP, TALK, Filter, TimelineRow
 from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
@@ -153,7 +153,8 @@ class TimelineSheet(QWidget):
             view.opened.connect(self._open)
             view.chosen.connect(self._look)
             view.verticalScrollBar().valueChanged.connect(self._scrolled)
-            for key, slot in (("Del", self._remove), ("H", self._history), ("Z", self._begin_concern)):
+            keys = (("Del", self._remove), ("H", self._history), ("Z", self._begin_concern))
+            for key, slot in (*keys, ("K", self._keep), ("L", self._in_las)):
                 shortcut = QShortcut(QKeySequence(key), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(slot)
@@ -201,6 +202,11 @@ class TimelineSheet(QWidget):
         lines = [Line(row.fact)]
         if row.since is not None:
             lines.append(Line(f"sinds {short_date(row.since, self._desk.clock.today())}", "meta"))
+        if row.vanishes_on is not None:
+            words = wording.vanishes(row.vanishes_on, self._desk.clock.today())
+            lines.append(Line(f"{words} · K zet haar in het dossier", "meta", sign=Sign.WAITING))
+        if row.also_in_las_on is not None:
+            lines.append(Line(f"ook in het LAS op {short_date(row.also_in_las_on, self._desk.clock.today())}", "meta"))
         if row.open and row.due_on is not None:
             words, sign = wording.due(row.due_on, self._desk.clock.today())
             verb = {NOTE: "opvolgen", TALK: "evaluatie"}.get(row.kind, "uiterlijk")
@@ -271,6 +277,27 @@ class TimelineSheet(QWidget):
             self._desk.way.open("history", row.kind, row.uid)
 
     @Slot()
+    def _keep(self) -> None:
+        """A memory aid becomes a note of the dossier."""
+        row = self.current()
+        if row is not None and row.vanishes_on is not None:
+            self._try(memory_aids.keep, row.uid)
+
+    @Slot()
+    def _in_las(self) -> None:
+        """What stands here was put into the pupil administration too, today."""
+        row = self.current()
+        if row is None or row.kind == AGREEMENT or row.vanishes_on is not None:
+            return
+        self._try(notes.mark_in_las if row.kind == NOTE else talks.mark_in_las, row.uid)
+
+    def _try(self, verb: Callable[[Store, UUID], None], uid: UUID) -> None:
+        try:
+            verb(self._desk.store, uid)
+        except BijtijdsError as error:
+            self._desk.bar.say_trouble(error)
+
+    @Slot()
     def _remove(self) -> None:
         row = self.current()
         if row is None:
@@ -278,10 +305,7 @@ class TimelineSheet(QWidget):
         if row.kind == AGREEMENT:
             self._desk.bar.say("Een afspraak verdwijnt niet zomaar. Rond hem af of laat hem vervallen bij Afspraken.")
             return
-        try:
-            _REMOVERS[row.kind](self._desk.store, row.uid)
-        except BijtijdsError as error:
-            self._desk.bar.say_trouble(error)
+        self._try(_REMOVERS[row.kind], row.uid)
 
 
 def _chooser(name: str, options: Sequence[Option], width: float = 35) -> ChoiceField:

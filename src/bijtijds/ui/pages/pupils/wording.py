@@ -37,6 +37,14 @@ def due(day: date | None, today: date) -> tuple[str, Sign | None]:
     return {0: "vandaag", 1: "morgen"}.get((day - today).days, short_date(day, today)), None
 
 
+def vanishes(day: date, today: date) -> str:
+    """When a memory aid goes: `verdwijnt over 9 dagen`."""
+    days = (day - today).days
+    if days <= 0:
+        return "verdwijnt zodra u het bestand weer opent"
+    return "verdwijnt morgen" if days == 1 else f"verdwijnt over {days} dagen"
+
+
 def coming(row: PupilRow, today: date) -> tuple[str, Sign | None]:
     """What comes first for a pupil: `evaluatie 21 jan`, or that it is late."""
     words, sign = due(row.next_on, today)
