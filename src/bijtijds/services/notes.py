@@ -93,8 +93,7 @@ def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = 
                 recorded_by=store.device.author,
                 recorded_at=store.device.clock.now(),
             )
-            for name, value in _values(draft).items():
-                setattr(note, name, value)
+            fill(note, draft)
             if note.kind is NoteKind.MEMORY_AID:
                 note.let_vanish(store.device.clock.today())
             note.check(store.device.clock.today())
@@ -170,6 +169,12 @@ def mark_in_las(store: Store, uid: UUID) -> None:
     """Note that this note stands in the pupil administration too, from today."""
     with store.change("Vastgelegd: ook in het LAS") as session:
         session.get_one(SignalNote, uid).also_in_las_on = store.device.clock.today()
+
+
+def fill(note: SignalNote, draft: NoteDraft) -> None:
+    """Let a note hold what a form says."""
+    for name, value in _values(draft).items():
+        setattr(note, name, value)
 
 
 def _open_dossier(store: Store, session: Any, pupil: UUID, because: str) -> None:

@@ -101,6 +101,21 @@ class Coach:
         words, _ = _read_text(text)
         return tuple(name for name in ASPECTS if name not in answered and not self._answered(name, words))
 
+    def propose(self, text: str) -> tuple[str, str]:
+        """Where to cut a text that holds fact and interpretation: questions and causes go to the latter, whole.
+
+        No letter is lost, and a text of interpretation alone stays where it is.
+        """
+        _, sentences = _read_text(text)
+        guessed = {one.part[1] for one in self.look(text) if one.group.moves == SENTENCE}
+        kept, moved = "", []
+        for begin, end in sentences:
+            if end in guessed or text[begin:end].rstrip().endswith("?"):
+                moved.append(text[begin:end].strip())
+            else:
+                kept += text[begin:end]
+        return (kept.strip(), " ".join(moved)) if kept.strip() else (text, "")
+
     def _hit(self, words: Sequence["_Word"], at: int) -> tuple[_Rule, int] | None:
         word = words[at].folded
         rules = self._known.get(word)

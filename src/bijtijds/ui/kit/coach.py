@@ -237,7 +237,7 @@ class CoachLine(QFrame):
         self._box = row(self, gap=2, margins=(3, 0.8, 3, 0.8))
         words = row(gap=1)
         self._quote, self._words = Text("", "strong", wrap=False), Text("")
-        words.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignVCenter)
         words.addWidget(self._words, 1)
         self._links = row(gap=2)
         self.move_link = Link("Verplaats naar duiding")

@@ -271,6 +271,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),
     ("Observatie in de klas", "eye", "talk.new", ("observation",)),
     ("Nieuwe afspraak", "handshake", "agreement.new", ()),
+    ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
 

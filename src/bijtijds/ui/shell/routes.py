@@ -10,6 +10,7 @@ Argument: TypeAlias = UUID | str | None
 ROUTES: Mapping[str, str] = {
     "note.new": "bijtijds.ui.pages.notes.quick:QuickNote",
     "note.edit": "bijtijds.ui.pages.notes.edit:EditNote",
+    "note.paste": "bijtijds.ui.pages.notes.paste:PastePage",
     "talk.new": "bijtijds.ui.pages.talks.page:TalkPage",
     "talk.edit": "bijtijds.ui.pages.talks.edit:EditTalk",
     "park.new": "bijtijds.ui.pages.parking.new:Park",
