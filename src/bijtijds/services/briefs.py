@@ -149,7 +149,7 @@ def _promises(reader: Any, uid: UUID) -> tuple[OpenPromise, ...]:
 
 def _facts(reader: Any, uid: UUID) -> tuple[Fact, ...]:
     query = select(SignalNote.seen_on, SignalNote.observation, SignalNote.interpretation).where(
-        SignalNote.pupil_uid == uid, SignalNote.confidential.is_(False)
+        SignalNote.pupil_uid == uid, SignalNote.confidential.is_(False), SignalNote.in_dossier()
     )
     query = query.order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc()).limit(_FACTS)
     return tuple(Fact(on, text, meaning or "") for on, text, meaning in reader.rows(query))

@@ -8,9 +8,12 @@ from makers import practice_store
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import pupils
+from bijtijds.terms.codes import Channel, NoteKind
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.paste import PastePage
+from bijtijds.ui.pages.notes.quick import QuickNote
+from bijtijds.ui.pages.prompts.book import PromptBook
 
 _LIST = (
     "Datum\tLeerkracht\tCategorie\tNotitie\n"
@@ -46,4 +49,25 @@ def paste_pieces() -> QWidget:
     return page
 
 
-SCENES = {"paste_list": paste_list, "paste_pieces": paste_pieces}
+def prompt_card() -> QWidget:
+    """A card of the prompt book."""
+    return PromptBook(_desk(), "child")
+
+
+def prompt_extra() -> QWidget:
+    """A card with many sentences to begin with."""
+    return PromptBook(_desk(), "extra")
+
+
+def memory_aid() -> QWidget:
+    """A werkaantekening says what will happen to it."""
+    desk = _desk()
+    note = QuickNote(desk, pupils.pupils(desk.store, only_care=True)[2].uid)
+    note.form.fill({"channel": Channel.CHILD_SHOWS, "kind": NoteKind.MEMORY_AID, "observation": "Vraag naar gym."})
+    return note
+
+
+SCENES = {
+    "prompt_card": prompt_card, "prompt_extra": prompt_extra, "note_memory_aid": memory_aid,
+    "paste_list": paste_list, "paste_pieces": paste_pieces,
+}  # fmt: skip

@@ -15,6 +15,7 @@ from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk, Draft
+from bijtijds.ui.kit.prompting import PromptKey
 from bijtijds.ui.kit.versions import TwoVersions, differences
 
 THROW_AWAY = Question(
@@ -45,6 +46,7 @@ class FormDialog(Dialog):
     ) -> None:
         super().__init__(parent, title, primary=primary, width=width)
         self.desk = desk
+        PromptKey(self, desk)
         self.form = form or Form(desk.clock)
         self.body.addWidget(self.form)
         self._key, self._pupil = key, pupil

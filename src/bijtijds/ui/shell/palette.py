@@ -13,6 +13,7 @@ from bijtijds.base.fold import fold
 from bijtijds.services import finding, pupils
 from bijtijds.services.finding import Found, Piece
 from bijtijds.services.pupils import PupilRow
+from bijtijds.terms import prompts
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.naming import Name
 from bijtijds.ui.kit.cells import Line
@@ -24,6 +25,7 @@ from bijtijds.ui.kit.table import Heading
 from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.units import u
 
+_CARDS = 4
 WIDTH, TOP = 142, 15
 _VEIL = 0.35
 _PAUSE_MS = 60
@@ -237,6 +239,13 @@ class Palette(QWidget):
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
+        cards = prompts.find(words)[:_CARDS]
+        if cards:
+            rows.append(Heading("Spiekkaarten"))
+            rows += [
+                _command(card.title, "list-bullets", f"prompts/{card.id}", _Open(self._desk, "prompts", (card.id,)))
+                for card in cards
+            ]
         return rows
 
     def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str]) -> list[Choice | Heading]:

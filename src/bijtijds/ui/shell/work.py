@@ -137,6 +137,7 @@ class Work(QWidget):
         self._undo = add("undo", "Ongedaan maken", self._take_back, shortcut="Ctrl+Z", icon="arrow-u-up-left")
         self._redo = add("redo", "Opnieuw doen", self._do_again, shortcut="Ctrl+Y", icon="arrows-clockwise")
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
+        add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
@@ -212,6 +213,10 @@ class Work(QWidget):
             return
         palette = Palette(self, self.desk, self.roads.current_pupil())
         palette.open_with(words)
+
+    @Slot()
+    def _prompts(self) -> None:
+        self.roads.open("prompts", None)
 
     @Slot()
     def _turn_discreet(self) -> None:

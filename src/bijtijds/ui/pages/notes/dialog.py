@@ -16,6 +16,7 @@ from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
+from bijtijds.ui.kit.prompting import PromptKey
 from bijtijds.ui.kit.versions import TwoVersions, differences
 from bijtijds.ui.pages.notes.form import NoteForm
 
@@ -31,6 +32,7 @@ class NoteDialog(Dialog):
     ) -> None:  # fmt: skip
         super().__init__(None, title, primary="Bewaar  Ctrl+Enter", cancel="Later afmaken  Esc", width=_WIDTH)
         self.desk, self._key, self._begin = desk, key, begin
+        PromptKey(self, desk)
         self.form = NoteForm(desk, reveal=reveal, is_new=is_new)
         self._kept = Note("Uw concept is bewaard en staat hieronder.", "pencil-simple")
         self.again_button = Link("Begin opnieuw")
