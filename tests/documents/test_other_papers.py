@@ -1,6 +1,7 @@
 """The herstelblad and the casus, and letters that no font of ours can write."""
 
 import re
+from datetime import date
 from io import BytesIO
 
 import pikepdf
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bijtijds.documents.action_list import ActionList
 from bijtijds.documents.anonymous_case import SeenThing
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.paper import PAPERS, build
+from bijtijds.documents.signal_form import SignalForm
 from documents.plan_samples import opp, plan
 from documents.reading import everything, marks, opened, pages, picture
 from documents.samples import LONG, case, house, logo, recovery_sheet, talk_report
@@ -123,7 +126,7 @@ def test_no_text_stops_a_casus_or_a_sheet(texts):
 def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
     report = {
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
-        "opp": opp(),
+        "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

@@ -61,6 +61,7 @@ PAPERS = (
     PaperSpec("herstelblad", "bijtijds.documents.recovery_layout"),
     PaperSpec("hgw-plan", "bijtijds.documents.plan_layout"),
     PaperSpec("opp", "bijtijds.documents.opp_layout"),
+    PaperSpec("signaalformulier", "bijtijds.documents.signal_form_layout"),
     PaperSpec("casus", "bijtijds.documents.case_layout"),
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
 )

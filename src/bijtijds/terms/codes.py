@@ -191,6 +191,7 @@ class PaperKind(Code):
     TALK_REPORT = "gespreksverslag", "gespreksverslag"
     ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
     RECOVERY_SHEET = "herstelblad", "herstelblad"
+    SIGNAL_FORM = "signaalformulier", "signaalformulier"
     ACTION_LIST = "actielijst", "actielijst"
     HGW_PLAN = "hgw-plan", "HGW-plan"
     OPP = "opp", "OPP"

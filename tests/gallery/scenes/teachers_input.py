@@ -13,6 +13,7 @@ from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.paste import PastePage
 from bijtijds.ui.pages.notes.quick import QuickNote
+from bijtijds.ui.pages.papers.signal_form import SignalFormDialog
 from bijtijds.ui.pages.prompts.book import PromptBook
 
 _LIST = (
@@ -67,7 +68,13 @@ def memory_aid() -> QWidget:
     return note
 
 
+def signal_form() -> QWidget:
+    """The empty form for teachers."""
+    return SignalFormDialog(_desk())
+
+
 SCENES = {
+    "signal_form": signal_form,
     "prompt_card": prompt_card, "prompt_extra": prompt_extra, "note_memory_aid": memory_aid,
     "paste_list": paste_list, "paste_pieces": paste_pieces,
 }  # fmt: skip

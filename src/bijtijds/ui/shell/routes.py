@@ -10,6 +10,7 @@ Argument: TypeAlias = UUID | str | None
 ROUTES: Mapping[str, str] = {
     "note.new": "bijtijds.ui.pages.notes.quick:QuickNote",
     "note.edit": "bijtijds.ui.pages.notes.edit:EditNote",
+    "signal_form": "bijtijds.ui.pages.papers.signal_form:SignalFormDialog",
     "prompts": "bijtijds.ui.pages.prompts.book:PromptBook",
     "note.paste": "bijtijds.ui.pages.notes.paste:PastePage",
     "talk.new": "bijtijds.ui.pages.talks.page:TalkPage",

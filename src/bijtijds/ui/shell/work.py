@@ -138,6 +138,7 @@ class Work(QWidget):
         self._redo = add("redo", "Opnieuw doen", self._do_again, shortcut="Ctrl+Y", icon="arrows-clockwise")
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
         add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
+        add("signal_form", "Print signaalformulier", self._signal_form, icon="printer")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
@@ -217,6 +218,10 @@ class Work(QWidget):
     @Slot()
     def _prompts(self) -> None:
         self.roads.open("prompts", None)
+
+    @Slot()
+    def _signal_form(self) -> None:
+        self.roads.open("signal_form")
 
     @Slot()
     def _turn_discreet(self) -> None:
