@@ -10,6 +10,7 @@ from bijtijds.services import Changed, agreements, contacts, reports, talks, tim
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Recognition, TalkKind
+from bijtijds.ui.kit.coach import CoachLine
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.talks.edit import EditTalk
@@ -256,3 +257,14 @@ def test_tab_goes_through_the_agreements_where_they_stand(qtbot, desk: Desk, pup
     cells = [cell for line in field.lines() for cell in line.values()]
     assert [widget for widget in walked if widget in cells] == cells
     assert walked.index(cells[-1]) < walked.index(page.form.field("responsibilities").input)
+
+
+def test_the_coach_looks_along_in_the_concern_and_never_blocks(qtbot, desk):
+    page = TalkPage(desk, a_pupil(desk.store), TalkKind.EXTRA.value)
+    qtbot.addWidget(page)
+    (line,) = page.form.findChildren(CoachLine)
+    page.form.fill({"concern": "Is regelmatig agressief."})
+    line.look()
+    assert [one.group.id for one in line.findings()] == ["vague", "impression"]
+    assert line.said() == "‘regelmatig’ zegt niet hoeveel of wanneer. Kunt u ook noemen hoe vaak?"
+    assert line.move_link.isHidden()

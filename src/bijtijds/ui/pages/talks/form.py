@@ -15,8 +15,9 @@ from bijtijds.services.seen import Seen
 from bijtijds.services.talks import Planned, TalkDraft
 from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import CheckField, ChoiceField
+from bijtijds.ui.kit.coach import CoachLine, coaching
 from bijtijds.ui.kit.entrance import walk_on
-from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.fields import Field, TextField
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import row
 from bijtijds.ui.kit.links import Link
@@ -49,6 +50,11 @@ class _Piece:
     number: int | str
 
 
+def _told() -> frozenset[str]:
+    """A concern looks back on several days and places: only how often is asked."""
+    return frozenset({"when", "where", "who"})
+
+
 class TalkForm(Form):
     """Fields in parts that open and close. `before` holds what the form of this kind of talk has no field for."""
 
@@ -78,6 +84,12 @@ class TalkForm(Form):
         self._let_tab_walk(part, [self.field(name) for name in names])
         self._pieces.append(_Piece(part, title, names, tuple(needs), about, number))
         part.toggled.connect(self.moved)
+
+    def coach(self, field: TextField) -> CoachLine:
+        """Let the writing coach look along in a field with facts; a talk has no one place where its words could go."""
+        line = CoachLine(field, None, _told, on=coaching(self.desk))
+        self.put(line)
+        return line
 
     def _let_tab_walk(self, part: Part, fields: Sequence[Field]) -> None:
         """Field after field as they stand; agreements that come later join between the same two stops."""

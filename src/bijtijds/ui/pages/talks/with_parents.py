@@ -25,8 +25,9 @@ def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
     with form.part(2, "Aanleiding", "Onze zorg en wat goed gaat", ("concern", "going_well")):
         with form.beside():
-            form.text("concern", "Onze zorg: wat is gezien of gehoord? *", lines=3)
+            concern = form.text("concern", "Onze zorg: wat is gezien of gehoord? *", lines=3)
             form.text("going_well", "Wat gaat goed? *", lines=3)
+        form.coach(concern)
         form.watch("concern")
     with form.part(3, "Reactie van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
