@@ -8,16 +8,21 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bijtijds.base.clock import FixedClock
 from bijtijds.base.errors import RuleBroken, Trouble
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.autosave import Autosave
-from bijtijds.ui.kit.choices import TicksField
+from bijtijds.ui.kit.choices import Tick, TicksField
+from bijtijds.ui.kit.fields import TextField
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import scrolling
 from bijtijds.ui.kit.many import ManyField
+from bijtijds.ui.kit.moments import DayField
+from bijtijds.ui.theme.apply import Look, apply
+from bijtijds.ui.theme.units import u
+from makers import NOW
 from ui.invariants import settle
 
 CLOCK = FixedClock(datetime(2026, 11, 19, 13, 32, tzinfo=UTC))
@@ -271,3 +276,50 @@ def test_a_problem_below_the_edge_is_brought_into_view(qtbot):
     settle()
     field, seen = form.field("until"), area.viewport()
     assert seen.rect().contains(field.mapTo(seen, field.rect().bottomLeft()))
+
+
+@pytest.mark.parametrize("percent", [90, 100, 150, 175])
+def test_a_day_is_never_cut_off(qtbot, qapp, percent: int):
+    apply(qapp, Look(percent=percent))
+    field = DayField("on", "Gezien op", FixedClock(NOW))
+    qtbot.addWidget(field)
+    field.show_value(date(2026, 9, 30))
+    field.resize(field.minimumSizeHint())
+    field.show()
+    words = field.edit.fontMetrics().horizontalAdvance(field.edit.text())
+    room = field.edit.width() - 2 * u(1.5) - 2 - 4  # padding, border and what Qt keeps free for the cursor
+    assert words <= room
+
+
+def test_a_field_that_gets_the_keys_comes_wholly_into_view(qtbot):
+    inside = QWidget()
+    box = QVBoxLayout(inside)
+    fields = [TextField(f"f{at}", f"Veld {at}", lines=4) for at in range(5)]
+    for field in fields:
+        box.addWidget(field)
+    area = scrolling(inside)
+    qtbot.addWidget(area)
+    area.resize(400, 300)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    for field in (*fields, *reversed(fields)):
+        field.focus()
+        qtbot.waitUntil(lambda edit=field.input: edit.visibleRegion().boundingRect().height() == edit.height())
+
+
+def test_a_tick_shows_its_ring_also_when_it_is_ticked(qtbot):
+    tick = Tick("Vertrouwelijk")
+    qtbot.addWidget(tick)
+    with qtbot.waitActive(tick):
+        tick.show()
+        tick.activateWindow()
+    tick.box.setChecked(True)
+    tick.setFocus()
+    assert tick.box.hasFocus()
+    line = tick.box.height() // 2
+    picture = tick.box.grab().toImage()
+    colours = [picture.pixelColor(x, line).name() for x in range(tick.box.width())]
+    ring, gap, mark = colours[1], colours[2], colours[4]
+    assert ring == mark != gap
+    assert colours[-2] == ring != colours[-3]

@@ -12,8 +12,10 @@ from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.banner import Banner
 from bijtijds.ui.kit.buttons import Button, button_for
+from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.labels import Picture, Text
+from bijtijds.ui.kit.layout import Flow
 from bijtijds.ui.kit.page import TaskPage
 from bijtijds.ui.kit.parts import Part
 from bijtijds.ui.kit.rows import Rows
@@ -58,6 +60,41 @@ def test_segments_are_entered_at_what_is_chosen(qtbot):
     qtbot.addWidget(segments)
     segments.choose("b")
     assert segments.focusProxy() is segments.buttons()[1]
+
+
+def test_the_keys_go_along_with_a_choice_that_is_filled_in(qtbot):
+    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
+    qtbot.addWidget(segments)
+    with qtbot.waitActive(segments):
+        segments.show()
+        segments.activateWindow()
+    segments.setFocus()
+    segments.choose("b")
+    assert segments.buttons()[1].hasFocus()
+
+
+def test_what_flows_on_one_line_stands_level(qtbot):
+    holder = QWidget()
+    line = Flow(holder)
+    button, word = Button("Klaar  K"), Text("bewaard als PDF", wrap=False)
+    for widget in (button, word):
+        line.addWidget(widget)
+    qtbot.addWidget(holder)
+    holder.resize(600, 60)
+    holder.show()
+    settle()
+    assert word.height() < button.height()
+    assert abs(word.geometry().center().y() - button.geometry().center().y()) <= 1
+
+
+def test_a_note_keeps_its_words_beside_its_sign(qtbot):
+    note = Note("Dit stuk is vertrouwelijk.", "lock-simple")
+    qtbot.addWidget(note)
+    note.resize(500, 90)
+    note.show()
+    settle()
+    sign, words = note.findChild(Picture), note.findChild(Text)
+    assert abs(sign.mapTo(note, sign.rect().center()).y() - words.geometry().center().y()) <= 3
 
 
 def test_an_arrow_chooses_a_segment_also_when_none_was_chosen(qtbot):

@@ -1,5 +1,6 @@
 """Cards: a white field with a title for what belongs together, and the quiet note."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.labels import Picture, Text
@@ -58,7 +59,8 @@ class Note(QFrame):
             box.addWidget(Picture(icon, "meaning_text" if meaning else icon_role))
             box.addStretch(1)
             self.body.addLayout(box)
-        self.body.addWidget(self._words, 1)
+        # level with the sign, also where the note gets more height than its words need
+        self.body.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
 
     def say(self, text: str) -> None:
         """Change the sentence."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column, row
@@ -143,7 +144,7 @@ class Tick(QWidget):
             texts.addWidget(Text(under, "meta"))
         line.addLayout(texts, 1)
         self.words.installEventFilter(self)
-        self.setFocusProxy(self.box)
+        Entrance(self, self.box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The words belong to the box."""
@@ -154,11 +155,11 @@ class Tick(QWidget):
 
 
 class _AsSmallAsItsMark:
-    """A box without words of its own: it takes no more room than its indicator, border and ring."""
+    """A box without words of its own: it takes no more room than its indicator, its ring and a gap between them."""
 
     def sizeHint(self) -> QSize:
-        """Indicator, border and ring."""
-        side = u(3.4) + 2 + 4
+        """Two pixels of border, at both sides two of gap and two of ring: on its own colour a ring would not show."""
+        side = u(3.4) + 2 + 8
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """The ground under every dialog: opened without waiting, gone when closed, Esc closes."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, focus_first, row, scrolling
 from bijtijds.ui.theme import units
+from bijtijds.ui.theme.units import u
 
 
 class Dialog(QDialog):
@@ -34,6 +35,7 @@ class Dialog(QDialog):
         self._wide = width
         self._sized = False
         self._inside = QWidget()
+        self._inside.installEventFilter(self)
         self.body: QVBoxLayout = column(self._inside, gap=1.6, margins=(4, 3, 4, 3))
         self.title = Text(title, "task")
         self.body.addWidget(self.title)
@@ -85,14 +87,38 @@ class Dialog(QDialog):
         if focus not in self._inside.findChildren(QWidget):
             focus_first(self._inside)
 
-    def _take_size(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field that comes in gets room, as long as there is some."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._inside and self._sized:
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _grow(self) -> None:
+        more = self._height(self.width()) - self.height()
+        if more <= 0:
+            return
         parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else self.screen().availableSize()
-        width = min(units.u(self._wide), room.width() - units.u(8))
+        area = parent.window().geometry() if parent is not None else self.screen().availableGeometry()
+        self.resize(self.width(), self.height() + more)
+        over = self.geometry().bottom() + u(4) - area.bottom()
+        if over > 0:
+            self.move(self.x(), max(self.y() - over, area.top()))
+
+    def _take_size(self) -> None:
+        width = min(u(self._wide), self._room().width() - u(8))
         width = max(width, self.minimumSizeHint().width())
+        self.resize(width, self._height(width))
+
+    def _height(self, width: int) -> int:
+        """What the body and the footer need at a width, within the window that it stands over."""
         inside = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
-        high = max(inside, self._inside.sizeHint().height()) + self._frame.sizeHint().height() + units.u(2)
-        self.resize(width, min(high, units.u(150), room.height() - units.u(8)))
+        high = max(inside, self._inside.sizeHint().height()) + self._frame.sizeHint().height() + u(2)
+        return min(high, u(150), self._room().height() - u(8))
+
+    def _room(self) -> QSize:
+        parent = self.parentWidget()
+        return parent.window().size() if parent is not None else self.screen().availableSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter is the primary button; a bare Enter never closes a form by surprise."""

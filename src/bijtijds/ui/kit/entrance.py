@@ -1,6 +1,7 @@
 """Where the keys go in a widget made of several: a sheet begins in its table, and Tab still visits what stands before.
 
-Qt has a focus proxy for this, but a proxy takes every field before it out of the walk with Tab.
+Qt has a focus proxy for this, but then the whole is a stop of its own: Tab jumps from there to the part, past every
+field that stands before it, and visits a part that was moved twice.
 """
 
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ class Entrance(QObject):
         """The keys came to the whole: hand them to the part."""
         if event.type() == QEvent.Type.FocusIn:
             self._part.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True  # what the whole does of itself would take the keys away again
         return super().eventFilter(watched, event)
 
 
@@ -34,3 +36,12 @@ def walk_on(before: QWidget, widgets: Iterable[QWidget]) -> None:
         if widget.window() is before.window():
             QWidget.setTabOrder(before, widget)
         before = widget
+
+
+def walk_in_before(after: QWidget, widgets: Iterable[QWidget]) -> None:
+    """Let Tab visit these before `after`. Only what is itself a stop counts: Qt puts nothing behind a mere label."""
+    before = after.previousInFocusChain()
+    while before is not None and before is not after and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before = before.previousInFocusChain()
+    if before is not None and before is not after:
+        walk_on(before, widgets)

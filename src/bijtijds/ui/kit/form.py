@@ -15,7 +15,7 @@ from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.choices import CheckField, ChoiceField, Option, TicksField
 from bijtijds.ui.kit.fields import Field, LineField, TextField
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, empty_layout
+from bijtijds.ui.kit.layout import bring_into_view, column, empty_layout
 from bijtijds.ui.kit.moments import DayField, TimeField
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import u
@@ -242,7 +242,7 @@ class Form(QWidget):
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None and self._wrong is not None:
-            around.ensureWidgetVisible(self._wrong, 0, u(2))
+            bring_into_view(self._wrong, around)
 
     def check_now(self) -> bool:
         """Show what is wrong, if anything; True when the form is whole."""

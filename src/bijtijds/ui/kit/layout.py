@@ -1,10 +1,12 @@
 """Columns, rows and wrapping lines of widgets, with all room said in u."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -48,6 +50,20 @@ def scrolling(widget: QWidget) -> QScrollArea:
     return area
 
 
+def bring_into_view(part: QWidget, area: QScrollArea) -> None:
+    """Scroll a column so that all of a part can be seen with its caption, or its beginning when there is less room."""
+    inside: QWidget | None = area.widget()
+    if inside is None:
+        return
+    bar, room = area.verticalScrollBar(), area.viewport().height()
+    top = part.mapTo(inside, QPoint(0, 0)).y() - u(6)
+    bottom = top + part.height() + u(8)
+    if bottom - bar.value() > room:
+        bar.setValue(bottom - room)
+    if top < bar.value():
+        bar.setValue(top)
+
+
 class _Scroll(QScrollArea):
     """A column that is never narrower than what stands in it, so that nothing is cut off at the right."""
 
@@ -60,6 +76,10 @@ class _Scroll(QScrollArea):
         ground = QWidget()
         self.setViewport(ground)
         ground.setAutoFillBackground(False)
+        # Of itself Qt shows the line of the cursor only, and only after Tab.
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its content can get at least, with the scroll bar; as low as a few lines."""
@@ -72,6 +92,18 @@ class _Scroll(QScrollArea):
         inside = self.widget()
         hint = inside.sizeHint() if inside is not None else QSize()
         return hint + QSize(self.verticalScrollBar().sizeHint().width(), 0)
+
+    @Slot()
+    def _focus_moved(self) -> None:
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:  # a click would miss what moves under it
+            # a part that opens has its place only after this
+            QTimer.singleShot(0, self, self._follow)
+
+    @Slot()
+    def _follow(self) -> None:
+        focus, inside = QApplication.focusWidget(), self.widget()
+        if focus is not None and inside is not None and inside.isAncestorOf(focus):
+            bring_into_view(focus, self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass on that the content needs another width."""
@@ -162,22 +194,30 @@ class Flow(QLayout):
         return size + QSize(sides.left() + sides.right(), sides.top() + sides.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """Fill line after line, everything in the middle of its own line; gives the height that this takes."""
         sides = self.contentsMargins()
         inner = rect.marginsRemoved(sides)
-        x, y, high = inner.x(), inner.y(), 0
+        y, line, high = inner.y(), list[tuple[QLayoutItem, QRect]](), 0
+        x = inner.x()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 16777215))
             if item.hasHeightForWidth():
                 size.setHeight(max(size.height(), item.heightForWidth(size.width())))
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, high = inner.x(), y + high + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if line and x + size.width() > inner.right() + 1:
+                _settle(line, high, move=move)
+                x, y, line, high = inner.x(), y + high + self.spacing(), [], 0
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             high = max(high, size.height())
+        _settle(line, high, move=move)
         return y + high - rect.y() + sides.bottom()
+
+
+def _settle(line: Sequence[tuple[QLayoutItem, QRect]], high: int, *, move: bool) -> None:
+    for item, place in line if move else ():
+        item.setGeometry(place.translated(0, (high - place.height()) // 2))
 
 
 def spring() -> QWidget:
@@ -188,9 +228,14 @@ def spring() -> QWidget:
 
 
 def focus_first(inside: QWidget) -> None:
-    """Put the cursor in the first field; in the first button where there is no field. What can be ticked is a field."""
+    """Put the cursor in the first field; in the first button where there is no field. What can be ticked is a field.
+
+    A row of choices is entered at the one that holds.
+    """
     tab = Qt.FocusPolicy.TabFocus
     found = [w for w in inside.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & tab]
     fields = [widget for widget in found if not isinstance(widget, QAbstractButton) or widget.isCheckable()]
     for widget in (fields or found)[:1]:
-        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        group = widget.group() if isinstance(widget, QAbstractButton) else None
+        holds = group.checkedButton() if group is not None else None
+        (holds or widget).setFocus(Qt.FocusReason.TabFocusReason)

@@ -18,6 +18,9 @@ from bijtijds.ui.theme import units
 from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.tokens import current
 
+# `wo 30 september 2026` with the room at both sides: of a day that is cut off only the wrong part would be read.
+_DAY = 37
+
 
 def shown_day(day: date) -> str:
     """`do 12 november 2026`: the weekday shows at once whether the right day was understood."""
@@ -39,7 +42,7 @@ class DayField(Field):
         line = row(frame, gap=1)
         line.addWidget(self.edit, 1)
         line.addWidget(self.pick)
-        units.at_least(self.edit, width=26)
+        units.at_least(self.edit, width=_DAY)
         units.at_most(self, width=62)
         self.use(frame, (self.edit, self.pick))
         self.edit.textChanged.connect(self.changed)

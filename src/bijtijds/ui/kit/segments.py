@@ -97,7 +97,10 @@ class Segments(QFrame):
     @Slot(int, bool)
     def _tell(self, at: int, on: bool) -> None:
         if on:
-            self.setFocusProxy(self._group.button(at))
+            button = self._group.button(at)
+            self.setFocusProxy(button)
+            if self.window().focusWidget() in self._group.buttons():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
         # toggled and not clicked: the arrows choose without a click
         if on and not self._quiet:
             self.chosen.emit(self._keys[at])

@@ -254,6 +254,16 @@ def test_a_long_timeline_comes_in_pages(qtbot: QtBot, tmp_path: Path, store: Sto
     assert len({fact for _when, fact, _meaning in table.words()}) == 203
 
 
+def test_the_button_for_the_list_is_as_wide_as_its_words_with_nobody_chosen(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store
+) -> None:
+    apply(qapp, Look(percent=150))
+    _window, page = opened(qtbot, tmp_path, store)
+    button = page.panes.left_button
+    assert button.isVisible()
+    assert button.width() == button.sizeHint().width()
+
+
 @pytest.mark.parametrize("look", [Look(), Look(dark=True, percent=150)], ids=["100", "150 dark"])
 def test_nothing_is_cut_off_and_everything_has_a_name(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store, look: Look

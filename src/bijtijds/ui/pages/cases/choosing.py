@@ -20,6 +20,7 @@ from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.theme import units
 
 STARTER = "Hoe kan ik als school het beste "
 
@@ -95,6 +96,7 @@ class Choosing(QWidget):
         self.form.add(self.notes)  # in the form for its values; it stands in the other column
         across = row(self, gap=2.4)
         left = Card("De vraag")
+        units.margins(self.form.box, 0, 0, 1.6, 0)  # else the scroll bar stands against the fields
         left.add(scrolling(self.form), 1)
         right = Card("Wat is er gezien?")
         right.add(Text("Vertrouwelijke notities staan hier niet bij.", "meta"))

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
@@ -34,7 +34,7 @@ class PupilsPage(ShellPage):
         self._stack.addWidget(self.dossier)
         self.panes = Panes(self.list, self._stack, None, left_width=50, left_name="Leerlingen")
         self.panes.left_button.setText("Leerlingen  Alt+L")
-        self.head.insertWidget(0, self.panes.left_button)
+        self.head.insertWidget(0, self.panes.left_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.head.addWidget(self.dossier.panes.right_button)
         self.body.addWidget(self.panes, 1)
         for key, slot in (("Alt+L", self._to_list), ("F9", self._to_details)):

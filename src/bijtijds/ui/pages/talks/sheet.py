@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -19,7 +19,7 @@ from bijtijds.ui.kit.countdown import Countdown
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.fields import TextField
 from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.layout import column, scrolling
+from bijtijds.ui.kit.layout import bring_into_view, column, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.versions import TwoVersions, differences
@@ -244,7 +244,7 @@ class TalkSheet(TaskPage):
             self.side.attendees.focus()
         else:
             self.form.go_on(self._goal)
-            self.area.ensureWidgetVisible(self.form.parts()[self._goal])
+            self._show_part(self._goal)
 
     def _go_a_step(self) -> None:
         coming = self._step_after()
@@ -264,7 +264,15 @@ class TalkSheet(TaskPage):
         at = int(self.sender().property("at"))
         if at < len(self.form.parts()):
             self.form.open_part(at)
-            self.area.ensureWidgetVisible(self.form.parts()[at])
+            self._show_part(at)
+
+    def _show_part(self, at: int) -> None:
+        self._opened = self.form.parts()[at]
+        QTimer.singleShot(0, self, self._bring_part)  # only then has it its height
+
+    @Slot()
+    def _bring_part(self) -> None:
+        bring_into_view(self._opened, self.area)
 
     @Slot()
     def _read_together(self) -> None:
