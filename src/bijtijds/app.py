@@ -163,6 +163,9 @@ class Program(QObject):
 
     @Slot()
     def _preload(self) -> None:
+        from bijtijds.ui.theme.dutch import speak_dutch
+
+        speak_dutch(self._app)
         threading.Thread(target=_fetch, name="bijtijds-preload", daemon=True).start()
 
     def _listen(self) -> None:

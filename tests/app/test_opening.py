@@ -4,14 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bijtijds.app import Program
 from bijtijds.base.device import Computer
+from bijtijds.base.errors import Trouble
 from bijtijds.services import files, school
+from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.shell.first_start import FirstStart
 from bijtijds.ui.shell.making import Making
@@ -51,6 +53,11 @@ def test_the_practice_school_opens_with_one_click_and_says_what_it_is(
     assert program.work.opened.practice
     assert program.window.windowTitle() == "Bijtijds"
     assert not program.work._band.isHidden()
+
+
+def test_qt_speaks_dutch_as_soon_as_the_first_window_is_there(qtbot: QtBot, start: Start) -> None:
+    start()
+    qtbot.waitUntil(lambda: QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuleren")
 
 
 def test_the_right_phrase_opens_the_file(qtbot: QtBot, start: Start, file: Path) -> None:
@@ -150,6 +157,34 @@ def test_every_step_starts_with_the_cursor_in_its_first_field(qtbot: QtBot, star
     page(program, FirstStart).make_button.click()
     making = page(program, Making)
     assert program.window.focusWidget() is making.place.school
+
+
+class Printerless(Canned):
+    """A computer without a printer."""
+
+    def printer(self, parent: object) -> None:
+        raise Trouble("no_printer")
+
+
+def test_a_sheet_that_cannot_be_printed_is_told_and_can_still_be_saved(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    monkeypatch.setattr(program, "_asker", Printerless([], [tmp_path / "herstelblad.pdf"]))
+    page(program, FirstStart).make_button.click()
+    making = page(program, Making)
+    making.place.set_folder(tmp_path)
+    QTest.keyClicks(making.place.school, "De Wilg")
+    QTest.keyClicks(making.place.author, "M. de Wit")
+    making.next_button.click()
+    QTest.keyClicks(making.phrase.again_field, " ".join(making.phrase.words()))
+    making.next_button.click()
+    qtbot.waitUntil(lambda: making._at == 2, timeout=20_000)
+
+    making.sheet.print_button.click()
+    assert making._hint.text() == sentences()["no_printer"]
+    making.sheet.save_button.click()
+    assert (tmp_path / "herstelblad.pdf").exists()
 
 
 def test_stopping_before_the_sheet_leaves_no_file(qtbot: QtBot, start: Start, answers: Canned, tmp_path: Path) -> None:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtPrintSupport import QPrinterInfo
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from shiboken6 import isValid
 
+from bijtijds.base.errors import Trouble
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Canned, Question, Screen
 from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.theme.dutch import speak_dutch
 from ui.invariants import settle
 
 QUESTION = Question(
@@ -98,3 +101,50 @@ def test_a_dialog_opens_with_the_cursor_in_its_first_field(window: QWidget, qtbo
     settle()
     assert dialog.focusWidget() is field
     dialog.reject()
+
+
+def test_a_dialog_makes_room_for_a_field_that_comes_in(window: QWidget, qtbot):
+    window.resize(1366, 728)
+    dialog = Dialog(window, "Document printen", primary="Kies een printer")
+    fields = [QLineEdit() for _ in range(4)]
+    for field in fields:
+        dialog.body.addWidget(field)
+        field.hide()
+    dialog.open()
+    settle()
+    before = dialog.height()
+    for field in fields:
+        field.show()
+    qtbot.waitUntil(lambda: dialog.height() >= before + 3 * fields[0].height())
+    assert all(field.visibleRegion().boundingRect().height() == field.height() for field in fields)
+    dialog.reject()
+
+
+def _shut() -> None:
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog):
+            dialog.reject()
+
+
+def test_a_computer_without_a_printer_is_told_instead_of_printing_to_a_file(window: QWidget, monkeypatch):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    QTimer.singleShot(200, window, _shut)  # a question here would wait for ever
+    with pytest.raises(Trouble, match="no_printer"):
+        Screen().printer(window)
+
+
+def test_choosing_a_file_is_asked_in_dutch(window: QWidget, qapp):
+    speak_dutch(qapp)
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        seen.extend(words.text().replace("&", "") for words in dialog.findChildren(QLabel) if words.isVisible())
+        seen.extend(button.text().replace("&", "") for button in dialog.findChildren(QPushButton))
+        seen.extend(dialog.nameFilters())
+        dialog.reject()
+
+    QTimer.singleShot(50, look)
+    assert Screen().save_path(window, "Bewaar als", "verslag.pdf") is None
+    assert {"Zoek in:", "Bestandsnaam:", "Soort:", "Opslaan", "Annuleren", "PDF (*.pdf)"} <= set(seen)

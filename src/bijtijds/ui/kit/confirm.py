@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QDir, Qt, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from bijtijds.base.errors import Trouble
 from bijtijds.base.paths import documents_folder
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.labels import Text
+
+_ALL = "Alle bestanden (*)"
+# Qt's Dutch words have a gap here.
+_LABELS = {QFileDialog.DialogLabel.LookIn: "Zoek in:", QFileDialog.DialogLabel.FileType: "Soort:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ class Asker(Protocol):
         ...
 
     def printer(self, parent: QWidget | None) -> QPrinter | None:
-        """Which printer, with its settings."""
+        """Which printer, with its settings; raises `Trouble("no_printer")` when the computer has none."""
         ...
 
 
@@ -85,14 +90,16 @@ class Screen:
         """Ask where to save."""
         dialog = self._files(parent, title, QFileDialog.FileMode.AnyFile)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+        suffix = Path(name).suffix.lstrip(".")
+        dialog.setDefaultSuffix(suffix)
+        dialog.setNameFilters([f"{suffix.upper()} (*.{suffix})", _ALL])
         dialog.selectFile(name)
         return self._chosen(dialog)
 
     def open_path(self, parent: QWidget | None, title: str, kinds: str) -> Path | None:
         """Ask which file to read."""
         dialog = self._files(parent, title, QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([kinds, "Alle bestanden (*)"])
+        dialog.setNameFilters([kinds, _ALL])
         return self._chosen(dialog)
 
     def folder(self, parent: QWidget | None, title: str) -> Path | None:
@@ -100,15 +107,21 @@ class Screen:
         return self._chosen(self._files(parent, title, QFileDialog.FileMode.Directory))
 
     def printer(self, parent: QWidget | None) -> QPrinter | None:
-        """Ask which printer."""
+        """Ask which printer. Printing to a file is no printing: what is saved goes by `save_path`, past the gate."""
+        if not QPrinterInfo.availablePrinterNames():
+            raise Trouble("no_printer")
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        return printer if _wait(QPrintDialog(printer, parent)) else None
+        dialog = QPrintDialog(printer, parent)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
+        return printer if _wait(dialog) else None
 
     def _files(self, parent: QWidget | None, title: str, mode: QFileDialog.FileMode) -> QFileDialog:
         dialog = QFileDialog(parent, title, str(documents_folder()))
         dialog.setFileMode(mode)
         dialog.setFilter(QDir.Filter.AllEntries | QDir.Filter.NoDotAndDotDot)
         dialog.setHistory([])
+        for label, words in _LABELS.items():
+            dialog.setLabelText(label, words)
         return dialog
 
     def _chosen(self, dialog: QFileDialog) -> Path | None:

@@ -190,8 +190,14 @@ class Making(QWidget):
 
     @Slot()
     def _print(self) -> None:
-        printer = self._ask.printer(self) if self._opened is not None else None
-        if self._opened is None or printer is None:
+        if self._opened is None:
+            return
+        try:
+            printer = self._ask.printer(self)
+        except Trouble as trouble:
+            self._hint.setText(sentence(trouble))
+            return
+        if printer is None:
             return
         store = self._opened.store
         cleared = gate.release_sheet(store, self._paper, Carrier.PAPER)

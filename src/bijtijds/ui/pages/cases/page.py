@@ -243,7 +243,11 @@ class CasePage(TaskPage):
 
     @Slot()
     def _print_paper(self) -> None:
-        printer = self.desk.ask.printer(self)
+        try:
+            printer = self.desk.ask.printer(self)
+        except Trouble as trouble:
+            self.desk.bar.say_trouble(trouble)
+            return
         if printer is not None:
             told = self.leaving.form.typed()
             self._release(Way(told["recipient"], told["purpose"], printer=printer))
