@@ -169,3 +169,8 @@ def test_any_text_is_read_with_places_that_fit(matcher, text):
 def test_a_name_amid_strange_signs_is_found(matcher, noise):
     text = f"{noise} Hoogeslag {noise}"
     assert "hoogeslag" not in Flat(mask(text, find(text, matcher, matcher.lists))).text
+
+
+def test_a_name_that_is_also_a_word_is_doubted_where_a_sentence_begins_with_it(matcher):
+    assert "Rosa" in doubts("Hij sliep. Rosa en een ander luisterden.", matcher)
+    assert doubts("Maar hij sliep. Goed ging het niet. Fluiten mocht niet.", matcher) == {}

@@ -65,11 +65,18 @@ def _suspect(reader: Reader, place: int) -> tuple[float, Reason]:
 
 
 def _at_sentence_start(reader: Reader, place: int) -> float:
-    """There a capital says nothing: an unknown word may be a name, a word only when a capital follows."""
+    """There a capital says nothing: an unknown word may be a name, and so may a word that people are called by.
+
+    `Rosa en Mees luisterden`: nothing points to a name, so it is the faintest of doubts; but somebody has to look.
+    """
     token, lists = reader.tokens[place], reader.lists
     if not lists.is_word(token.text):
         return 0.0 if lists.is_compound(token.text) else 0.7
-    return 0.6 if token.text in lists.name_words and _leads(reader, place) else 0.0
+    if token.text not in lists.name_words:
+        return 0.0
+    if _leads(reader, place):
+        return 0.6
+    return 0.0 if token.text in lists.everyday else 0.3
 
 
 def _leads(reader: Reader, place: int) -> bool:
