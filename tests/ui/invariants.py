@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from bijtijds.ui.theme.apply import Look, apply
 
@@ -55,6 +56,30 @@ def everything_focusable_is_named(widget: QWidget) -> list[str]:
         for child in [widget, *widget.findChildren(QWidget)]
         if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus and not _name(child)
     ]
+
+
+def walked(qtbot: QtBot, window: QWidget) -> list[QWidget]:
+    """Where Tab goes in a window that is active, from what has the keys now, until it comes where it was before."""
+    stops: list[QWidget] = []
+    at = window.focusWidget() or window
+    while True:
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+        at = window.focusWidget() or window
+        if at in stops:
+            return stops
+        stops.append(at)
+
+
+def tab_misses(qtbot: QtBot, window: QWidget) -> list[str]:
+    """What can have the keys and is not visited by Tab; of a row of choices one stop is enough."""
+    stops = walked(qtbot, window)
+    return [
+        f"{type(child).__name__} {_name(child)!r}"
+        for child in window.findChildren(QWidget)
+        if child.isVisible() and child.isEnabled() and child.window() is window
+        and child.focusPolicy() & Qt.FocusPolicy.TabFocus and child not in stops
+        and not (isinstance(child, QAbstractButton) and child.autoExclusive())
+    ]  # fmt: skip
 
 
 def fits(widget: QWidget, width: int, height: int) -> bool:

@@ -3,6 +3,7 @@
 import stat
 import sys
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QAbstractScrollArea
 from reportlab.pdfgen.canvas import Canvas
 
 from bijtijds.base.errors import Trouble
@@ -19,7 +21,7 @@ from bijtijds.terms.codes import Carrier
 from bijtijds.ui.kit.outgoing import Clip, Outgoing
 from bijtijds.ui.kit.pdf import Pdf
 from bijtijds.ui.kit.preview import Preview
-from ui.invariants import settle
+from ui.invariants import settle, walked
 
 
 def pdf(*pages: str) -> bytes:
@@ -110,20 +112,41 @@ def preview(qtbot) -> Preview:
     made.clear()
 
 
-def test_page_keys_turn_the_pages(preview: Preview, qtbot):
+def pages_of(preview: Preview) -> QAbstractScrollArea:
+    """The part of a preview that scrolls."""
+    return next(child for child in preview.findChildren(QAbstractScrollArea))
+
+
+def test_page_keys_read_every_page_without_skipping_a_line(preview: Preview, qtbot):
     assert (preview.page(), preview.pages()) == (1, 3)
-    view = preview.focusProxy()
-    qtbot.keyClick(view, Qt.Key.Key_PageDown)
-    assert preview.page() == 2
-    qtbot.keyClick(view, Qt.Key.Key_PageDown)
-    qtbot.keyClick(view, Qt.Key.Key_PageDown)
-    assert preview.page() == 3
-    qtbot.keyClick(view, Qt.Key.Key_PageUp)
-    assert preview.page() == 2
+    view = pages_of(preview)
+    seen, tops = [preview.page()], [view.verticalScrollBar().value()]
+    for _ in range(20):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        seen.append(preview.page())
+        tops.append(view.verticalScrollBar().value())
+    assert sorted(set(seen)) == [1, 2, 3]
+    assert tops[-1] == view.verticalScrollBar().maximum()
+    assert all(after - before <= view.viewport().height() for before, after in pairwise(tops))
+    for _ in tops:
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_tab_visits_the_zoom_and_the_pages_and_the_pages_show_that_they_have_the_keys(preview: Preview, qtbot):
+    with qtbot.waitActive(preview):
+        preview.activateWindow()
+    preview.setFocus()
+    view = pages_of(preview)
+    assert preview.focusWidget() is view
+    with_ring = view.grab().toImage().pixelColor(view.width() // 2, 1)
+    preview.smaller.setFocus()
+    assert view.grab().toImage().pixelColor(view.width() // 2, 1) != with_ring
+    assert walked(qtbot, preview)[:4] == [preview.larger, preview.fit, view, preview.smaller]
 
 
 def test_zoom_makes_pages_larger_and_fits_again(preview: Preview, qtbot):
-    view = preview.focusProxy()
+    view = pages_of(preview)
     before = view.verticalScrollBar().maximum()
     qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert view.verticalScrollBar().maximum() > before

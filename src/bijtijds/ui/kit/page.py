@@ -129,6 +129,11 @@ class ShellPage(QWidget):
         self.body: QVBoxLayout = column(gap=1.6)
         outer.addLayout(self.body, 1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A page that names no place of its own begins in its first field: a page that has the keys shows no ring."""
+        super().focusInEvent(event)
+        focus_first(self)
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What stands above the page; never in the window's own title bar."""
         self.title.setText(title)

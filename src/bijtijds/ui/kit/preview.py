@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.pdf import Pdf
@@ -16,7 +17,7 @@ _KEPT = 4
 
 
 class Preview(QWidget):
-    """All pages of a PDF under one another; Ctrl+ and Ctrl- zoom, Ctrl+0 fits the width, PgUp and PgDn turn."""
+    """All pages of a PDF under one another; Ctrl+ and Ctrl- zoom, Ctrl+0 fits the width, PgUp and PgDn read on."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class Preview(QWidget):
         self._pages = _Pages()
         box.addLayout(bar)
         box.addWidget(self._pages, 1)
-        self.setFocusProxy(self._pages)
+        Entrance(self, self._pages)
         self.smaller.clicked.connect(self._pages.zoom_out)
         self.larger.clicked.connect(self._pages.zoom_in)
         self.fit.clicked.connect(self._pages.zoom_to_width)
@@ -148,10 +149,13 @@ class _Pages(QAbstractScrollArea):
             self.viewport().update()
 
     def _turn(self, by: int) -> None:
-        places = self._places()
-        at = min(max(self.page() - 1 + by, 0), max(len(places) - 1, 0))
-        if places:
-            self.verticalScrollBar().setValue(places[at].top() - u(2))
+        """One view further or back, so that nothing is skipped; the beginning of a page is a stop on the way."""
+        bar = self.verticalScrollBar()
+        here = bar.value()
+        goal = here + by * max(self.viewport().height() - u(6), u(6))
+        stops = [place.top() - u(2) for place in self._places()]
+        passed = [stop for stop in stops if here < stop <= goal or goal <= stop < here]
+        bar.setValue(min(passed, key=lambda stop: abs(stop - here), default=goal))
 
     def _set_zoom(self, zoom: float) -> None:
         self._zoom = min(max(zoom, _SMALLEST), _LARGEST)

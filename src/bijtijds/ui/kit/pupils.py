@@ -12,6 +12,7 @@ from bijtijds.base.errors import Trouble
 from bijtijds.services import Store, pupils
 from bijtijds.services.pupils import Banner
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.entrance import walk_in_before
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.layout import Flow, column, empty_layout
 from bijtijds.ui.kit.naming import Names
@@ -85,6 +86,7 @@ class PupilsField(Field):
             chip.setProperty("pupil", uid.hex)
             chip.clicked.connect(self._drop)
             self._chips.addWidget(chip)
+            walk_in_before(self.edit, (chip,))
         self.edit.setPlaceholderText("Nog een leerling" if self._chosen else "Typ een paar letters van de naam")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

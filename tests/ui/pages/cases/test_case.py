@@ -1,5 +1,6 @@
 """Casus zonder naam, from the question to the paper, as somebody at the keyboard goes through it."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -8,14 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import agreements, reviewing
+from bijtijds.base.errors import Trouble
+from bijtijds.services import agreements, gate, reviewing
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cases.page import CasePage
 from makers import a_note, a_pupil, a_school
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, tab_misses
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 QUESTION = "Hoe kan ik als school het beste helpen?"
@@ -239,3 +241,25 @@ def test_everything_fits_and_has_a_name_at_every_step(qtbot: QtBot, desk: Desk, 
         for look in checked_looks(qapp, page):
             assert nothing_clipped(page) == [], (page.title.text(), look)
             assert everything_focusable_is_named(page) == [], (page.title.text(), look)
+
+
+def test_without_a_printer_the_case_says_so_and_stays(qtbot: QtBot, desk: Desk, store: Store, child: UUID) -> None:
+    class Printerless(Canned):
+        def printer(self, parent: object) -> None:
+            raise Trouble("no_printer")
+
+    page = reviewed(qtbot, replace(desk, ask=Printerless()), child)
+    to_paper(qtbot, page)
+    page.leaving.form.field("recipient").show_value("orthopedagoog")
+    page._print.click()
+    assert desk.bar.told == ["no_printer"]
+    assert gate.left(store, child) == ()
+
+
+def test_tab_goes_to_everything_at_every_step(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = opened(qtbot, desk, child)
+    assert tab_misses(qtbot, page) == []
+    page = reviewed(qtbot, desk, child)
+    assert tab_misses(qtbot, page) == []
+    to_paper(qtbot, page)
+    assert tab_misses(qtbot, page) == []

@@ -15,7 +15,7 @@ from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.notes.edit import EditNote
 from bijtijds.ui.pages.notes.quick import QuickNote
 from makers import TODAY, a_note, a_pupil
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses, walked
 
 HEARD = {"channel": Channel.CHILD_TELLS, "observation": "Zei in de kring: ‘Ik slaap op de bank.’"}
 
@@ -249,3 +249,23 @@ def test_a_note_of_the_dossier_cannot_be_made_to_vanish(qtbot, desk: Desk):
     again = opened(qtbot, EditNote(desk, kept))
     again.form.unfold(True)
     assert not again.form.kind.isVisible()
+
+
+def test_tab_passes_the_offer_to_open_a_dossier_where_it_stands(qtbot, desk: Desk):
+    a_pupil(desk.store, "Mees", "Roos", care=False)
+    note = opened(qtbot, QuickNote(desk, None))
+    qtbot.keyClicks(note.focusWidget(), "mee")
+    press(qtbot, note, Qt.Key.Key_Return)
+    settle()
+    stops = [stop.accessibleName() for stop in walked(qtbot, note)]
+    at = stops.index("Hoe laat")
+    assert stops[at + 1 : at + 3] == ["Open een dossier voor Mees R.", "Reden om een dossier te openen"]
+    assert stops.index("Leerling (verplicht)") == stops.index("Mees R. · groep 5: haal uit deze notitie") + 1
+    assert tab_misses(qtbot, note) == []
+
+
+def test_a_draft_that_comes_back_has_the_keys_at_the_choice_that_holds(qtbot, desk: Desk):
+    pupil = a_pupil(desk.store)
+    note = opened(qtbot, QuickNote(desk, pupil))
+    note.form.fill({"channel": Channel.CHILD_SHOWS})
+    assert note.focusWidget().accessibleName() == "Binnengekomen via: kind laat zien"

@@ -7,11 +7,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from bijtijds.base.errors import Trouble
 from bijtijds.services import Store, gate, pupils, reports, talks
 from bijtijds.services.talks import Attendee, TalkDraft
 from bijtijds.terms.codes import Custody, Recognition, Seat, TalkKind
+from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.pages.papers.page import PaperPage
@@ -19,7 +22,7 @@ from bijtijds.ui.pages.papers.release import ReleaseDialog
 from bijtijds.ui.shell.work import Work
 from desks import work
 from makers import TODAY, a_parent, a_pupil, a_school, empty_store
-from ui.invariants import settle
+from ui.invariants import settle, tab_misses
 
 DRAFT = TalkDraft(
     kind=TalkKind.EXTRA, held_on=TODAY, participants=(Attendee("Rianne Zwaluw", Seat.PARENT, "moeder"),),
@@ -45,9 +48,11 @@ def a_report(store: Store, **more: object) -> tuple[UUID, UUID]:
     return pupil, reports.make(store, talk).uid
 
 
-def opened(qtbot: QtBot, folder: Path, store: Store, paper: UUID, *paths: Path | None) -> tuple[Work, PaperPage]:
+def opened(
+    qtbot: QtBot, folder: Path, store: Store, paper: UUID, *paths: Path | None, asker: Canned | None = None
+) -> tuple[Work, PaperPage]:
     """The paper in view."""
-    window = work(folder, store=store, asked=Canned([], paths=list(paths)))
+    window = work(folder, store=store, asked=asker or Canned([], paths=list(paths)))
     qtbot.addWidget(window)
     window.resize(1366, 728)
     window.show()
@@ -137,3 +142,34 @@ def test_the_question_begins_at_the_ground(qtbot: QtBot, tmp_path: Path, store: 
     dialog = page.findChildren(ReleaseDialog)[-1]
     qtbot.waitUntil(lambda: isinstance(dialog.focusWidget(), Button))
     assert dialog.focusWidget().text() == "aan ouders"
+
+
+class Printerless(Canned):
+    """A computer without a printer."""
+
+    def printer(self, parent: object) -> None:
+        raise Trouble("no_printer")
+
+
+def test_without_a_printer_the_question_says_so_and_nothing_has_left(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    pupil, paper = a_report(store)
+    mother = a_parent(store, pupil)
+    _window, page = opened(qtbot, tmp_path, store, paper, asker=Printerless())
+    page.desk.actions.get("paper.print").trigger()
+    dialog = page.findChildren(ReleaseDialog)[-1]
+    next(button for button in dialog.findChildren(Button) if button.text() == "aan ouders").click()
+    dialog.form.fill({"contacts": [mother]})
+    dialog.accept_when_ready()
+    assert dialog.isVisible()
+    assert sentences()["no_printer"] in {words.text() for words in dialog.findChildren(QLabel)}
+    assert gate.left(store, pupil) == ()
+
+
+def test_tab_goes_from_the_way_back_past_the_zoom_to_the_buttons(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    _pupil, paper = a_report(store)
+    window, _page = opened(qtbot, tmp_path, store, paper)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert tab_misses(qtbot, window) == []

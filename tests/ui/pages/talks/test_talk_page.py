@@ -16,7 +16,7 @@ from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.talks.edit import EditTalk
 from bijtijds.ui.pages.talks.page import TalkPage
 from makers import TODAY, a_note, a_parent, a_pupil, a_school
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, tab_misses, walked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -268,3 +268,19 @@ def test_the_coach_looks_along_in_the_concern_and_never_blocks(qtbot, desk):
     assert [one.group.id for one in line.findings()] == ["vague", "impression"]
     assert line.said() == "‘regelmatig’ zegt niet hoeveel of wanneer. Kunt u ook noemen hoe vaak?"
     assert line.move_link.isHidden()
+
+
+def test_tab_goes_to_everything_and_takes_a_fact_from_the_timeline_on_its_way(qtbot, desk: Desk, pupil):
+    a_note(desk.store, pupil, seen="Zat alleen op de trap.")
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    (link,) = page.side.fact_links()
+    stops = walked(qtbot, page)
+    assert stops.index(link) == stops.index(page.form.field("interpreter_language").input) + 1
+    assert tab_misses(qtbot, page) == []
+
+
+def test_a_part_that_is_opened_with_a_key_comes_into_view(qtbot, page: TalkPage):
+    for at in (3, 5, 4, 0):
+        qtbot.keyClick(page.focusWidget(), Qt.Key(Qt.Key.Key_0 + at), Qt.KeyboardModifier.AltModifier)
+        first = page.focusWidget()
+        qtbot.waitUntil(lambda edit=first: edit.visibleRegion().boundingRect().height() == edit.height())

@@ -8,6 +8,7 @@ from bijtijds.services.history import Step
 from bijtijds.terms.dates import local_time, long_date
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.table import Column, Table
 
@@ -41,7 +42,7 @@ class HistoryPage(TaskPage):
         self.body.addWidget(self.table, 1)
         self.hint("Een oude tekst verdwijnt nooit: bij elke verandering blijft staan wat er stond.")
         self._read()
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
 
     def refresh(self, changed: Changed) -> None:
         """Read again when something was changed."""

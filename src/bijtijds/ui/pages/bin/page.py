@@ -9,6 +9,7 @@ from bijtijds.terms.dates import local_time, long_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.kit.tasks import Progress
@@ -38,7 +39,7 @@ class BinPage(TaskPage):
         self.table.opened.connect(self._put_back)
         self.table.chosen.connect(self._look)
         self._read()
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
 
     def refresh(self, changed: Changed) -> None:
         """Read again."""

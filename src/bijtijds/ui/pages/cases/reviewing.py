@@ -9,6 +9,7 @@ from bijtijds.services import cases, reviewing
 from bijtijds.services.cases import Case, Choice, Decision, Spot
 from bijtijds.services.reviewing import LOOK_AT
 from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column
@@ -33,7 +34,7 @@ class Reviewing(QWidget):
         box.addWidget(Text("F8 volgende twijfel · Shift+F8 vorige · Ctrl+Z laatste beslissing terug", "meta"))
         self.panes = Panes(None, main, self.deciding, right_width=72, right_name="Twijfels  F9", fold_below=180)
         column(self).addWidget(self.panes)
-        self.setFocusProxy(self.deciding.doubts)
+        Entrance(self, self.deciding.doubts)
         self.texts.spot_chosen.connect(self._look_at)
         self.deciding.doubt_chosen.connect(self._look_at)
         self.deciding.wanted.connect(self._want)

@@ -13,6 +13,7 @@ from bijtijds.terms.dates import long_date
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Question
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.pages.importing.choosing import Choosing
@@ -80,7 +81,7 @@ class ImportPage(TaskPage):
         self.choosing.file_wanted.connect(self._choose)
         self.choosing.stop_wanted.connect(self._stop)
         self._stages.addWidget(self.choosing)
-        self.setFocusProxy(self.choosing.choose_button)
+        Entrance(self, self.choosing.choose_button)
 
     @Slot()
     def _choose(self) -> None:

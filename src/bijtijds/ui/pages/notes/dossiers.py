@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services.pupils import Banner
 from bijtijds.ui.kit.choices import Tick
+from bijtijds.ui.kit.entrance import walk_in_before
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout
@@ -61,11 +62,9 @@ class DossiersField(Field):
             tick.box.setChecked(ticked.get(banner.uid, len(banners) == 1))
             tick.box.toggled.connect(self._turned)
             self._ticks.addWidget(tick)
-            # made after the rest of the form, so Tab would come here last
-            before = self.reason.previousInFocusChain()
-            if before is not None:
-                QWidget.setTabOrder(before, tick.box)
             self._without[banner.uid] = tick
+        # made after the rest of the form, so Tab would come here last
+        walk_in_before(self.reason, [tick.box for tick in self._without.values()])
         self.setVisible(bool(missing))
         self._redraw()
 

@@ -12,6 +12,7 @@ from bijtijds.terms.dates import long_date
 from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.preview import Preview
 from bijtijds.ui.pages.papers.release import ReleaseDialog
@@ -42,6 +43,7 @@ class PaperPage(TaskPage):
         )
         for widget, stretch in ((self._note, 0), (self._closed, 1), (self._preview, 1)):
             self.body.addWidget(widget, stretch)
+        self._entrance = Entrance(self, self._closed.button)
         self._closed.wanted.connect(self._open_on_purpose)
         save = desk.actions.add("paper.save", "Bewaar als …", self._save, shortcut="Ctrl+S", owner=self)
         print_it = desk.actions.add("paper.print", "Print …", self._print, shortcut="Ctrl+P", owner=self)
@@ -72,7 +74,7 @@ class PaperPage(TaskPage):
             self._closed.button.setFocus()
             return
         self._load()
-        self.setFocusProxy(self._preview)
+        self._entrance.lead_to(self._preview)
         self._preview.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.services import Changed, pupils, today
@@ -69,9 +69,12 @@ class TodayPage(ShellPage):
         self._arrange()
 
     def show_for(self, pupil: UUID | None) -> None:
-        """Read again and put the keys on the list."""
+        """Read again."""
         self._read()
-        self._awake.begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys belong on a list, or on the only button there is while nothing needs an answer."""
+        self._begin()
 
     def refresh(self, changed: Changed) -> None:
         """Something changed, or names are shown in another way."""
@@ -174,6 +177,14 @@ class TodayPage(ShellPage):
         elif self._awake is self.right and not self.right.items():
             self._awake = self.left
             self.left.show_sections(self.left.sections(), awake=True)
+        if self.window().focusWidget() is self:  # nothing was there that could take the keys
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._awake.items():
+            self._awake.begin()
+        else:
+            self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_empty(self) -> None:
         shown = bool(self.left.items())
