@@ -132,12 +132,12 @@ class Tick(QWidget):
 
     def __init__(self, words: str, under: str = "", *, one_of: bool = False, name: str = "") -> None:
         super().__init__()
-        line = row(self, gap=2)
+        line = row(self, gap=1.2)
         self.box: QAbstractButton = _Round() if one_of else _Box()
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.box.setAccessibleName(name or words)
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        texts = column(margins=(0, 0.2, 0, 0))
+        texts = column(margins=(0, 0.5, 0, 0))
         self.words = Text(words)
         texts.addWidget(self.words)
         if under:

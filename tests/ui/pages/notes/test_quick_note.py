@@ -14,6 +14,8 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.notes.edit import EditNote
 from bijtijds.ui.pages.notes.quick import QuickNote
+from bijtijds.ui.theme.apply import Look, apply
+from bijtijds.ui.theme.units import u
 from makers import TODAY, a_note, a_pupil
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses, walked
 
@@ -269,3 +271,19 @@ def test_a_draft_that_comes_back_has_the_keys_at_the_choice_that_holds(qtbot, de
     note = opened(qtbot, QuickNote(desk, pupil))
     note.form.fill({"channel": Channel.CHILD_SHOWS})
     assert note.focusWidget().accessibleName() == "Binnengekomen via: kind laat zien"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 175])
+def test_who_and_when_can_be_read_whole_at_any_size_of_letters(qtbot, qapp, desk: Desk, percent: int):
+    apply(qapp, Look(percent=percent))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    window.show()
+    note = QuickNote(desk, a_pupil(desk.store))
+    note.setParent(window, note.windowFlags())
+    note.open()
+    settle()
+    for name in ("witnessed_by", "seen_on", "seen_time"):
+        edit = note.form.field(name).findChild(QLineEdit)
+        assert edit.fontMetrics().horizontalAdvance(edit.text()) <= edit.width() - 2 * u(1.5) - 6, name
