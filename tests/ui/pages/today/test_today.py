@@ -388,34 +388,3 @@ def test_nothing_is_clipped_or_nameless_while_a_question_stands(
     settle()
     assert nothing_clipped(page) == []
     assert everything_focusable_is_named(page) == []
-
-
-def test_the_keys_are_on_the_list_at_once_and_again_when_the_first_line_comes(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
-    pupil = a_pupil(store)
-    window = work(tmp_path, store=store)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    page = window.findChild(TodayPage)
-    assert page is not None
-    assert page.empty.isVisible()
-    a_note(store, pupil)
-    qtbot.waitUntil(page.rows.hasFocus)
-    window.roads.show("pupils")
-    window.roads.show("today")
-    assert page.rows.hasFocus()
-    qtbot.keyClick(page.rows, Qt.Key.Key_Return)
-    assert window.roads.now() == ("pupils", pupil)
-
-
-def test_settings_begin_in_their_first_field(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
-    window = work(tmp_path, store=store)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    window.roads.show("settings")
-    assert window.focusWidget().accessibleName() == "Lettergrootte: 100 %"
