@@ -26,6 +26,7 @@ def test_the_keys_are_on_the_list_at_once_and_again_when_the_first_line_comes(
     pupil = a_pupil(store, care=False)  # or the silence about her would be there already
     window = work(tmp_path, store=store)
     qtbot.addWidget(window)
+    window.resize(1366, 728)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

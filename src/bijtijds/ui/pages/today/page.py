@@ -183,7 +183,7 @@ class TodayPage(ShellPage):
     def _begin(self) -> None:
         if self._awake.items():
             self._awake.begin()
-        else:
+        elif self.empty.button.isVisible():
             self.empty.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_empty(self) -> None:
