@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agreements, contacts, pupils
+from bijtijds.services import Store, agreements, contacts, measurements, pupils
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.terms.codes import Custody, EndReason, NoteKind
+from bijtijds.services.measurements import MeasurementDraft
+from bijtijds.terms.codes import Custody, EndReason, MeasurementKind, NoteKind
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
@@ -300,3 +301,20 @@ def test_one_key_marks_a_note_as_in_the_las_and_one_keeps_a_memory_aid(qtbot, tm
     qtbot.keyClick(table, Qt.Key.Key_L)
     settle()
     assert "ook in het LAS op" in str(table.words())
+
+
+def test_what_the_las_does_not_hold_is_not_marked_as_standing_in_it(qtbot, tmp_path, store):
+    pupil = uid_of(store, "Jorrit")
+    made = MeasurementDraft(TODAY, next(iter(MeasurementKind)), "Lezen", "niveau III")
+    measurements.write(store, pupil, made)
+    _, page = opened(qtbot, tmp_path, store, "Jorrit")
+    sheet = page.dossier.timeline
+    sheet.kind.show_value("all")
+    settle()
+    page.window().activateWindow()
+    sheet.table.setFocus()
+    sheet.table.setCurrentIndex(sheet.table.model().index(0, 0))
+    settle()
+    qtbot.keyClick(sheet.table, Qt.Key.Key_L)
+    settle()
+    assert "in het LAS" not in str(sheet.table.words())

@@ -259,8 +259,9 @@ def test_tab_goes_through_the_agreements_where_they_stand(qtbot, desk: Desk, pup
     assert walked.index(cells[-1]) < walked.index(page.form.field("responsibilities").input)
 
 
-def test_the_coach_looks_along_in_the_concern_and_never_blocks(qtbot, desk):
-    page = TalkPage(desk, a_pupil(desk.store), TalkKind.EXTRA.value)
+@pytest.mark.parametrize("kind", [TalkKind.EXTRA, TalkKind.SUSPICION])
+def test_the_coach_looks_along_in_the_concern_and_never_blocks(qtbot, desk, kind: TalkKind):
+    page = TalkPage(desk, a_pupil(desk.store), kind.value)
     qtbot.addWidget(page)
     (line,) = page.form.findChildren(CoachLine)
     page.form.fill({"concern": "Is regelmatig agressief."})

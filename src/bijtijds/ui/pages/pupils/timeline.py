@@ -287,7 +287,7 @@ class TimelineSheet(QWidget):
     def _in_las(self) -> None:
         """What stands here was put into the pupil administration too, today."""
         row = self.current()
-        if row is None or row.kind == AGREEMENT or row.vanishes_on is not None:
+        if row is None or row.kind not in (NOTE, TALK) or row.vanishes_on is not None:
             return
         self._try(notes.mark_in_las if row.kind == NOTE else talks.mark_in_las, row.uid)
 

@@ -77,9 +77,10 @@ def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
     with form.part(2, "Feiten", "Wat u zag en hoorde, en wat goed gaat", ("concern", "going_well")):
         with form.beside():
-            form.text("concern", "Feiten in de ik-vorm: ‘Ik zag …’, ‘Ik hoorde …’ *", lines=4)
+            concern = form.text("concern", "Feiten in de ik-vorm: ‘Ik zag …’, ‘Ik hoorde …’ *", lines=4)
             form.text("going_well", "Wat gaat goed? *", lines=4)
         form.watch("concern")
+        form.coach(concern)
     with form.part(3, "Uitleg van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
         with form.beside():
