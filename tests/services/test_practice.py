@@ -1,8 +1,12 @@
 """The practice school: enough to try everything on, made through the same services as a real one."""
 
+import re
+from collections import Counter
+
 import makers
-from bijtijds.services import contacts, practice, pupils, school, talks, timeline, today
+from bijtijds.services import board, contacts, practice, pupils, school, talks, timeline, today
 from bijtijds.services.timeline import Filter
+from bijtijds.terms.codes import Phase
 
 
 def test_twenty_five_pupils_of_a_whole_school_are_in_care(practice_school):
@@ -12,6 +16,37 @@ def test_twenty_five_pupils_of_a_whole_school_are_in_care(practice_school):
     assert len(everyone) > 80
     assert len({row.group for row in care}) >= 6
     assert {row.step for row in care} >= {2, 3, 4}
+
+
+def test_it_has_a_year_of_care_behind_it(practice_school):
+    counts = practice_school.counts()
+    assert counts["signal_note"] >= 400
+    assert counts["hgw_cycle"] >= 60
+    assert counts["talk"] >= 60
+    open_now = {card.phase for card in board.cards(practice_school)}
+    assert open_now == set(Phase)
+
+
+def test_hardly_any_sentence_is_told_twice():
+    told = Counter(
+        sentence
+        for story in practice.stories()
+        for note in story["note"]
+        for field in ("observation", "interpretation", "strength")
+        for sentence in re.split(r"(?<=[.!?]) +", note.get(field, ""))
+        if len(sentence.split()) > 3
+    )
+    assert [sentence for sentence, times in told.items() if times > 1] == []
+
+
+def test_six_children_have_a_story_that_can_be_retold():
+    """From the first signal over at least three rounds to where it stands, with what child and parents said."""
+    told = [
+        story
+        for story in practice.stories()
+        if len(story["note"]) >= 18 and len(story.get("cycle", ())) >= 3 and len(story.get("talk", ())) >= 2
+    ]
+    assert len(told) >= 6
 
 
 def test_every_dossier_begins_with_a_note_and_has_two_parents(practice_school):
