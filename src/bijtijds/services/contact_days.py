@@ -26,7 +26,7 @@ _KINDS = {
 """Whom a talk of a kind is with; in every kind whoever sat at the table counts as well."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Last:
     """The last day of something, what it was, and whether that may be told: not when it is confidential."""
 

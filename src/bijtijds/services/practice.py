@@ -92,7 +92,8 @@ def _by_chance(row: PupilRow) -> str:
 
 def _cast(store: Store, row: PupilRow, story: Story, people: Mapping[str, list[str]], number: int) -> Cast:
     """Who plays in a story: the pupil with her parents, the teacher, the care coordinator and a classmate."""
-    _add_parents(store, row, people, number, separate=bool(story.get("separate")))
+    language = story.get("language") or people["languages"][number % len(people["languages"])]
+    _add_parents(store, row, people, number, language=language, separate=bool(story.get("separate")))
     child = pupils.banner(store, row.uid)
     seats = contacts.possible_attendees(store, row.uid)
     parents = tuple(one for one in seats if one.seat is Seat.PARENT)
@@ -111,9 +112,10 @@ def _cast(store: Store, row: PupilRow, story: Story, people: Mapping[str, list[s
     return Cast(story, row.uid, words, parents, tuple(one for one in (teacher, coordinator) if one is not None))
 
 
-def _add_parents(store: Store, row: PupilRow, people: Mapping[str, list[str]], number: int, *, separate: bool) -> None:
+def _add_parents(
+    store: Store, row: PupilRow, people: Mapping[str, list[str]], number: int, *, language: str, separate: bool
+) -> None:
     street = people["streets"][number % len(people["streets"])]
-    language = people["languages"][number % len(people["languages"])]
     roles = ((ContactRole.MOTHER, "mevrouw", people["mothers"]), (ContactRole.FATHER, "de heer", people["fathers"]))
     for place, (role, salutation, names) in enumerate(roles):
         known = number % 5 != 4 or place == 0

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from bijtijds.services import agenda, cycle_evaluation, cycles
+from bijtijds.services import cycle_evaluation, cycles
 from bijtijds.services.cycle_draft import (
     ActionDraft,
     CycleDraft,
@@ -17,10 +17,9 @@ from bijtijds.services.cycle_draft import (
     NeedDraft,
 )
 from bijtijds.services.cycle_evaluation import Closing
-from bijtijds.services.practice_days import Cast, Happened, Story
+from bijtijds.services.practice_days import Cast, Happened, Story, kept
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import (
-    DueKind,
     FactorEffect,
     FactorPlace,
     GoalTerm,
@@ -63,7 +62,7 @@ class _Cycle:
         if "settled" in told:
             yield told["settled"], self._settle
         for action in told.get("action", ()):
-            yield from self._kept(action)
+            yield from kept(self._store, self._cast, action, self._today)
         if "closed" in told:
             yield told["closed"], self._close
 
@@ -101,30 +100,6 @@ class _Cycle:
         ]
         closing = Closing(self._cast.sure(self._told, "conclusion"), start_next=False)
         cycle_evaluation.close(self._store, self._sure(), replace(draft, evaluations=tuple(told)), closing)
-
-    # -- promises
-
-    def _kept(self, told: Story) -> Happened:
-        what, day = self._cast.sure(told, "what"), told.get("due", 0)
-        for until in told.get("moved", ()):
-            yield min(day, 0), partial(self._answer, what, "moved", self._on(until))
-            day = until
-        if "done" in told:
-            outcome = self._cast.sure(told, "done")
-            yield told.get("done_day", min(day, 0)), partial(self._answer, what, "done", outcome)
-        elif "dropped" in told:
-            reason = self._cast.sure(told, "dropped")
-            yield told.get("dropped_day", min(day, 0)), partial(self._answer, what, "dropped", reason)
-
-    def _answer(self, what: str, how: str, told: Any) -> None:
-        lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.AGREEMENT,), pupil=self._cast.pupil)
-        line = next(one for one in lines if one.what == what)
-        if how == "moved":
-            agenda.postpone(self._store, line, told, "Het rooster liet het niet toe.")
-        elif how == "done":
-            agenda.finish(self._store, line, told)
-        else:
-            agenda.drop(self._store, line, told)
 
     # -- drafts
 

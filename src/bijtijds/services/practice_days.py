@@ -78,6 +78,27 @@ def of_story(store: Store, cast: Cast, today: date) -> Happened:
             yield from happened(told)
 
 
+def kept(store: Store, cast: Cast, told: Story, today: date) -> Happened:
+    """What became of a promise: moved, done or dropped, each on its own day. The promise is found by its words."""
+    what, day = cast.sure(told, "what"), told.get("due", 0)
+
+    def line() -> agenda.Line:
+        lines = agenda.open_lines(store, until=date.max, kinds=(DueKind.AGREEMENT,), pupil=cast.pupil)
+        return next(one for one in lines if one.what == what)
+
+    def answer(do: Callable[..., None], *more: object) -> None:
+        do(store, line(), *more)
+
+    because = cast.said(told, "moved_because") or "Het rooster liet het niet toe."
+    for until in told.get("moved", ()):
+        yield min(day, 0), partial(answer, agenda.postpone, today + timedelta(days=until), because)
+        day = until
+    if "done" in told:
+        yield told.get("done_day", min(day, 0)), partial(answer, agenda.finish, cast.sure(told, "done"))
+    elif "dropped" in told:
+        yield told.get("dropped_day", min(day, 0)), partial(answer, agenda.drop, cast.sure(told, "dropped"))
+
+
 class _Days:
     """What happens on the days of one story."""
 
@@ -159,39 +180,12 @@ class _Days:
             outcome = self._cast.sure(told, "evaluated")
             yield told.get("evaluated_day", told["evaluation"]), lambda: self._evaluate(made[0], outcome)
         for one in told.get("agreement", ()):
-            yield from self._kept(one)
+            yield from kept(self._store, self._cast, one, self._today)
 
     def agreement(self, told: Story) -> Happened:
         draft = self._promise(told)
         yield told["day"], partial(agreements.make, self._store, self._cast.pupil, draft)
-        yield from self._kept(told)
-
-    # -- what becomes of a promise
-
-    def _kept(self, told: Story) -> Happened:
-        """Moved, done or dropped, each on its own day; the promise is found by its words."""
-        what, day = self._cast.sure(told, "what"), told.get("due", 0)
-        for until in told.get("moved", ()):
-            yield min(day, 0), partial(self._move, what, self._on(until))
-            day = until
-        if "done" in told:
-            outcome = self._cast.sure(told, "done")
-            yield told.get("done_day", min(day, 0)), partial(self._finish, what, outcome)
-        elif "dropped" in told:
-            yield told.get("dropped_day", min(day, 0)), partial(self._drop, what, self._cast.sure(told, "dropped"))
-
-    def _line(self, what: str) -> agenda.Line:
-        lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.AGREEMENT,), pupil=self._cast.pupil)
-        return next(line for line in lines if line.what == what)
-
-    def _move(self, what: str, until: date) -> None:
-        agenda.postpone(self._store, self._line(what), until, "Het rooster liet het niet toe.")
-
-    def _finish(self, what: str, outcome: str) -> None:
-        agenda.finish(self._store, self._line(what), outcome)
-
-    def _drop(self, what: str, reason: str) -> None:
-        agenda.drop(self._store, self._line(what), reason)
+        yield from kept(self._store, self._cast, told, self._today)
 
     def _evaluate(self, talk: UUID, outcome: str) -> None:
         lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=self._cast.pupil)
