@@ -60,7 +60,8 @@ class Note(QFrame):
             box.addStretch(1)
             self.body.addLayout(box)
         # level with the sign, also where the note gets more height than its words need
-        self.body.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._words, 1)
 
     def say(self, text: str) -> None:
         """Change the sentence."""

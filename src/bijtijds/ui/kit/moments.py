@@ -140,7 +140,7 @@ class TimeField(Field):
         self.edit.setPlaceholderText("13.30")
         self.edit.setMaxLength(12)
         units.at_least(self.edit, width=16)
-        units.at_most(self, width=20)
+        units.at_most(self, width=max(20, 1.8 * len(label)))  # no wider than its caption, which does not wrap then
         self.use(self.edit)
         self.edit.textChanged.connect(self.changed)
         self.edit.editingFinished.connect(self._tidy)

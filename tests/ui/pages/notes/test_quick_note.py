@@ -262,7 +262,7 @@ def test_tab_passes_the_offer_to_open_a_dossier_where_it_stands(qtbot, desk: Des
     stops = [stop.accessibleName() for stop in walked(qtbot, note)]
     at = stops.index("Hoe laat")
     assert stops[at + 1 : at + 3] == ["Open een dossier voor Mees R.", "Reden om een dossier te openen"]
-    assert stops.index("Leerling (verplicht)") == stops.index("Mees R. · groep 5: haal uit deze notitie") + 1
+    assert stops.index("Leerling (verplicht)") == stops.index("Mees R. · groep 5: haal weg") + 1
     assert tab_misses(qtbot, note) == []
 
 

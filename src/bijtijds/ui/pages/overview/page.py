@@ -16,6 +16,7 @@ from bijtijds.ui.kit.card import Card, Note
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.charts import Bars, Part, Pyramid
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import RAIL_FOLDS, width_in_u
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, scrolling
@@ -65,7 +66,7 @@ class OverviewPage(ShellPage):
         self._bottleneck_card.add(self.bottlenecks)
         box.addWidget(self._bottleneck_card)
         self.body.addWidget(scrolling(inside), 1)
-        self.setFocusProxy(self.table_button)
+        Entrance(self, self.table_button)
 
     def show_for(self, pupil: UUID | None) -> None:
         """Read again."""

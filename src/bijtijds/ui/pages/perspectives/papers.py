@@ -13,6 +13,7 @@ from bijtijds.services.reports import Made
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.preview import Preview
 from bijtijds.ui.pages.perspectives.form import NEEDED
@@ -41,7 +42,7 @@ class _MakePaper(TaskPage):
         self.primary.clicked.connect(self._make)
         self.set_primary(self.primary)
         self.ready(f"Nog nodig: {missing}" if missing else "")
-        self.setFocusProxy(self.pages)
+        Entrance(self, self.pages)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw the pages when they come into view."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import pupils
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk
@@ -39,7 +40,7 @@ class ShowRoute(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self.setFocusProxy(self.back)
+        Entrance(self, self.back)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the whole screen of a window that somebody looks at."""

@@ -17,6 +17,7 @@ from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.table import Column, Heading, Table
@@ -63,7 +64,7 @@ class ActionsPage(TaskPage):
         self.close_button.clicked.connect(self.close_round)
         self.set_primary(self.close_button)
         self._read()
-        self.setFocusProxy(self.table)
+        Entrance(self, self.table)
 
     def refresh(self, changed: Changed) -> None:
         """Read again."""

@@ -12,6 +12,7 @@ from bijtijds.terms.dates import long_date, short_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk, ShellPage
@@ -53,7 +54,7 @@ class RoundsPage(ShellPage):
         halves.addWidget(self._left(), 1)
         halves.addWidget(self._right(), 1)
         self.body.addLayout(halves, 1)
-        self.setFocusProxy(self.groups)
+        Entrance(self, self.groups)
 
     def show_for(self, pupil: UUID | None) -> None:
         """Read again and put the keys on the groups."""

@@ -18,6 +18,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import column, row, scrolling
@@ -61,7 +62,7 @@ class RoundPage(TaskPage):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self.setFocusProxy(self.form.field("summary").input)
+        Entrance(self, self.form.field("summary").input)
         self._begin()
 
     def unsaved(self) -> Iterable[Draft]:

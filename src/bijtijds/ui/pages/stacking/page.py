@@ -13,6 +13,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row, scrolling
 from bijtijds.ui.kit.page import Desk, TaskPage
@@ -62,7 +63,7 @@ class StackingPage(TaskPage):
         units.at_least(self.remarks, height=50)
         self._build()
         self._read()
-        self.setFocusProxy(self.lanes)
+        Entrance(self, self.lanes)
 
     def refresh(self, changed: Changed) -> None:
         """Read again."""
