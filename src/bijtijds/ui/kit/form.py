@@ -238,7 +238,8 @@ class Form(QWidget):
 
     @Slot()
     def _bring_into_view(self) -> None:
-        around = self.parentWidget()
+        # from the field, not from the form: a talk has fields in the pane beside it
+        around = self._wrong.parentWidget() if self._wrong is not None else None
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if around is not None and self._wrong is not None:
