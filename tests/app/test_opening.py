@@ -32,7 +32,7 @@ def page(program: Program, kind: type) -> object:
 
 
 def opened(qtbot: QtBot, program: Program) -> None:
-    qtbot.waitUntil(lambda: program.work is not None and program.work.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: program.work is not None and program.work.isVisible(), timeout=90_000)
 
 
 @pytest.fixture

@@ -6,11 +6,12 @@ Every story stands in a file of its own; its days are played in order, on the da
 import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bijtijds.base import paths
 from bijtijds.base.clock import StagedClock
-from bijtijds.services import contacts, importing, practice_cycles, practice_days, pupils, school, taking_over
+from bijtijds.services import contacts, importing, notes, practice_cycles, practice_days, pupils, school, taking_over
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.practice_days import Cast, Event, Story
 from bijtijds.services.pupils import PupilRow
@@ -18,6 +19,7 @@ from bijtijds.services.school import SchoolDraft
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import ContactRole, Custody, Gender, Seat
 
+_LONGEST, _LOOKS_EVERY = 350, 10
 AUTHOR = "Ingrid van der Laan"
 """The intern begeleider of the invented school: whoever practises is she."""
 
@@ -66,9 +68,19 @@ def _play(store: Store, stage: StagedClock, casts: Sequence[Cast]) -> None:
     for number, cast in enumerate(casts):
         happened = [*practice_days.of_story(store, cast, today), *practice_cycles.of_story(store, cast, today)]
         events += [(day, number, at, event) for at, (day, event) in enumerate(happened)]
+    events += [(day, len(casts), 0, partial(_look, store, casts)) for day in range(-_LONGEST, 1, _LOOKS_EVERY)]
     for day, _number, _at, event in sorted(events, key=_in_order):
         stage.go_to(today + timedelta(days=day))
         event()
+
+
+def _look(store: Store, casts: Sequence[Cast]) -> None:
+    """The intern begeleider goes through the new signals."""
+    seen = [uid for cast in casts for uid in cast.unseen]
+    if seen:
+        notes.look_at(store, seen)
+    for cast in casts:
+        cast.unseen.clear()
 
 
 def _in_order(one: tuple[int, int, int, Event]) -> tuple[int, int, int]:

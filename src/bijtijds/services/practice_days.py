@@ -1,7 +1,7 @@
 """The days of one story of the practice school: notes, talks, promises, steps, support and measurements."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import partial
 from typing import Any
@@ -55,6 +55,8 @@ class Cast:
     words: Mapping[str, str]
     parents: tuple[Attendee, ...]
     staff: tuple[Attendee, ...]
+    unseen: list[UUID] = field(default_factory=list)
+    """Notes that the intern begeleider has yet to look at."""
 
     def said(self, told: Story, name: str) -> str | None:
         """A sentence of the story with its open places filled."""
@@ -166,11 +168,11 @@ class _Days:
         )  # fmt: skip
         made: list[UUID] = []
         yield told["day"], lambda: made.extend(notes.write(self._store, draft))
-        # What was asked for is done on its day; what is merely old has been looked at the day after.
+        # What was asked for is done on its day; what is merely old is looked at now and then, all at once.
         if told.get("followed"):
             yield min(told["follow_up"], 0), lambda: notes.follow_up(self._store, made[0])
         elif told.get("looked"):
-            yield min(told["day"] + 1, 0), lambda: notes.look_at(self._store, made)
+            yield told["day"], lambda: cast.unseen.extend(made)
 
     def talk(self, told: Story) -> Happened:
         draft = self._talk(told)
