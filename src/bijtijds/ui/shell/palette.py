@@ -232,9 +232,10 @@ class Palette(QWidget):
         wanted = fold(words).split()
         rows: list[Choice | Heading] = []
         if first is not None:
-            rows += self._for_pupil(first.uid, first.name, [])
+            rows += self._for_pupil(first.uid, first.name, [], in_care=first.in_care)
         elif self._in_view is not None and wanted:
-            rows += self._for_pupil(self._in_view, pupils.banner(self._desk.store, self._in_view).name, wanted)
+            shown = pupils.banner(self._desk.store, self._in_view)
+            rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
         matching = [a for a in self._desk.actions.for_palette() if all(w in fold(a.text()) for w in wanted)]
         if matching:
             rows.append(Heading("Opdrachten"))
@@ -248,12 +249,12 @@ class Palette(QWidget):
             ]
         return rows
 
-    def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str]) -> list[Choice | Heading]:
+    def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str], *, in_care: bool) -> list[Choice | Heading]:
         """What can be begun for one pupil, as far as the words ask for it."""
         rows = [
             _command(text, picture, "/".join([route, *more, str(pupil)]), _Open(self._desk, route, (pupil, *more)))
             for text, picture, route, more in _FOR_PUPIL
-            if all(word in fold(text) for word in wanted)
+            if all(word in fold(text) for word in wanted) and (in_care or route not in _IN_CARE)
         ]
         return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
 
@@ -272,6 +273,7 @@ class Palette(QWidget):
 _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Nieuwe signaalnotitie", "note-pencil", "note.new", ()),
     ("Extra gesprek vastleggen", "chats-circle", "talk.new", ("extra",)),
+    ("Leerlingbespreking", "users", "round.pupil", ()),
     ("Stapelbeeld", "stairs", "stacking", ()),
     ("Nieuwe HGW-cyclus", "columns", "cycle.new", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
@@ -283,6 +285,8 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
+_IN_CARE = frozenset({"round.pupil"})
+"""What can be begun only for a pupil with a dossier."""
 
 
 @dataclass(frozen=True, slots=True)

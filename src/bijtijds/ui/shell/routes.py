@@ -37,6 +37,7 @@ ROUTES: Mapping[str, str] = {
     "plan.paper": "bijtijds.ui.pages.perspectives.papers:PlanPaper",
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
+    "round.pupil": "bijtijds.ui.pages.rounds.one:PupilRound",
     "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
     "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
     "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",

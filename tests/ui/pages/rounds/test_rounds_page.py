@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import rounds
+from bijtijds.services import pupils, rounds
 from bijtijds.services.rounds import Said
 from bijtijds.terms.codes import RoundKind
 from bijtijds.ui.kit.confirm import Canned
@@ -16,7 +16,7 @@ from bijtijds.ui.pages.rounds.page import RoundsPage
 from bijtijds.ui.pages.rounds.round import RoundPage
 from bijtijds.ui.shell.work import Work
 from desks import work
-from ui.invariants import everything_focusable_is_named, nothing_clipped
+from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
 
 
 @pytest.fixture
@@ -82,6 +82,35 @@ def test_half_typed_text_comes_back_to_the_same_pupil_after_a_lock(qtbot: QtBot,
     assert again.form.values()["summary"] == "Half"
 
 
+def test_a_discussion_begins_at_the_pupil_whom_one_came_for_and_all_of_one_day_are_one_round(window: Work) -> None:
+    first, second = (one.uid for one in pupils.pupils(window.store, only_care=True)[2:4])
+    for wanted in (first, second):
+        window.roads.open("round.pupil", wanted)
+        page = shown_round(window)
+        assert page.list.current().pupil.uid == wanted
+        window.roads.close_task()
+    assert len(rounds.rounds(window.store)) == 1
+
+
+def test_a_half_typed_text_goes_before_the_pupil_whom_one_came_for(qtbot: QtBot, window: Work) -> None:
+    first, second = (one.uid for one in pupils.pupils(window.store, only_care=True)[2:4])
+    window.roads.open("round.pupil", first)
+    page = shown_round(window)
+    page.form.field("summary").focus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Half")
+    window.store.keep_drafts(page.unsaved())
+    window.roads.close_task()
+    window.roads.open("round.pupil", second)
+    again = shown_round(window)
+    assert again.list.current().pupil.uid == first
+    assert again.form.values()["summary"] == "Half"
+
+
+def shown_round(window: Work) -> RoundPage:
+    (page,) = [one for one in window.findChildren(RoundPage) if one.isVisible()]
+    return page
+
+
 def test_the_last_one_leads_to_the_list_and_closing_leads_back(qtbot: QtBot, window: Work) -> None:
     page = begin_group(qtbot, window)
     for _ in page.list.rows():
@@ -112,5 +141,6 @@ def test_nothing_is_clipped_or_nameless(qtbot: QtBot, window: Work, where: str) 
     else:
         window.roads.open(where, rounds.begin(window.store, RoundKind.PUPIL))
     page = window.findChild({"rounds": RoundsPage, "round": RoundPage, "round.actions": ActionsPage}[where])
-    nothing_clipped(page)
-    everything_focusable_is_named(page)
+    settle()
+    assert nothing_clipped(page) == []
+    assert everything_focusable_is_named(page) == []

@@ -34,9 +34,12 @@ _NEXT, _LAST = "Volgende leerling  Ctrl+Enter", "Naar de actielijst  Ctrl+Enter"
 
 
 class RoundPage(TaskPage):
-    """Going to another pupil keeps what was written of this one; a half-typed text is a draft through a lock."""
+    """Going to another pupil keeps what was written of this one; a half-typed text is a draft through a lock.
 
-    def __init__(self, desk: Desk, uid: UUID) -> None:
+    It opens at `pupil`, but a half-typed text goes first: that pupil is shown, with the text.
+    """
+
+    def __init__(self, desk: Desk, uid: UUID, pupil: UUID | None = None) -> None:
         self._round = rounds.row(desk.store, uid)
         super().__init__(
             desk, back="Overleg", title=called(self._round), subtitle=long_date(self._round.held_on)
@@ -63,7 +66,7 @@ class RoundPage(TaskPage):
             shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
         Entrance(self, self.form.field("summary").input)
-        self._begin()
+        self._begin(pupil)
 
     def unsaved(self) -> Iterable[Draft]:
         """What a lock must keep."""
@@ -103,11 +106,11 @@ class RoundPage(TaskPage):
 
     # -- one pupil
 
-    def _begin(self) -> None:
+    def _begin(self, wanted: UUID | None) -> None:
         self.list.show_rows(rounds.seats(self.desk.store, self._round.uid))
         kept = self.desk.store.draft(self._key)
         pupil = UUID(kept["pupil"]) if kept is not None and isinstance(kept.get("pupil"), str) else None
-        if pupil is None or not self.list.choose(pupil):
+        if not any(one is not None and self.list.choose(one) for one in (pupil, wanted)):
             self.list.choose_first()
         if kept is not None and self._now is not None and self._now.pupil.uid == pupil:
             self.form.fill(dict(kept))
