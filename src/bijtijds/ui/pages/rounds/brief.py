@@ -29,7 +29,7 @@ class BriefPane(QWidget):
         self._box: QVBoxLayout = column(inside, gap=1.6, margins=(0, 0, 1.2, 0))
         self.facts: Table[Fact] = Table(
             [
-                Column("Wanneer", self._when, width=18),
+                Column("Wanneer", self._when, width=20),
                 Column("Feit", _fact, weight=3),
                 Column("Duiding of vragen", _meaning, weight=2, meaning=True),
             ],
