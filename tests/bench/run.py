@@ -1,6 +1,6 @@
 """What the program promises about speed and memory, measured in one run: ours beside the same done barely.
 
-    python3 packaging/dev.py bench [--json] [--quick] [--only start,save,read,import,report,memory]
+    python3 packaging/dev.py bench [--json] [--quick] [--only start,save,read,import,report,memory,meeting]
 
 The figures are ratios, because machines differ; milliseconds stand beside them. Nothing else should run meanwhile.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import figures, papers, reading, resting, saving, starting, taking_in
+from bench import figures, meeting, papers, reading, resting, saving, starting, taking_in
 from bench.figures import Figure
 
 
@@ -65,9 +65,10 @@ def _measured(counts: Counts, chosen: Sequence[str] | None) -> Iterable[Figure]:
             "import": lambda: taking_in.measure(folder / "import", counts.children, counts.imported),
             "report": lambda: papers.measure(folder / "report", counts.papers),
             "memory": lambda: resting.measure(folder / "memory", large, counts.notes[-1]),
+            "meeting": lambda: meeting.measure(folder / "meeting", large, counts.notes[-1]),
         }
         wanted = list(parts) if chosen is None else [name for name in parts if name in chosen]
-        if "memory" in wanted and "read" not in wanted:
+        if {"memory", "meeting"} & set(wanted) and "read" not in wanted:
             wanted.insert(0, "read")  # it makes the large file
         for name in sorted(wanted, key=list(parts).index):
             sys.stderr.write(f"{name} …\n")

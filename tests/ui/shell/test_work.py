@@ -13,6 +13,7 @@ from bijtijds.model.rounds import Bottleneck
 from bijtijds.services import agreements, finding, notes, pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
+from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.locker import WHERE
 from bijtijds.ui.shell.palette import KINDS, Palette
 from bijtijds.ui.shell.work import Work
@@ -66,6 +67,18 @@ def test_what_was_done_is_told_and_can_be_taken_back_and_done_again(qtbot: QtBot
     qtbot.waitUntil(lambda: work.bar.words().startswith("Opnieuw gedaan"))
     assert len(work.store.search("kwispelbrood")) == 1
     assert said
+
+
+def test_a_page_under_a_task_waits_with_reading_until_it_is_seen_again(work: Work) -> None:
+    page = work.findChild(TodayPage)
+    assert page is not None
+    before = page.rows.keys()
+    work.roads.open("bin")
+    made = promise(work)
+    assert page.rows.keys() == before
+    work.roads.close_task()
+    after = page.rows.keys()
+    assert ("agreement", made) in after
 
 
 def test_nothing_to_take_back_is_told_and_breaks_nothing(qtbot: QtBot, work: Work) -> None:

@@ -39,13 +39,11 @@ class Roads(QObject):
     def show(self, key: str, pupil: UUID | None = None) -> None:
         """Go to a page of the rail; what covers it makes room."""
         while self._tasks:
-            self.close_task()
+            self._uncover()
         page = self._page(key)
         self._now, self._pupil = key, pupil
         self._pages.setCurrentWidget(page)
-        if key in self._stale:
-            self._stale.discard(key)
-            page.refresh(NOTHING)
+        self._freshen()
         page.show_for(pupil)
         self.went.emit(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,12 +68,9 @@ class Roads(QObject):
         """Take the uppermost task away."""
         if not self._tasks:
             return
-        page, _, _ = self._tasks.pop()
-        self._whole.removeWidget(page)
-        page.hide()
-        page.deleteLater()
-        self._whole.setCurrentIndex(self._whole.count() - 1)
-        self.task_changed.emit(bool(self._tasks))
+        self._uncover()
+        if not self._tasks:
+            self._freshen()
         under = self._tasks[-1][0] if self._tasks else self._made.get(self._now)
         if under is not None:
             under.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -101,11 +96,11 @@ class Roads(QObject):
         return told() if callable(told) else self._pupil
 
     def refresh(self, changed: Changed) -> None:
-        """Let what is in view read again now, and the rest when it comes into view."""
+        """Let what is in view read again now, and the rest when it comes into view: so does a page under a task."""
         for key, page in self._made.items():
             if changed.kinds and not changed.kinds & self._specs[key].listens:
                 continue
-            if key == self._now:
+            if key == self._now and not self._tasks:
                 page.refresh(changed)
             else:
                 self._stale.add(key)
@@ -163,6 +158,20 @@ class Roads(QObject):
         # what was covered let go of the focus, and Qt gives it to the first button: the way back
         if focus is None or not page.isAncestorOf(focus) or focus is getattr(page, "back_button", None):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _uncover(self) -> None:
+        page, _, _ = self._tasks.pop()
+        self._whole.removeWidget(page)
+        page.hide()
+        page.deleteLater()
+        self._whole.setCurrentIndex(self._whole.count() - 1)
+        self.task_changed.emit(bool(self._tasks))
+
+    def _freshen(self) -> None:
+        """Let the page in view read again if something changed while it was not."""
+        if self._now in self._stale:
+            self._stale.discard(self._now)
+            self._made[self._now].refresh(NOTHING)
 
     def _over(self) -> list[QWidget]:
         return [page for page, _, _ in [*self._tasks, *self._alive_dialogs()]]
