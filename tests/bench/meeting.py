@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -66,22 +67,30 @@ def stepped(path: Path) -> dict[str, list[float]]:
     assert len(page.list.rows()) == SEATS
     found: dict[str, list[float]] = {"read": [], "said": []}
 
-    def go(step: Any) -> None:
-        step()
-        application.processEvents()
-
     for turn in range(_ROUNDS):
         for kind, words in (("read", ""), ("said", f"Besproken, ronde {turn}.")):
-            while page.list.current() != page.list.rows()[0]:
-                go(page.previous)
-            for _ in range(SEATS - 1):
-                if words:
-                    page.form.field("summary").edit.setPlainText(words)
-                    application.processEvents()
-                found[kind].append(timed(lambda: go(page.next)))
+            found[kind] += _gone_round(application, page, words)
     assert all(seat.talk is not None for seat in page.list.rows()[:-1])
     store.close()
     return found
+
+
+def _gone_round(application: Any, page: Any, words: str) -> list[float]:
+    """From the first pupil to the last, with these words written about each."""
+
+    def go(step: Callable[[], None]) -> None:
+        step()
+        application.processEvents()
+
+    while page.list.current() != page.list.rows()[0]:
+        go(page.previous)
+    times = []
+    for _ in range(SEATS - 1):
+        if words:
+            page.form.field("summary").edit.setPlainText(words)
+            application.processEvents()
+        times.append(timed(lambda: go(page.next)))
+    return times
 
 
 def _a_group(store: Any) -> UUID:

@@ -120,8 +120,18 @@ def _cycle(reader: Any, uid: UUID) -> CycleInShort | None:
         uid=one.uid, number=one.number, phase=one.phase,
         goals=tuple(goal.sentence or goal.specific or "" for goal in one.goals),
         needs={of: tuple(need.text for need in one.needs if need.of is of) for of in NeedOf},
-        factors=factors, evaluation_on=one.evaluation_on,
+        factors=factors, evaluation_on=_evaluation(reader, one.uid),
     )  # fmt: skip
+
+
+def _evaluation(reader: Any, cycle: UUID) -> date | None:
+    """The day on which the cycle is evaluated by the agenda, which may be another than was planned once."""
+    query = select(func.min(Appointment.due_on)).where(
+        Appointment.about_uid == cycle, Appointment.kind == DueKind.EVALUATION,
+        Appointment.state == AgreementState.OPEN,
+    )  # fmt: skip
+    day: date | None = reader.one(query)
+    return day
 
 
 def _last_evaluation(reader: Any, uid: UUID) -> date | None:

@@ -1,5 +1,7 @@
 """The six steps of the onderwijs- en zorgroute, in words for the school and in words for parents (guideline §1.3)."""
 
+from bijtijds.terms.codes import SupportLevel
+
 SHORT = (
     "leerkracht in de groep",
     "leerkracht met collega’s",
@@ -22,6 +24,9 @@ FOR_PARENTS = (
     "Hulp die past bij uw kind",
 )
 """The same steps, told to the parents of a child."""
+
+LEVELS = {SupportLevel.BASIC: "basis", SupportLevel.EXTRA: "extra", SupportLevel.INTENSIVE: "zwaar"}
+"""The levels of support in one word, as a screen says them beside a step."""
 
 WITH_PARENTS = 3
 """The step that is taken together with the parents."""

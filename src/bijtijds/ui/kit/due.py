@@ -4,14 +4,31 @@ from datetime import date, timedelta
 
 from bijtijds.base.fold import fold
 from bijtijds.services.agenda import Line
+from bijtijds.services.pupils import PupilRow
 from bijtijds.terms.codes import DueKind
-from bijtijds.terms.dates import MONTHS, WEEKDAYS, clock_time, long_date
+from bijtijds.terms.dates import MONTHS, WEEKDAYS, clock_time, long_date, short_date
+from bijtijds.ui.kit.signs import Sign
 
 
 def lateness(due: date, today: date) -> str:
     """`4 dagen te laat`."""
     days = (today - due).days
     return "1 dag te laat" if days == 1 else f"{days} dagen te laat"
+
+
+def stands(day: date | None, today: date) -> tuple[str, Sign | None]:
+    """When something is due, with the sign for what is late; nothing for what has no day."""
+    if day is None:
+        return "", None
+    if day < today:
+        return lateness(day, today), Sign.LATE
+    return {0: "vandaag", 1: "morgen"}.get((day - today).days, short_date(day, today)), None
+
+
+def coming(row: PupilRow, today: date) -> tuple[str, Sign | None]:
+    """What comes first for a pupil: `evaluatie 21 jan`, or that it is late."""
+    words, sign = stands(row.next_on, today)
+    return (words, sign) if sign or not words else (f"{row.next_what} {words}", None)
 
 
 def waits(line: Line, today: date) -> tuple[str, bool]:

@@ -16,6 +16,7 @@ from bijtijds.services.pupils import PupilRow
 from bijtijds.terms import prompts
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.naming import Name
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
@@ -211,9 +212,12 @@ class Palette(QWidget):
     def _pupil(self, pupil: PupilRow, words: str) -> Choice:
         name = self._desk.names(pupil.name)
         step = f"stap {pupil.step}" if pupil.step else ""
-        coming = f"{pupil.next_what} {long_date(pupil.next_on)}" if pupil.next_on else ""
-        under = " · ".join(part for part in (pupil.group, step, coming) if part)
-        lines = (Line(name, icon="user", marks=finding.marks(name, words)), Line(under, "meta", indent=True))
+        coming, sign = due.coming(pupil, self._desk.clock.today())
+        under = " · ".join(part for part in (pupil.group, step) if part)
+        lines = (
+            Line(name, icon="user", marks=finding.marks(name, words)),
+            Line(under, "meta", indent=True, right=coming, right_sign=sign),
+        )
         return Choice(f"pupil/{pupil.uid}", lines, _Show(self._desk, pupil.uid))
 
     def _piece_rows(self, found: Found) -> list[Choice | Heading]:

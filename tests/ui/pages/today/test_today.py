@@ -73,22 +73,6 @@ def test_k_closes_a_promise_and_undo_brings_it_back(
     qtbot.waitUntil(lambda: len(page.rows.keys()) == 1)
 
 
-def test_the_keys_are_on_the_lines_after_unlocking_and_on_the_way_back(
-    qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft
-) -> None:
-    window = work(tmp_path, store=store)
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    page = window.findChild(TodayPage)
-    assert page is not None
-    assert QApplication.focusWidget() is page.rows
-    window.roads.open("bin")
-    window.roads.close_task()
-    assert QApplication.focusWidget() is page.rows
-
-
 def test_a_new_day_takes_a_promise_off_today(
     qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft
 ) -> None:

@@ -10,6 +10,7 @@ from bijtijds.services import agreements
 from bijtijds.services.agreements import AgreementRow
 from bijtijds.terms.codes import AgreementState
 from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
@@ -17,7 +18,6 @@ from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
-from bijtijds.ui.pages.pupils import wording
 from bijtijds.ui.pages.pupils.agreement_dialogs import (
     DropAgreement,
     FinishAgreement,
@@ -101,7 +101,7 @@ class AgreementSheet(Sheet[AgreementRow]):
             return Line("geen datum", "meta")
         if row.state is not AgreementState.OPEN:
             return Line(short_date(row.due_on, today), "meta")
-        words, sign = wording.due(row.due_on, today)
+        words, sign = due.stands(row.due_on, today)
         return Line(words, "danger" if sign else "body", sign=sign)
 
 

@@ -64,7 +64,7 @@ class PupilBanner(QFrame):
         if told.in_care_since is not None:
             level, count = told.level, wording.concerns(told.concerns)
             since = f"sinds {short_date(told.in_care_since, today)}"
-            self._care.setText(f"{wording.LEVELS[level].capitalize()} · {count}" if level else count.capitalize())
+            self._care.setText(f"{route.LEVELS[level].capitalize()} · {count}" if level else count.capitalize())
             self._care_since.setText(f"in zorg {since}")
         else:
             self._care.setText("Van school" if told.left_on and told.left_on <= today else "Niet in zorg")

@@ -12,6 +12,7 @@ from bijtijds.services.reports import MadeRow
 from bijtijds.services.timeline import TALK, Filter, TimelineRow
 from bijtijds.terms.codes import PaperKind
 from bijtijds.terms.dates import long_date, short_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.empty import Empty
@@ -117,7 +118,7 @@ class TalkSheet(Sheet[TimelineRow]):
         if version is not None:
             lines.append(Line(f"verslag, versie {version}", "meta", sign=Sign.DONE))
         if row.open:
-            words, sign = wording.due(row.due_on, self._desk.clock.today())
+            words, sign = due.stands(row.due_on, self._desk.clock.today())
             lines.append(Line(f"evaluatie {words}", "danger" if sign else "meta", sign=sign))
         return lines
 

@@ -12,6 +12,7 @@ from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.choices import Tick
@@ -19,7 +20,6 @@ from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import SignLabel
-from bijtijds.ui.pages.pupils import wording
 
 _MOST = 50
 _INSIDE = (6.2, 0.4, 0, 0.6)
@@ -66,7 +66,7 @@ class Steps(QWidget):
         super().keyPressEvent(event)
 
     def _add(self, line: Line) -> None:
-        words, sign = wording.due(line.on if line.dated else None, self._desk.clock.today())
+        words, sign = due.stands(line.on if line.dated else None, self._desk.clock.today())
         words = words or "zonder datum"
         under = " · ".join(part for part in ("" if sign else words, line.who) if part)
         tick = Tick(line.what, under)

@@ -13,6 +13,7 @@ from bijtijds.services import Store, measurements, memory_aids, notes, parking, 
 from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, PARKED, STEP, TALK, Filter, TimelineRow
 from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Cell, Line
 from bijtijds.ui.kit.choices import ChoiceField, Option
@@ -208,7 +209,7 @@ class TimelineSheet(QWidget):
         if row.also_in_las_on is not None:
             lines.append(Line(f"ook in het LAS op {short_date(row.also_in_las_on, self._desk.clock.today())}", "meta"))
         if row.open and row.due_on is not None:
-            words, sign = wording.due(row.due_on, self._desk.clock.today())
+            words, sign = due.stands(row.due_on, self._desk.clock.today())
             verb = {NOTE: "opvolgen", TALK: "evaluatie"}.get(row.kind, "uiterlijk")
             lines.append(Line(f"{verb}: {words}", "danger" if sign else "meta", sign=sign))
         return lines

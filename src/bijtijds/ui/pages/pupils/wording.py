@@ -4,8 +4,9 @@ from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
 from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, PARKED, STEP, TALK, TimelineRow
+from bijtijds.terms import route
 from bijtijds.terms.codes import Custody, SupportLevel
-from bijtijds.terms.dates import MONTHS, short_date
+from bijtijds.terms.dates import MONTHS
 from bijtijds.ui.kit import due as kit_due
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.naming import Names
@@ -19,22 +20,9 @@ _LOOKED = {
 }
 
 
-LEVELS = {SupportLevel.BASIC: "basis", SupportLevel.EXTRA: "extra", SupportLevel.INTENSIVE: "zwaar"}
-"""The levels of support in one word."""
-
-
 def concerns(count: int) -> str:
     """`2 zorgen`; without one it says so."""
     return {0: "geen open zorg", 1: "1 zorg"}.get(count, f"{count} zorgen")
-
-
-def due(day: date | None, today: date) -> tuple[str, Sign | None]:
-    """When something is due, with the sign for what is late."""
-    if day is None:
-        return "", None
-    if day < today:
-        return kit_due.lateness(day, today), Sign.LATE
-    return {0: "vandaag", 1: "morgen"}.get((day - today).days, short_date(day, today)), None
 
 
 def vanishes(day: date, today: date) -> str:
@@ -45,12 +33,6 @@ def vanishes(day: date, today: date) -> str:
     return "verdwijnt morgen" if days == 1 else f"verdwijnt over {days} dagen"
 
 
-def coming(row: PupilRow, today: date) -> tuple[str, Sign | None]:
-    """What comes first for a pupil: `evaluatie 21 jan`, or that it is late."""
-    words, sign = due(row.next_on, today)
-    return (words, sign) if sign or not words else (f"{row.next_what} {words}", None)
-
-
 def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
     """The two lines of a pupil on the list."""
     first = Line(names(row.name), "strong", right=row.group)
@@ -58,10 +40,10 @@ def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
         return first, Line("van school", "meta")
     if not row.in_care:
         return first, Line("geen dossier", "meta")
-    words, sign = coming(row, today)
+    words, sign = kit_due.coming(row, today)
     step = f"stap {row.step}" if row.step else "in zorg"
     if row.level not in (None, SupportLevel.BASIC):
-        step = f"{step} · {LEVELS[row.level]}"
+        step = f"{step} · {route.LEVELS[row.level]}"
     return first, Line(step, "meta", right=words, right_sign=sign)
 
 

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from bijtijds.services.briefs import Brief, CycleInShort, Fact
 from bijtijds.terms.codes import FactorEffect, FactorPlace, NeedOf
 from bijtijds.terms.dates import short_date
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column, empty_layout, scrolling
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.signs import SignLabel
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.rounds import wording
 from bijtijds.ui.theme import units
@@ -75,7 +77,9 @@ class BriefPane(QWidget):
         title = f"HGW-cyclus {cycle.number}: {cycle.phase.label}"
         goals = _card(title, cycle.goals, "Nog geen doelen.")
         if cycle.evaluation_on is not None:
-            goals.add(Text(f"Evaluatie {short_date(cycle.evaluation_on, self._desk.clock.today())}", "meta"))
+            words, sign = due.stands(cycle.evaluation_on, self._desk.clock.today())
+            told = f"Evaluatie {words}"
+            goals.add(Text(told, "meta") if sign is None else SignLabel(sign, told))
         self._box.addWidget(goals)
         if any(cycle.factors.values()):
             self._box.addWidget(_factors(cycle))

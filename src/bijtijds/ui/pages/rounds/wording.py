@@ -4,6 +4,7 @@ from datetime import date
 
 from bijtijds.services.briefs import Brief, OpenPromise
 from bijtijds.services.rounds import RoundRow
+from bijtijds.terms import route
 from bijtijds.terms.codes import RoundKind
 from bijtijds.terms.dates import short_date
 
@@ -21,11 +22,11 @@ def called(one: RoundRow) -> str:
 
 
 def standing(brief: Brief, today: date) -> str:
-    """Step and level in one line: `stap 3 sinds 12 okt · extra ondersteuning`."""
+    """Step and level in one line: `stap 3 sinds 12 okt · extra`."""
     step = ""
     if brief.step is not None and brief.step_since is not None:
         step = f"stap {brief.step} sinds {short_date(brief.step_since, today)}"
-    level = brief.level.label if brief.level is not None else ""
+    level = route.LEVELS[brief.level] if brief.level is not None else ""
     return " · ".join(part for part in (brief.pupil.group, step, level) if part)
 
 
