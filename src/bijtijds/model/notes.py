@@ -33,7 +33,8 @@ class SignalNote(Entity):
             Index(f"signal_note_{day}", "pupil_uid", day, sqlite_where=text(f"{day} IS NOT NULL"))
             for day in ("child_spoken_on", "parents_spoken_on")
         ),
-        Index("signal_note_followed_up", "followed_up_on"),
+        # only what has a day: the many without one would make the database prefer this index where others are asked
+        Index("signal_note_followed_up", "followed_up_on", sqlite_where=text("followed_up_on IS NOT NULL")),
     )
     root = True
 
