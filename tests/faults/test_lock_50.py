@@ -25,7 +25,7 @@ def rounds(folder: Path, count: int) -> list[dict[str, Any]]:
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     seen = folder / "seen.jsonl"
-    until = time.monotonic() + 30 + 10 * count
+    until = time.monotonic() + 120 + 10 * count  # the first start plays the year of the practice school
     try:
         while time.monotonic() < until:
             lines = seen.read_text().splitlines() if seen.exists() else []

@@ -122,16 +122,15 @@ class LedgerView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.shows = Segments(_SHOWS, name="Welke afspraken")
+        self.shows = Segments(_SHOWS, name="Welke afspraken", wraps=True)
         self.new = Button("Nieuwe afspraak …", icon="plus")
         self.school = Side(desk, "Wat school beloofde", _SCHOOL)
         self.others = Side(desk, "Wat anderen beloofden", _OTHERS)
         self._now = self.school
         box = column(self, gap=1.2)
         top = row(gap=2)
-        top.addWidget(self.shows)
-        top.addStretch(1)
-        top.addWidget(self.new)
+        top.addWidget(self.shows, 1)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(top)
         beside = row(gap=2)
         box.addLayout(beside, 1)
