@@ -130,7 +130,7 @@ class LedgerView(QWidget):
         box = column(self, gap=1.2)
         top = row(gap=2)
         top.addWidget(self.shows, 1)
-        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         box.addLayout(top)
         beside = row(gap=2)
         box.addLayout(beside, 1)
