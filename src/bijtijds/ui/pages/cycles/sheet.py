@@ -1,26 +1,23 @@
 """A HGW cycle as a task: phases under the header, the form, four signs in the footer, and what comes next."""
 
-from collections.abc import Callable, Iterable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu
 
-from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed, cycle_evaluation, cycles, pupils, seen
+from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.services import Changed, cycle_evaluation, cycles
 from bijtijds.services.cycle_draft import CycleDraft, FactorDraft
 from bijtijds.services.cycles import CycleState
 from bijtijds.terms.codes import Phase
-from bijtijds.terms.messages import sentence
-from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
-from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
+from bijtijds.ui.kit.kept_task import KeptTask
 from bijtijds.ui.kit.links import Link
-from bijtijds.ui.kit.page import Desk, Draft, TaskPage
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cycles import notes
 from bijtijds.ui.pages.cycles.closing import CloseCycle
 from bijtijds.ui.pages.cycles.form import EVALUATION, Called, CycleForm
@@ -32,44 +29,42 @@ SETTLE, EVALUATE, CLOSE, KEEP = "settle", "evaluate", "close", "keep"
 _VERBS = {SETTLE: "Vaststellen", EVALUATE: "Evalueren", KEEP: "Bewaar"}
 
 
-class CycleSheet(TaskPage):
+class CycleSheet(KeptTask):
     """The page of one cycle, new or kept. What is typed is a draft until a button keeps it."""
 
+    form: CycleForm
+
     def __init__(self, desk: Desk, pupil: UUID, begin: CycleDraft, *, key: str, uid: UUID | None = None) -> None:
-        self._banner = pupils.banner(desk.store, pupil)
-        super().__init__(desk, back=desk.names(self._banner.name), title="HGW-cyclus")
-        self._pupil, self._key, self._uid, self._begin = pupil, key, uid, begin
+        super().__init__(desk, pupil, begin, key=key, uid=uid, title="HGW-cyclus")
+        self._first = begin
         self.state: CycleState | None = cycles.state(desk.store, uid) if uid is not None else None
         self.number = self.state.number if self.state else cycles.next_number(desk.store, pupil)
-        self._again: Callable[[], None] = self.save
-        self.form = CycleForm(desk, begin, self._called(begin.owner), self._phase())
+        self.form = CycleForm(desk, begin, self._names(begin.owner), self._phase())
         self._make_body()
         self._make_buttons()
         self._fill()
-        self.autosave = Autosave(self.form, key, DraftKeeper(desk.store, pupil), desk.clock, pupil=pupil, parent=self)
-        self.autosave.saved.connect(self.saved)
-        self.form.changed.connect(self._tell)
         self.form.sources_wanted.connect(self._show_sources)
-        self._tell()
+        self.tell()
         if self._phase() is Phase.EVALUATE:
             QTimer.singleShot(0, self, self._go_evaluate)
 
-    def unsaved(self) -> Iterable[Draft]:
-        """What a lock must keep."""
-        return self.autosave.unsaved()
+    def newest(self) -> CycleDraft:
+        """The cycle as it is kept now."""
+        assert self.uid is not None
+        return cycles.open_draft(self.desk.store, self.uid)[1]
 
     def refresh(self, changed: Changed) -> None:
         """Names may have become letters; a phase may have moved here."""
         if not changed.kinds:
-            self.back_button.setText(self.desk.names(self._banner.name))
-            self.form.call(self._called(self.form.cycle_so_far().owner))
-        elif self._uid is not None and "hgw_cycle" in changed.kinds:
+            self.back_button.setText(self.desk.names(self.banner.name))
+            self.form.call(self._names(self.form.cycle_so_far().owner))
+        elif self.uid is not None and "hgw_cycle" in changed.kinds:
             try:
-                self.state = cycles.state(self.desk.store, self._uid)
+                self.state = cycles.state(self.desk.store, self.uid)
             except Trouble as gone:
-                self._say(gone)
+                self.say(gone)
                 return
-        self._tell()
+        self.tell()
 
     def mode(self) -> str:
         """What the primary button would do now."""
@@ -86,163 +81,98 @@ class CycleSheet(TaskPage):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A new cycle begins with its occasion, one in evaluation with the first voice that is empty."""
-        if self._uid is None:
+        if self.uid is None:
             self.form.field("occasion").focus()
         elif self._phase() is Phase.EVALUATE:
             self.form.evaluations.focus()
         else:
             super().focusInEvent(event)
 
-    @Slot()
-    def leave(self) -> None:
-        """Later: the draft is kept now."""
-        self.autosave.now()
-        super().leave()
-
     # -- keeping
 
     @Slot()
     def save(self) -> None:
         """Keep the page and go back; a failure leaves everything as typed."""
-        self._again = self.save
-        if self._try(self._write) is not None:
-            self._go_back()
+        self.again = self.save
+        if self.attempt(self._write) is not None:
+            self.go_back()
 
     @Slot()
     def settle(self) -> None:
         """Vaststellen, when all four conditions are met."""
-        self._again = self.settle
-        uid = self._try(self._settle)
+        self.again = self.settle
+        uid = self.attempt(self._settle)
         if uid is not None:
             self._go_on_with(uid)
 
     @Slot()
     def evaluate(self) -> None:
         """Keep the page and go to the last phase."""
-        self._again = self.evaluate
-        uid = self._try(self._evaluate)
+        self.again = self.evaluate
+        uid = self.attempt(self._evaluate)
         if uid is not None:
             self._go_on_with(uid)
 
     @Slot()
     def close_cycle(self) -> None:
         """Ask for the conclusion, and what goes on."""
-        self._again = self.close_cycle
-        if self._uid is None or self.state is None or not self.form.check_now():
+        self.again = self.close_cycle
+        if self.uid is None or self.state is None or not self.form.check_now():
             return
         try:
             draft = self.form.cycle()
         except RuleBroken as broken:
             self.form.show_problems([broken])
             return
-        self.closing = CloseCycle(self.desk, self, self._uid, self.state, draft)
+        self.closing = CloseCycle(self.desk, self, self.uid, self.state, draft)
         self.closing.accepted.connect(self._closed)
-        self.closing.stale.connect(self._show_both)
+        self.closing.stale.connect(self.show_both)
         self.closing.open()
 
-    def _write(self, draft: CycleDraft) -> UUID:
-        if self._uid is None:
-            return cycles.start(self.desk.store, self._pupil, draft)
-        cycles.correct(self.desk.store, self._uid, draft)
-        return self._uid
+    def _write(self) -> UUID:
+        draft = self.form.cycle()
+        if self.uid is None:
+            return cycles.start(self.desk.store, self.pupil, draft)
+        cycles.correct(self.desk.store, self.uid, draft)
+        return self.uid
 
-    def _settle(self, draft: CycleDraft) -> UUID:
-        return cycles.settle(self.desk.store, self._uid, draft, self._pupil)
+    def _settle(self) -> UUID:
+        return cycles.settle(self.desk.store, self.uid, self.form.cycle(), self.pupil)
 
-    def _evaluate(self, draft: CycleDraft) -> UUID | None:
-        if self._uid is not None:
-            cycle_evaluation.evaluate(self.desk.store, self._uid, draft)
-        return self._uid
-
-    def _try(self, work: Callable[[CycleDraft], UUID | None]) -> UUID | None:
-        if not self.form.check_now():
-            return None
-        try:
-            done = work(self.form.cycle())
-        except StaleDraft:
-            self._show_both()
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-        except Trouble as trouble:
-            self._say(trouble)
-        else:
-            self._forget()
-            return done
-        return None
+    def _evaluate(self) -> UUID | None:
+        if self.uid is not None:
+            cycle_evaluation.evaluate(self.desk.store, self.uid, self.form.cycle())
+        return self.uid
 
     @Slot()
     def _closed(self) -> None:
         following = self.closing.following
-        self._forget()
+        self.forget()
         if following is None:
-            self._go_back()
+            self.go_back()
         else:
             self._go_on_with(following)
 
     @Slot()
     def _remove(self) -> None:
-        if self._uid is None:
-            return
-        try:
-            cycles.remove(self.desk.store, self._uid)
-        except BijtijdsError as error:
-            self._say(error)
-            return
-        self._forget()
-        self._go_back()
-
-    def _go_back(self) -> None:
-        self.left.emit()
-        self.desk.way.close_task()
+        if self.uid is not None:
+            self.take_away(partial(cycles.remove, self.desk.store, self.uid))
 
     def _go_on_with(self, uid: UUID) -> None:
-        self._go_back()
+        self.go_back()
         self.desk.way.open("cycle.edit", uid)
-
-    def _forget(self) -> None:
-        self.autosave.stop()
-        self.form.kept()
-        self.desk.store.drop_draft(self._key)
-
-    def _say(self, error: BijtijdsError) -> None:
-        self.hint(sentence(error))
-        self.desk.bar.say_trouble(error)
-
-    # -- two versions
-
-    def _now_kept(self) -> CycleDraft:
-        assert self._uid is not None
-        return cycles.open_draft(self.desk.store, self._uid)[1]
-
-    @Slot()
-    def _show_both(self) -> None:
-        both = TwoVersions(self, differences(self.form, self._now_kept()))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        self.form.fill(self.form.values() | {"seen": seen.as_text(self._now_kept().seen)})
-        self._again()
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        self._forget()
-        self.form.fill(self._now_kept())
-        self._tell()
 
     # -- phases and sources
 
     @Slot()
     def _other_phase(self) -> None:
-        if self._uid is not None and self.state is not None:
+        if self.uid is not None and self.state is not None:
             self.autosave.now()
-            MovePhase(self.desk, self, self._uid, self.state).open()
+            MovePhase(self.desk, self, self.uid, self.state).open()
 
     @Slot()
     def _show_sources(self) -> None:
-        self.sources = SourcePane(self.desk, self._pupil)
+        self.sources = SourcePane(self.desk, self.pupil)
         self.sources.taken.connect(self._take)
         self.sources.closed.connect(self._close_sources)
         self.form.put_beside(self.sources)
@@ -265,28 +195,25 @@ class CycleSheet(TaskPage):
     # -- what is still needed
 
     @Slot()
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Header, phases and footer follow what is typed and kept."""
         draft, today = self.form.cycle_so_far(), self.desk.clock.today()
         who = f"eigenaar {draft.owner}" if draft.owner else ""
-        parts = (self._banner.group, who, draft.occasion or "")
+        parts = (self.banner.group, who, draft.occasion or "")
         self.set_title(f"HGW-cyclus {self.number}", _short(" · ".join(part for part in parts if part)))
         began = dict(self.state.began) if self.state else {Phase.OBSERVE: draft.started_on}
         self.phases.show_state(self._phase(), began, today, closed=self.mode() == KEEP)
-        self.phases.other.setVisible(self._uid is not None and self.mode() != KEEP)
+        self.phases.other.setVisible(self.uid is not None and self.mode() != KEEP)
         missing = cycles.missing_in(draft)
         unheard = cycle_evaluation.missing_to_close(draft) if self.mode() == CLOSE else ()
         signs = (*missing, "child_words") if unheard else missing
-        self.signs.show_draft(draft, signs, self._called(draft.owner).child, today)
+        self.signs.show_draft(draft, signs, self._names(draft.owner).child, today)
         self._tell_primary(draft, missing)
 
     def _tell_primary(self, draft: CycleDraft, missing: tuple[str, ...]) -> None:
-        mode, child = self.mode(), self._called(draft.owner).child
+        mode, child = self.mode(), self._names(draft.owner).child
         words = _VERBS.get(mode, f"Sluit af en begin {self.number + 1}")
-        text = f"{words}  Ctrl+Enter"
-        if self.primary.text() != text:
-            self.primary.setText(text)
-            self.primary.setAccessibleName(words)
+        self.name_primary(words)
         self.save_button.setVisible(mode != KEEP)
         wanting = {
             SETTLE: notes.to_settle(missing, child),
@@ -305,24 +232,19 @@ class CycleSheet(TaskPage):
     def _phase(self) -> Phase:
         return self.state.phase if self.state is not None else Phase.OBSERVE
 
-    def _called(self, teacher: str) -> Called:
-        name = self._banner.name
-        return Called(name.letters if self.desk.names.discreet else name.first, teacher)
+    def _names(self, teacher: str) -> Called:
+        return Called(self.called(), teacher)
 
     def _make_body(self) -> None:
         self.phases = PhaseLine()
         self.phases.other.clicked.connect(self._other_phase)
         outer = self.layout()
         outer.insertWidget(1, self.phases)  # type: ignore[union-attr]  # a task is a column
-        self._kept = Note("Uw concept is bewaard en staat hieronder.", "pencil-simple")
-        self.again_button = Link("Begin opnieuw")
-        self.again_button.clicked.connect(self._begin_again)
-        self._kept.body.addWidget(self.again_button)
-        self.body.addWidget(self._kept)
+        self.body.addWidget(self.kept_note)
         self._running = next(
-            (one for one in cycles.of_pupil(self.desk.store, self._pupil) if one.closed_on is None), None
+            (one for one in cycles.of_pupil(self.desk.store, self.pupil) if one.closed_on is None), None
         )  # fmt: skip
-        if self._uid is None and self._running is not None:
+        if self.uid is None and self._running is not None:
             note = Note(f"Er loopt al een cyclus: cyclus {self._running.number}.", "info")
             self.running_link = Link(f"Open cyclus {self._running.number}")
             self.running_link.clicked.connect(self._open_running)
@@ -333,44 +255,25 @@ class CycleSheet(TaskPage):
     def _make_buttons(self) -> None:
         self.signs = FourSigns()
         self.add_to_foot(self.signs)
-        if self._uid is not None:
+        if self.uid is not None:
             more = Button("Meer", name="Meer: verwijderen")
             menu = QMenu(more)
             menu.addAction("Cyclus naar de prullenbak").triggered.connect(self._remove)
             more.setMenu(menu)
             self.add_head_button(more)
-        self.later_button = Button("Later afmaken  Esc")
-        self.later_button.clicked.connect(self.leave)
         self.add_button(self.later_button)
-        self.save_button = Button("Bewaar  Ctrl+S")
-        self.save_button.clicked.connect(self.save)
         self.add_button(self.save_button)
         self.primary = Button("Vaststellen  Ctrl+Enter")
         self.primary.clicked.connect(self._go)
         self.set_primary(self.primary)
-        key = QShortcut(QKeySequence("Ctrl+S"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.save)
 
     def _fill(self) -> None:
-        kept = self.desk.store.draft(self._key)
         if self.state is not None:
             self.form.tell_states(self.state.actions)
-        self.form.fill(self._begin)
-        if kept is not None:
-            self.form.fill(dict(kept))
-        self._kept.setVisible(kept is not None)
-        self.form.show_start(opened=self._uid is None)
-        for words in notes.from_agenda(self.state, self._begin):
+        self.begin()
+        self.form.show_start(opened=self.uid is None)
+        for words in notes.from_agenda(self.state, self._first):
             self.form.notes.addWidget(Note(words, "calendar-check"))
-
-    @Slot()
-    def _begin_again(self) -> None:
-        self._forget()
-        self.form.fill(self._begin)
-        self._kept.hide()
-        self.saved("")
-        self._tell()
 
     @Slot()
     def _open_running(self) -> None:

@@ -1,26 +1,19 @@
 """An OPP as a task: its parts, the conditions beside them, the footer that says what is missing, and setting it."""
 
-from collections.abc import Iterable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed, perspectives, pupils, seen
+from bijtijds.services import Changed, perspectives
 from bijtijds.services.perspectives import OppDraft, OppRow
 from bijtijds.terms.dates import long_date
-from bijtijds.terms.messages import sentence
-from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.card import Note
-from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.folding import Panes
+from bijtijds.ui.kit.kept_task import KeptTask
 from bijtijds.ui.kit.layout import column, scrolling
-from bijtijds.ui.kit.links import Link
-from bijtijds.ui.kit.page import Desk, Draft, TaskPage
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.perspectives.dialogs import EndOpp, EvaluateOpp
 from bijtijds.ui.pages.perspectives.form import SHORT, OppForm
 from bijtijds.ui.pages.perspectives.side import SidePane
@@ -28,44 +21,45 @@ from bijtijds.ui.pages.perspectives.side import SidePane
 _TITLE = "Ontwikkelingsperspectief (OPP)"
 
 
-class OppSheet(TaskPage):
+class OppSheet(KeptTask):
     """The form of one OPP, new or kept. What is typed is a draft until it is saved or set."""
+
+    form: OppForm
 
     def __init__(
         self, desk: Desk, pupil: UUID, begin: OppDraft, *, key: str, uid: UUID | None = None, told: OppRow | None = None
     ) -> None:
-        self._banner = pupils.banner(desk.store, pupil)
-        super().__init__(desk, back=desk.names(self._banner.name), title=_TITLE)
-        self._pupil, self._key, self._uid, self._begin, self._told = pupil, key, uid, begin, told
+        super().__init__(desk, pupil, begin, key=key, uid=uid, title=_TITLE)
+        self._told = told
         self._is_set = told is not None and told.set_on is not None
         plans = perspectives.plans(desk.store, pupil)
-        self.form = OppForm(desk, begin, self._called(), plans, is_set=self._is_set)
+        self.form = OppForm(desk, begin, self.called(), plans, is_set=self._is_set)
         self.side = SidePane(told)
         self._make_body()
         self._make_buttons()
         self._make_keys()
-        self._fill()
-        self.autosave = Autosave(self.form, key, DraftKeeper(desk.store, pupil), desk.clock, pupil=pupil, parent=self)
-        self.autosave.saved.connect(self.saved)
-        self.form.changed.connect(self._tell)
-        self.form.moved.connect(self._tell)
-        self._tell()
-
-    def unsaved(self) -> Iterable[Draft]:
-        """What a lock must keep."""
-        return self.autosave.unsaved()
+        self.begin()
+        self.form.open_part(self.form.next_part() or 0)
+        self.form.moved.connect(self.tell)
+        self.tell()
 
     def refresh(self, changed: Changed) -> None:
         """Names change when discreet is switched on or off."""
         if not changed.kinds:
-            self.back_button.setText(self.desk.names(self._banner.name))
-            self.form.call(self._called())
+            self.back_button.setText(self.desk.names(self.banner.name))
+            self.form.call(self.called())
 
-    @Slot()
-    def leave(self) -> None:
-        """Later: the draft is kept now."""
-        self.autosave.now()
-        super().leave()
+    def newest(self) -> OppDraft:
+        """The OPP as it is kept now."""
+        assert self.uid is not None
+        return perspectives.open_draft(self.desk.store, self.uid)[1]
+
+    def show_begin(self) -> None:
+        """A new OPP proposes today as the day on which it is set."""
+        super().show_begin()
+        if not self._is_set:
+            self.form.field("set_on").show_value(self.desk.clock.today())
+            self.form.kept()
 
     # -- saving
 
@@ -73,118 +67,67 @@ class OppSheet(TaskPage):
     def save(self) -> None:
         """Keep the OPP as it stands and go back; a draft is never blocked."""
         if self._write():
-            self._go()
+            self.go_back()
 
     @Slot()
     def settle(self) -> None:
         """Vaststellen, with everything the law asks, and go back."""
         if self._write(settles=True):
             self.desk.bar.say("OPP vastgesteld. De jaarlijkse evaluatie staat in de agenda.")
-            self._go()
+            self.go_back()
 
     @Slot()
     def paper(self) -> None:
         """Keep the OPP and look at it on paper."""
-        if self._write() and self._uid is not None:
-            self._go()
-            self.desk.way.open("opp.paper", self._uid)
-
-    def _go(self) -> None:
-        self.left.emit()
-        self.desk.way.close_task()
+        if self._write() and self.uid is not None:
+            self.go_back()
+            self.desk.way.open("opp.paper", self.uid)
 
     def _write(self, *, settles: bool = False) -> bool:
-        if not self.form.check_now():
-            return False
-        store = self.desk.store
-        try:
-            draft = self.form.draft()
-            if settles:
-                on = self.form.field("set_on").value()
-                self._uid = perspectives.settle(store, self._pupil, self._uid, draft, on)
-            elif self._uid is None:
-                self._uid = perspectives.begin(store, self._pupil, draft)
-            else:
-                perspectives.correct(store, self._uid, draft)
-        except StaleDraft:
-            self._show_both()
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-        except Trouble as trouble:
-            self._say(trouble)
+        return self.attempt(self._settle if settles else self._correct) is not None
+
+    def _settle(self) -> UUID:
+        on = self.form.field("set_on").value()
+        self.uid = perspectives.settle(self.desk.store, self.pupil, self.uid, self.form.draft(), on)
+        return self.uid
+
+    def _correct(self) -> UUID:
+        draft = self.form.draft()
+        if self.uid is None:
+            self.uid = perspectives.begin(self.desk.store, self.pupil, draft)
         else:
-            self._forget()
-            return True
-        return False
-
-    def _forget(self) -> None:
-        self.autosave.stop()
-        self.form.kept()
-        self.desk.store.drop_draft(self._key)
-
-    def _say(self, error: BijtijdsError) -> None:
-        self.hint(sentence(error))
-        self.desk.bar.say_trouble(error)
-
-    # -- two versions
-
-    def _now_kept(self) -> OppDraft:
-        assert self._uid is not None
-        return perspectives.open_draft(self.desk.store, self._uid)[1]
-
-    def _show_both(self) -> None:
-        both = TwoVersions(self, differences(self.form, self._now_kept()))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        self.form.fill(self.form.values() | {"seen": seen.as_text(self._now_kept().seen)})
-        self.save()
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        self._forget()
-        self.form.fill(self._now_kept())
-        self._tell()
+            perspectives.correct(self.desk.store, self.uid, draft)
+        return self.uid
 
     # -- after it was set
 
     @Slot()
     def _evaluate(self) -> None:
-        if self._ready_to_ask() and self._uid is not None:
-            self._ask(EvaluateOpp(self.desk, self, self._uid, self._pupil))
+        if self._ready_to_ask() and self.uid is not None:
+            self._ask(EvaluateOpp(self.desk, self, self.uid, self.pupil))
 
     @Slot()
     def _end(self) -> None:
-        if self._ready_to_ask() and self._uid is not None:
-            self._ask(EndOpp(self.desk, self, self._uid, self._pupil))
+        if self._ready_to_ask() and self.uid is not None:
+            self._ask(EndOpp(self.desk, self, self.uid, self.pupil))
 
     @Slot()
     def _remove(self) -> None:
-        if self._uid is None:
-            return
-        try:
-            perspectives.remove(self.desk.store, self._uid)
-        except BijtijdsError as error:
-            self._say(error)
-            return
-        self._forget()
-        self._go()
+        if self.uid is not None:
+            self.take_away(partial(perspectives.remove, self.desk.store, self.uid))
 
     def _ready_to_ask(self) -> bool:
         """What was typed is kept first: the answer makes a new version of the OPP."""
         return not self.form.edited() or self._write()
 
     def _ask(self, dialog: EvaluateOpp | EndOpp) -> None:
-        dialog.accepted.connect(self._go)
+        dialog.accepted.connect(self.go_back)
         dialog.open()
 
     # -- what is still needed
 
     @Slot()
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Header, conditions and footer follow what is typed."""
         draft = self.form.draft_so_far()
         missing = perspectives.missing_in(draft)
@@ -192,16 +135,16 @@ class OppSheet(TaskPage):
         self.side.show_clock(perspectives.set_before(draft.needed_since), self.desk.clock.today())
         self.set_title(_TITLE, self._state())
         if self._is_set:
-            self._name_primary("Bewaar")
+            self.name_primary("Bewaar")
             self.hint("" if not missing else f"Let op: {', '.join(SHORT[name] for name in missing)}")
             return
         if not missing:
-            self._name_primary("Vaststellen")
+            self.name_primary("Vaststellen")
             self.hint("Alles is ingevuld.")
             return
         self.hint(f"Nog nodig: {', '.join(SHORT[name] for name in missing)}")
         at = self.form.next_part()
-        self._name_primary(f"Verder: {self.form.title_of(at).lower()}" if at is not None else "Vaststellen")
+        self.name_primary(f"Verder: {self.form.title_of(at).lower()}" if at is not None else "Vaststellen")
 
     def _state(self) -> str:
         told = self._told
@@ -210,10 +153,6 @@ class OppSheet(TaskPage):
         return (
             f"beëindigd op {long_date(told.ended_on)}" if told.ended_on else f"vastgesteld op {long_date(told.set_on)}"
         )
-
-    def _name_primary(self, words: str) -> None:
-        self.primary.setText(f"{words}  Ctrl+Enter")
-        self.primary.setAccessibleName(words)
 
     @Slot()
     def _go_on(self) -> None:
@@ -229,18 +168,10 @@ class OppSheet(TaskPage):
 
     # -- making
 
-    def _called(self) -> str:
-        name = self._banner.name
-        return name.letters if self.desk.names.discreet else name.first
-
     def _make_body(self) -> None:
-        self._kept = Note("Uw concept is bewaard en staat hieronder.", "pencil-simple")
-        self.again_button = Link("Begin opnieuw")
-        self.again_button.clicked.connect(self._begin_again)
-        self._kept.body.addWidget(self.again_button)
         inside = QWidget()
         box = column(inside, gap=1.2, margins=(0, 0, 1.2, 0))
-        box.addWidget(self._kept)
+        box.addWidget(self.kept_note)
         box.addWidget(self.form)
         box.addStretch(1)
         self.area = scrolling(inside)
@@ -249,13 +180,10 @@ class OppSheet(TaskPage):
         self.add_head_button(self.panes.right_button)
 
     def _make_buttons(self) -> None:
-        self.later_button = Button("Later afmaken  Esc")
-        self.save_button = Button("Bewaar  Ctrl+S")
         self.papers_button = Button("Papier  Ctrl+P", name="Papier voor ouders")
         self.primary = Button("Vaststellen  Ctrl+Enter")
         for button, slot in (
-            (self.later_button, self.leave), (self.save_button, self.save), (self.papers_button, self.paper),
-            (self.primary, self._go_on), (self.side.evaluate_button, self._evaluate),
+            (self.papers_button, self.paper), (self.primary, self._go_on), (self.side.evaluate_button, self._evaluate),
             (self.side.end_button, self._end), (self.side.remove_button, self._remove),
             (self.form.paper_button, self._plan_paper),
         ):  # fmt: skip
@@ -268,16 +196,9 @@ class OppSheet(TaskPage):
 
     def _make_keys(self) -> None:
         for at in range(len(self.form.parts())):
-            self._key_for(f"Alt+{at + 1}", self._open_part).setProperty("at", at)
-        self._key_for("F8", self.form.take_over)
-        self._key_for("Ctrl+P", self.paper)
-        self._key_for("Ctrl+S", self.save)
-
-    def _key_for(self, key: str, slot: object) -> QShortcut:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(made.context().WidgetWithChildrenShortcut)
-        made.activated.connect(slot)
-        return made
+            self.add_key(f"Alt+{at + 1}", self._open_part).setProperty("at", at)
+        self.add_key("F8", self.form.take_over)
+        self.add_key("Ctrl+P", self.paper)
 
     @Slot()
     def _open_part(self) -> None:
@@ -291,26 +212,3 @@ class OppSheet(TaskPage):
         if plan is not None:
             self.autosave.now()
             self.desk.way.open("plan.paper", plan)
-
-    def _fill(self) -> None:
-        kept = self.desk.store.draft(self._key)
-        self._show_begin()
-        if kept is not None:
-            self.form.fill(dict(kept))
-        self._kept.setVisible(kept is not None)
-        self.form.open_part(self.form.next_part() or 0)
-
-    def _show_begin(self) -> None:
-        self.form.fill(self._begin)
-        if not self._is_set:
-            self.form.field("set_on").show_value(self.desk.clock.today())
-            self.form.kept()
-
-    @Slot()
-    def _begin_again(self) -> None:
-        self._forget()
-        self.form.fill(dict.fromkeys(self.form.names()))
-        self._show_begin()
-        self._kept.hide()
-        self.saved("")
-        self._tell()
