@@ -1,28 +1,22 @@
 """A talk as a task: the parts, the pane beside them, the footer that says what is still needed, and saving."""
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed, contacts, pupils, reports, seen, talks
+from bijtijds.base.errors import BijtijdsError, RuleBroken
+from bijtijds.services import Changed, contacts, reports, talks
 from bijtijds.services.talks import Planned, TalkDraft
 from bijtijds.terms.dates import clock_time, weekday_date
-from bijtijds.terms.messages import sentence
-from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.countdown import Countdown
-from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.fields import TextField
 from bijtijds.ui.kit.folding import Panes
+from bijtijds.ui.kit.kept_task import KeptTask
 from bijtijds.ui.kit.layout import bring_into_view, column, scrolling
-from bijtijds.ui.kit.links import Link
-from bijtijds.ui.kit.page import Desk, Draft, TaskPage
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.talks import kinds
 from bijtijds.ui.pages.talks.form import LABELS, TalkForm
 from bijtijds.ui.pages.talks.paper import PaperPreview
@@ -32,55 +26,46 @@ from bijtijds.ui.pages.talks.side import SidePane
 _ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
 
 
-class TalkSheet(TaskPage):
+class TalkSheet(KeptTask):
     """The form of one talk, new or kept. What is typed is a draft until it is saved or the report is made."""
+
+    form: TalkForm
 
     def __init__(
         self, desk: Desk, pupil: UUID, begin: TalkDraft, *, key: str, uid: UUID | None = None,
         planned: Planned | None = None,
     ) -> None:  # fmt: skip
-        self._banner = pupils.banner(desk.store, pupil)
-        super().__init__(desk, back=desk.names(self._banner.name), title=begin.kind.label.capitalize())
-        self._pupil, self._key, self._uid, self._begin = pupil, key, uid, begin
+        super().__init__(desk, pupil, begin, key=key, uid=uid, title=begin.kind.label.capitalize())
         self._steps, self._reports = begin.kind in kinds.STEPPED, talks.has_report(begin.kind)
         self.form = TalkForm(desk, begin)
         self.form.propose(planned)
-        kinds.build(self.form, begin.kind, self._called(), contacts.colleagues(desk.store))
+        kinds.build(self.form, begin.kind, self.called(), contacts.colleagues(desk.store))
         self.side = SidePane(desk, pupil, begin, self.form)
         self.side.taken.connect(self._take)
         self._make_body()
         self._make_buttons()
         self._make_keys()
-        self._fill()
-        self.autosave = Autosave(
-            self.form, key, DraftKeeper(desk.store, pupil), desk.clock, pupil=pupil, parent=self
-        )  # fmt: skip
-        self.autosave.saved.connect(self.saved)
-        self.form.changed.connect(self._tell)
-        self.form.moved.connect(self._tell)
-        self._tell()
+        self.begin()
+        self._open_first()
+        self.form.moved.connect(self.tell)
+        self.tell()
 
-    def unsaved(self) -> Iterable[Draft]:
-        """What a lock must keep."""
-        return self.autosave.unsaved()
+    def newest(self) -> TalkDraft:
+        """The talk as it is kept now."""
+        assert self.uid is not None
+        return talks.open_draft(self.desk.store, self.uid)[1]
 
     def refresh(self, changed: Changed) -> None:
         """Names change when discreet is switched on or off."""
         if not changed.kinds:
-            self.back_button.setText(self.desk.names(self._banner.name))
+            self.back_button.setText(self.desk.names(self.banner.name))
             self.side.attendees.show_names(discreet=self.desk.names.discreet)
-            kinds.call(self.form, self._called())
+            kinds.call(self.form, self.called())
 
     def showEvent(self, event: QShowEvent) -> None:
         """The pane beside folds by the width of the window that it got."""
         super().showEvent(event)
         self._folded(self.panes.is_folded())
-
-    @Slot()
-    def leave(self) -> None:
-        """Later: the draft is kept now."""
-        self.autosave.now()
-        super().leave()
 
     # -- saving
 
@@ -88,93 +73,53 @@ class TalkSheet(TaskPage):
     def save(self) -> None:
         """Keep the talk in the dossier and go back; a failure leaves everything as typed."""
         if self._write():
-            self.left.emit()
-            self.desk.way.close_task()
+            self.go_back()
 
     @Slot()
     def make_report(self) -> None:
         """Keep the talk, make its gespreksverslag and show that."""
-        if not self._write() or self._uid is None:
+        if not self._write() or self.uid is None:
             return
         try:
-            made = reports.make(self.desk.store, self._uid)
+            made = reports.make(self.desk.store, self.uid)
         except BijtijdsError as trouble:
-            self._say(trouble)
+            self.say(trouble)
             return
-        self.left.emit()
-        self.desk.way.close_task()
+        self.go_back()
         self.desk.way.open("paper", made.uid)
 
     @Slot()
     def preview(self) -> None:
         """Show how the report would look now."""
         try:
-            paper = reports.preview(self.desk.store, self._pupil, self.form.talk_so_far())
+            paper = reports.preview(self.desk.store, self.pupil, self.form.talk_so_far())
         except BijtijdsError as trouble:
-            self._say(trouble)
+            self.say(trouble)
             return
         self.shown_paper = PaperPreview(self, paper.content)
         self.shown_paper.open()
 
+    def refused(self, broken: RuleBroken) -> None:
+        """What stands beside the form is shown before its sentence is."""
+        if self.form.part_with(broken.field or "") is None:
+            self._show_side()
+        super().refused(broken)
+
     def _write(self) -> bool:
-        if not self.form.check_now():
-            return False
-        try:
-            draft = self.form.talk()
-            if self._uid is None:
-                self._uid = talks.write(self.desk.store, self._pupil, draft)
-            else:
-                talks.correct(self.desk.store, self._uid, draft)
-        except StaleDraft:
-            self._show_both()
-        except RuleBroken as broken:
-            if self.form.part_with(broken.field or "") is None:
-                self._show_side()
-            self.form.show_problems([broken])
-        except Trouble as trouble:
-            self._say(trouble)
+        return self.attempt(self._keep) is not None
+
+    def _keep(self) -> UUID:
+        draft = self.form.talk()
+        if self.uid is None:
+            self.uid = talks.write(self.desk.store, self.pupil, draft)
         else:
-            self._forget()
-            return True
-        return False
-
-    def _forget(self) -> None:
-        self.autosave.stop()
-        self.form.kept()
-        self.desk.store.drop_draft(self._key)
-
-    def _say(self, error: BijtijdsError) -> None:
-        self.hint(sentence(error))
-        self.desk.bar.say_trouble(error)
-
-    # -- two versions
-
-    def _now_kept(self) -> TalkDraft:
-        assert self._uid is not None
-        return talks.open_draft(self.desk.store, self._uid)[1]
-
-    def _show_both(self) -> None:
-        both = TwoVersions(self, differences(self.form, self._now_kept()))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        newest = self._now_kept().seen
-        mine = self.form.values() | {"seen": seen.as_text(newest)}
-        self.form.fill(mine)
-        self.save()
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        self._forget()
-        self.form.fill(self._now_kept())
+            talks.correct(self.desk.store, self.uid, draft)
+        return self.uid
 
     # -- what is still needed
 
     @Slot()
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """Header and footer follow what is typed."""
         draft = self.form.talk_so_far()
         when = weekday_date(draft.held_on)
@@ -187,22 +132,22 @@ class TalkSheet(TaskPage):
         missing = talks.missing_in(draft)
         self.save_button.setVisible(bool(missing))
         if not missing:
-            self._name_primary("Maak gespreksverslag")
+            self.name_primary("Maak gespreksverslag")
             self.hint("Alles voor het verslag is ingevuld.")
             return
         self.hint(f"Voor het verslag nog nodig: {', '.join(LABELS[name] for name in missing)}")
         self._goal = self._next_part(missing)
         where = "aan tafel" if self._goal is None else self.form.title_of(self._goal).lower()
-        self._name_primary(f"Verder: {where}")
+        self.name_primary(f"Verder: {where}")
 
     def _tell_step(self) -> None:
         coming = self._step_after()
         if coming is None:
-            self._name_primary(
+            self.name_primary(
                 "Bewaar observatie" if self.form.before.kind.label.startswith("obs") else "Bewaar gesprek"
             )
         else:
-            self._name_primary(f"Verder: {self.form.title_of(coming).lower()}")
+            self.name_primary(f"Verder: {self.form.title_of(coming).lower()}")
         self.save_button.setVisible(coming is not None)
 
     def _step_after(self) -> int | None:
@@ -222,12 +167,6 @@ class TalkSheet(TaskPage):
         opened = [at for at, part in enumerate(self.form.parts()) if part.is_open()]
         held = [at for at in opened if focus is not None and self.form.parts()[at].isAncestorOf(focus)]
         return (held or opened or [-1])[-1]
-
-    def _name_primary(self, words: str) -> None:
-        text = f"{words}  Ctrl+Enter"
-        if self.primary.text() != text:
-            self.primary.setText(text)
-            self.primary.setAccessibleName(words)
 
     @Slot()
     def _go_on(self) -> None:
@@ -309,18 +248,10 @@ class TalkSheet(TaskPage):
 
     # -- making
 
-    def _called(self) -> str:
-        name = self._banner.name
-        return name.letters if self.desk.names.discreet else name.first
-
     def _make_body(self) -> None:
-        self._kept = Note("Uw concept is bewaard en staat hieronder.", "pencil-simple")
-        self.again_button = Link("Begin opnieuw")
-        self.again_button.clicked.connect(self._begin_again)
-        self._kept.body.addWidget(self.again_button)
         inside = QWidget()
         box = column(inside, gap=1.2, margins=(0, 0, 1.2, 0))
-        box.addWidget(self._kept)
+        box.addWidget(self.kept_note)
         box.addWidget(self.form)
         box.addStretch(1)
         self.area = scrolling(inside)
@@ -328,7 +259,7 @@ class TalkSheet(TaskPage):
         self.panes.folded.connect(self._folded)
         self.body.addWidget(self.panes)
         minutes = kinds.MINUTES.get(self.form.before.kind)
-        self.timer = None if minutes is None or self._uid is not None else Countdown(self.desk.clock, minutes)
+        self.timer = None if minutes is None or self.uid is not None else Countdown(self.desk.clock, minutes)
         if self.timer is not None:
             self.add_head_button(self.timer)
         self.add_head_button(self.panes.right_button)
@@ -337,11 +268,7 @@ class TalkSheet(TaskPage):
         self.add_head_button(self.alone_button)
 
     def _make_buttons(self) -> None:
-        self.later_button = Button("Later afmaken  Esc")
-        self.later_button.clicked.connect(self.leave)
         self.add_button(self.later_button)
-        self.save_button = Button("Bewaar  Ctrl+S")
-        self.save_button.clicked.connect(self.save)
         self.preview_button = Button("Voorbeeld  Ctrl+P")
         self.preview_button.clicked.connect(self.preview)
         self.primary = Button("Verder  Ctrl+Enter")
@@ -356,25 +283,10 @@ class TalkSheet(TaskPage):
     def _make_keys(self) -> None:
         first = self.form.first_number()
         for at in range(len(self.form.parts())):
-            self._key_for(f"Alt+{at + first}", self._open_part).setProperty("at", at)
-        self._key_for("F11", self._read_together)
-        self._key_for("Ctrl+S", self.save)
+            self.add_key(f"Alt+{at + first}", self._open_part).setProperty("at", at)
+        self.add_key("F11", self._read_together)
         if self._reports:
-            self._key_for("Ctrl+P", self.preview)
-
-    def _key_for(self, key: str, slot: object) -> QShortcut:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(made.context().WidgetWithChildrenShortcut)
-        made.activated.connect(slot)
-        return made
-
-    def _fill(self) -> None:
-        kept = self.desk.store.draft(self._key)
-        self.form.fill(self._begin)
-        if kept is not None:
-            self.form.fill(dict(kept))
-        self._kept.setVisible(kept is not None)
-        self._open_first()
+            self.add_key("Ctrl+P", self.preview)
 
     def _open_first(self) -> None:
         if not self._steps:
@@ -385,12 +297,3 @@ class TalkSheet(TaskPage):
         missing = self.form.missing_for_report() if self._reports else ()
         places = [at for at in map(self.form.part_with, missing) if at is not None]
         self.form.open_part(min(places, default=0))
-
-    @Slot()
-    def _begin_again(self) -> None:
-        self._forget()
-        self.form.fill(dict.fromkeys(self.form.names()))
-        self.form.fill(self._begin)
-        self._kept.hide()
-        self.saved("")
-        self._tell()
