@@ -14,6 +14,7 @@ from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.parts import Part
+from bijtijds.ui.kit.promises import AgreementsField
 
 _LONGEST = 96
 
@@ -34,9 +35,12 @@ class PartedForm(Form):
 
     moved = Signal()
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, *, first: int = 1) -> None:
         super().__init__(clock, gap=1.2)
+        self.first_number = first
+        """The number of the first part: a form with a part before it begins at 0."""
         self._pieces: list[_Piece] = []
+        self._stops: dict[str, list[QWidget]] = {}
         self.changed.connect(self.sum_up)
 
     def missing_fields(self) -> tuple[str, ...]:
@@ -44,17 +48,24 @@ class PartedForm(Form):
         raise NotImplementedError
 
     @contextmanager
-    def part(self, title: str, about: str, needs: Sequence[str] = ()) -> Iterator[Part]:
-        """Fields made inside stand in one part; a part without needs is filled by any word in it."""
-        part = Part(len(self._pieces) + 1, title)
+    def part(self, title: str, about: str, needs: Sequence[str] = (), *, sign: str = "") -> Iterator[Part]:
+        """Fields made inside stand in one part; a part without needs is filled by any word in it.
+
+        It has the next number; one with a sign instead may well stay empty.
+        """
+        part = Part(sign or self.first_number + len(self._pieces), title, counts=not sign)
         before = set(self.names())
         with self.inside(part.body):
             yield part
         names = tuple(name for name in self.names() if name not in before)
         self.put(part)
-        walk_on(part.button, [stop for name in names for stop in self.field(name).walk()])
+        self._let_tab_walk(part, names)
         self._pieces.append(_Piece(part, title, names, tuple(needs), about))
         part.toggled.connect(self._moved)
+
+    def stop_after(self, name: str, stop: QWidget) -> None:
+        """Tab comes by here after a field; asked inside the part of that field."""
+        self._stops.setdefault(name, []).append(stop)
 
     def parts(self) -> tuple[Part, ...]:
         """The parts in their order."""
@@ -87,7 +98,7 @@ class PartedForm(Form):
     def next_part(self) -> int | None:
         """The first part after the one in hand that still needs something."""
         wanted = sorted({at for at in map(self.part_with, self.missing_fields()) if at is not None})
-        now = self._part_in_hand()
+        now = self.part_in_hand()
         later = [at for at in wanted if at > now]
         return next(iter([*later, *(at for at in wanted if at != now), *wanted]), None)
 
@@ -97,6 +108,10 @@ class PartedForm(Form):
             return field.words()
         told = field.stored()
         return " ".join(told.split()) if isinstance(told, str) and not field.name.endswith(("_on", "_since")) else ""
+
+    def says_something(self, field: Field) -> bool:
+        """Whether a field makes its part filled in, where nothing must be."""
+        return bool(self.said(field))
 
     def show_problems(self, problems: Sequence[RuleBroken]) -> None:
         """Open the part with the first thing that is wrong before the cursor goes there."""
@@ -119,7 +134,17 @@ class PartedForm(Form):
         self.sum_up()
         self.moved.emit()
 
-    def _part_in_hand(self) -> int:
+    def _let_tab_walk(self, part: Part, names: Sequence[str]) -> None:
+        """Field after field as they stand; agreements that come later join between the same two stops."""
+        walk: list[QWidget] = [part.button]
+        for field in map(self.field, names):
+            if isinstance(field, AgreementsField):
+                field.come_after(walk[-1])
+            walk += [*field.walk(), *self._stops.get(field.name, ())]
+        walk_on(part.button, walk[1:])
+
+    def part_in_hand(self) -> int:
+        """The part with the cursor, or the last one that is open; -1 for none."""
         focus = QApplication.focusWidget()
         opened = [at for at, part in enumerate(self.parts()) if part.is_open()]
         held = [at for at in opened if isinstance(focus, QWidget) and self.parts()[at].isAncestorOf(focus)]
@@ -128,7 +153,7 @@ class PartedForm(Form):
     def _is_filled(self, piece: _Piece, missing: Sequence[str]) -> bool:
         if piece.needs:
             return not any(name in missing for name in piece.needs)
-        return any(self.said(self.field(name)) for name in piece.names)
+        return any(self.says_something(self.field(name)) for name in piece.names)
 
     def _summary(self, piece: _Piece) -> str:
         said = " · ".join(part for part in (self.said(self.field(name)) for name in piece.names) if part)

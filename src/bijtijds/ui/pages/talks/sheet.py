@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import Changed, contacts, reports, talks
@@ -136,7 +136,7 @@ class TalkSheet(KeptTask):
             self.hint("Alles voor het verslag is ingevuld.")
             return
         self.hint(f"Voor het verslag nog nodig: {', '.join(LABELS[name] for name in missing)}")
-        self._goal = self._next_part(missing)
+        self._goal = self.form.next_part()
         where = "aan tafel" if self._goal is None else self.form.title_of(self._goal).lower()
         self.name_primary(f"Verder: {where}")
 
@@ -152,32 +152,19 @@ class TalkSheet(KeptTask):
 
     def _step_after(self) -> int | None:
         """The step after the one in hand, in a talk without report; None at the end."""
-        coming = self._part_in_hand() + 1
+        coming = self.form.part_in_hand() + 1
         return coming if self._steps and coming < len(self.form.parts()) else None
-
-    def _next_part(self, missing: tuple[str, ...]) -> int | None:
-        """The first part after the one in hand that still needs something; None is the pane beside."""
-        wanted = sorted({at for at in map(self.form.part_with, missing) if at is not None})
-        now = self._part_in_hand()
-        later = [at for at in wanted if at > now]
-        return next(iter([*later, *(at for at in wanted if at != now), *wanted]), None)
-
-    def _part_in_hand(self) -> int:
-        focus = QApplication.focusWidget()
-        opened = [at for at, part in enumerate(self.form.parts()) if part.is_open()]
-        held = [at for at in opened if focus is not None and self.form.parts()[at].isAncestorOf(focus)]
-        return (held or opened or [-1])[-1]
 
     @Slot()
     def _go_on(self) -> None:
         if not self._reports:
             self._go_a_step()
             return
-        missing = self.form.missing_for_report()
+        missing = self.form.missing_fields()
         if not missing:
             self.make_report()
             return
-        self._goal = self._next_part(missing)
+        self._goal = self.form.next_part()
         if self._goal is None:
             self._show_side()
             self.side.attendees.focus()
@@ -281,7 +268,7 @@ class TalkSheet(KeptTask):
         self.set_primary(self.primary)
 
     def _make_keys(self) -> None:
-        first = self.form.first_number()
+        first = self.form.first_number
         for at in range(len(self.form.parts())):
             self.add_key(f"Alt+{at + first}", self._open_part).setProperty("at", at)
         self.add_key("F11", self._read_together)
@@ -294,6 +281,6 @@ class TalkSheet(KeptTask):
                 part.set_open(True)
             self.form.open_part(0)
             return
-        missing = self.form.missing_for_report() if self._reports else ()
+        missing = self.form.missing_fields() if self._reports else ()
         places = [at for at in map(self.form.part_with, missing) if at is not None]
         self.form.open_part(min(places, default=0))

@@ -14,12 +14,12 @@ _NEVER_PROMISED = (
 
 def with_child(form: TalkForm, child: str) -> None:
     """What the child said apart from what was seen, and what it knows of the next step (guideline §2.2 and 2.8)."""
-    with form.part(1, "Vooraf", "Dag, aanleiding en doel"):
+    with form.part("Vooraf", "Dag, aanleiding en doel"):
         pieces.when(form)
         with form.beside():
             form.text("reason", "Aanleiding voor het gesprek", lines=2)
             form.text("purpose", "Doel: wat vertelt u het kind over waarom u praat?", lines=2)
-    with form.part(2, "Gesprek", "Eigen woorden, non-verbaal, wat wil het kind"):
+    with form.part("Gesprek", "Eigen woorden, non-verbaal, wat wil het kind"):
         said = pieces.CALLED["child_words"].format(child)
         form.many("child_words", said, pieces.Said(form.desk.clock), add="Nog een uitspraak …")
         with form.beside():
@@ -28,7 +28,7 @@ def with_child(form: TalkForm, child: str) -> None:
         secret = form.check("asked_secrecy", "Het kind vroeg om geheimhouding")
         form.put(pieces.WhenFilled(form, secret, _NEVER_PROMISED))
         form.line("stopped_because", "Gestopt omdat (aandacht weg, verdriet, tijd)", maximum=400)
-    with form.part(3, "Daarna", "Wat weet het kind, en wat spreekt u af"):
+    with form.part("Daarna", "Wat weet het kind, en wat spreekt u af"):
         form.text("next_steps_told", "Wat weet het kind van de volgende stap?", lines=2)
         with form.beside():
             form.day("child_told_next_on", "Verteld op", optional=True)
@@ -41,16 +41,16 @@ def with_child(form: TalkForm, child: str) -> None:
 
 def observation(form: TalkForm) -> None:
     """First the question, then what is seen, and only then what it may mean."""
-    with form.part(1, "Vooraf", "Dag en observatievraag"):
+    with form.part("Vooraf", "Dag en observatievraag"):
         pieces.when(form)
         form.text("question", "Observatievraag: wat wilt u weten?", lines=2)
-    with form.part(2, "Kijken", "Feiten, met de tijd erbij"):
+    with form.part("Kijken", "Feiten, met de tijd erbij"):
         seen = form.text("observation", "Feiten: wat ziet en hoort u?", lines=9)
         stamp = Link("Zet de tijd erbij  Alt+T", "clock", name="Zet de tijd erbij")
         AddsTime(form, form.desk.clock, stamp, seen)
         form.put_link(stamp, after="observation")
         done = form.check("done_watching", "Klaar met kijken")
-    with form.part(3, "Daarna", "Wat het kan betekenen, en wat u doet"):
+    with form.part("Daarna", "Wat het kan betekenen, en wat u doet"):
         meaning = pieces.meaning(form, "Duiding of vragen", lines=3)
         pieces.OpensWith(form, done, meaning, "Dit veld gaat open als u klaar bent met kijken.")
         form.add(AgreementsField(form.desk.clock))
@@ -60,11 +60,11 @@ def observation(form: TalkForm) -> None:
 
 def spontaneous(form: TalkForm) -> None:
     """What was said in passing."""
-    with form.part(1, "Gesprek", "Wat is besproken"):
+    with form.part("Gesprek", "Wat is besproken"):
         pieces.when(form)
         form.text("summary", "Wat is besproken?", lines=5)
         pieces.meaning(form, "Duiding of vragen (mag leeg blijven)")
-    with form.part(2, "Afspraken", "Wat is afgesproken"):
+    with form.part("Afspraken", "Wat is afgesproken"):
         form.add(AgreementsField(form.desk.clock))
         form.day("also_in_las_on", "Ook in het LAS op", optional=True)
         pieces.confidential(form)

@@ -19,32 +19,32 @@ _STOP = (
 
 def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
     """Before it, and the five parts of §2.6."""
-    with form.part(0, "Vooraf", "Doel, dag en plaats", ("purpose",)):
+    with form.part("Vooraf", "Doel, dag en plaats", ("purpose",)):
         _before(form, staff)
-    with form.part(1, "Begin", "Voorstellen, doel en tijd vertellen"):
+    with form.part("Begin", "Voorstellen, doel en tijd vertellen"):
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
-    with form.part(2, "Aanleiding", "Onze zorg en wat goed gaat", ("concern", "going_well")):
+    with form.part("Aanleiding", "Onze zorg en wat goed gaat", ("concern", "going_well")):
         with form.beside():
             concern = form.text("concern", "Onze zorg: wat is gezien of gehoord? *", lines=3)
             form.text("going_well", "Wat gaat goed? *", lines=3)
         form.coach(concern)
         form.watch("concern")
-    with form.part(3, "Reactie van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
+    with form.part("Reactie van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
         form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
         _home(form)
-    with form.part(4, "Aanpak en afspraken", "Wat doen school, ouders, kind en anderen"):
+    with form.part("Aanpak en afspraken", "Wat doen school, ouders, kind en anderen"):
         pieces.approach(form, child)
         form.add(AgreementsField(form.desk.clock))
         form.watch("approach_school", "approach_parents", "approach_child", "approach_others", "agreements")
         form.line("responsibilities", "Wie is waarvoor verantwoordelijk?", maximum=1000)
-    with form.part(5, "Afronden", "Samenvatting, vervolgafspraak, kopie voor ouders", ("summary", "next_talk_on")):
+    with form.part("Afronden", "Samenvatting, vervolgafspraak, kopie voor ouders", ("summary", "next_talk_on")):
         pieces.rounding_off(form)
 
 
 def ten_minutes(form: TalkForm) -> None:
     """The four steps of §2.5."""
-    with form.part(1, "Voorbereiden", "Hoogstens drie punten en één positief punt"):
+    with form.part("Voorbereiden", "Hoogstens drie punten en één positief punt"):
         pieces.when(form)
         form.add(PointsField("points_school", "Uw punten, hoogstens drie"))
         form.line(
@@ -52,14 +52,14 @@ def ten_minutes(form: TalkForm) -> None:
         )
         form.text("look_back", "Hoe ging het met de vorige afspraken?", lines=2)
         form.watch("points_school")
-    with form.part(2, "Beginnen", "Uw punten voorlezen en vragen wat ouders willen toevoegen"):
+    with form.part("Beginnen", "Uw punten voorlezen en vragen wat ouders willen toevoegen"):
         form.put(ReadOut(form, "points_school", "Lees uw punten voor", "U hebt nog geen punten opgeschreven."))
         form.text("points_parents", "Wat willen ouders bespreken?", lines=3)
-    with form.part(3, "Bespreken", "Punt voor punt, met afspraken"):
+    with form.part("Bespreken", "Punt voor punt, met afspraken"):
         form.text("summary", "Wat is besproken?", lines=5)
         form.add(AgreementsField(form.desk.clock))
         form.watch("summary", "agreements")
-    with form.part(4, "Afronden", "Positief eindigen, afspraken herhalen, vervolg nodig?"):
+    with form.part("Afronden", "Positief eindigen, afspraken herhalen, vervolg nodig?"):
         form.put(ReadOut(form, "positive_point", "Eindig met wat goed gaat", "U hebt nog geen positief punt."))
         form.put(ReadOut(form, "agreements", "Herhaal de afspraken", "Er zijn geen afspraken gemaakt."))
         form.check("follow_up_needed", "Een vervolggesprek is nodig")
@@ -70,31 +70,31 @@ def ten_minutes(form: TalkForm) -> None:
 
 def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
     """The parts of an extra talk with what §2.7 adds, and the card for when somebody threatens."""
-    with form.part(0, "Vooraf", "Doel, dag en plaats", ("purpose",)):
+    with form.part("Vooraf", "Doel, dag en plaats", ("purpose",)):
         _before(form, staff)
-    with form.part(1, "Begin", "Doel en rol vertellen"):
+    with form.part("Begin", "Doel en rol vertellen"):
         form.check("role_told", _ROLE)
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
-    with form.part(2, "Feiten", "Wat u zag en hoorde, en wat goed gaat", ("concern", "going_well")):
+    with form.part("Feiten", "Wat u zag en hoorde, en wat goed gaat", ("concern", "going_well")):
         with form.beside():
             concern = form.text("concern", "Feiten in de ik-vorm: ‘Ik zag …’, ‘Ik hoorde …’ *", lines=4)
             form.text("going_well", "Wat gaat goed? *", lines=4)
         form.watch("concern")
         form.coach(concern)
-    with form.part(3, "Uitleg van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
+    with form.part("Uitleg van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
         with form.beside():
             form.text("explanation", "Hoe verklaren ouders wat u zag?", lines=3)
             form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
         _home(form)
-    with form.part(4, "Afspraken en volgende stappen", "Wie doet wat, en wat u gaat doen"):
+    with form.part("Afspraken en volgende stappen", "Wie doet wat, en wat u gaat doen"):
         form.add(AgreementsField(form.desk.clock))
         form.text("next_steps_told", "Welke volgende stappen hebt u verteld?", lines=2)
         form.watch("agreements", "next_steps_told")
         form.put(Note(_NO_PROMISE, "info"))
-    with form.part(5, "Afronden", "Samenvatting, vervolgafspraak, kopie voor ouders", ("summary", "next_talk_on")):
+    with form.part("Afronden", "Samenvatting, vervolgafspraak, kopie voor ouders", ("summary", "next_talk_on")):
         pieces.rounding_off(form)
-    with form.part("!", "Dreigt iemand? Stop het gesprek", "Eerst uw veiligheid"):
+    with form.part("Dreigt iemand? Stop het gesprek", "Eerst uw veiligheid", sign="!"):
         form.put(Note(_STOP, "warning-circle"))
         form.text("threat", "Wat werd er gezegd of gedaan? Schrijf bij 4 op wat de volgende stap is", lines=2)
 
