@@ -4,16 +4,13 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import Changed, perspectives
 from bijtijds.services.perspectives import OppDraft, OppRow
 from bijtijds.terms.dates import long_date
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.kept_task import KeptTask
-from bijtijds.ui.kit.layout import column, scrolling
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.parted_task import PartedTask
 from bijtijds.ui.pages.perspectives.dialogs import EndOpp, EvaluateOpp
 from bijtijds.ui.pages.perspectives.form import SHORT, OppForm
 from bijtijds.ui.pages.perspectives.side import SidePane
@@ -21,7 +18,7 @@ from bijtijds.ui.pages.perspectives.side import SidePane
 _TITLE = "Ontwikkelingsperspectief (OPP)"
 
 
-class OppSheet(KeptTask):
+class OppSheet(PartedTask):
     """The form of one OPP, new or kept. What is typed is a draft until it is saved or set."""
 
     form: OppForm
@@ -35,7 +32,8 @@ class OppSheet(KeptTask):
         plans = perspectives.plans(desk.store, pupil)
         self.form = OppForm(desk, begin, self.called(), plans, is_set=self._is_set)
         self.side = SidePane(told)
-        self._make_body()
+        self.lay_out(self.side, "Voorwaarden")
+        self.add_head_button(self.panes.right_button)
         self._make_buttons()
         self._make_keys()
         self.begin()
@@ -163,21 +161,9 @@ class OppSheet(KeptTask):
         if at is None:
             self.settle()
         else:
-            self.form.go_on(at)
-            self.area.ensureWidgetVisible(self.form.parts()[at])
+            self.go_to(at)
 
     # -- making
-
-    def _make_body(self) -> None:
-        inside = QWidget()
-        box = column(inside, gap=1.2, margins=(0, 0, 1.2, 0))
-        box.addWidget(self.kept_note)
-        box.addWidget(self.form)
-        box.addStretch(1)
-        self.area = scrolling(inside)
-        self.panes = Panes(None, self.area, self.side, right_width=63, right_name="Voorwaarden  F9", gap=1.6)
-        self.body.addWidget(self.panes)
-        self.add_head_button(self.panes.right_button)
 
     def _make_buttons(self) -> None:
         self.papers_button = Button("Papier  Ctrl+P", name="Papier voor ouders")
@@ -195,16 +181,8 @@ class OppSheet(KeptTask):
         self.set_primary(self.primary)
 
     def _make_keys(self) -> None:
-        for at in range(len(self.form.parts())):
-            self.add_key(f"Alt+{at + 1}", self._open_part).setProperty("at", at)
         self.add_key("F8", self.form.take_over)
         self.add_key("Ctrl+P", self.paper)
-
-    @Slot()
-    def _open_part(self) -> None:
-        at = int(self.sender().property("at"))
-        self.form.open_part(at)
-        self.area.ensureWidgetVisible(self.form.parts()[at])
 
     @Slot()
     def _plan_paper(self) -> None:

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import Changed, contacts, reports, talks
@@ -13,10 +12,8 @@ from bijtijds.terms.dates import clock_time, weekday_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.countdown import Countdown
 from bijtijds.ui.kit.fields import TextField
-from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.kept_task import KeptTask
-from bijtijds.ui.kit.layout import bring_into_view, column, scrolling
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.parted_task import PartedTask
 from bijtijds.ui.pages.talks import kinds
 from bijtijds.ui.pages.talks.form import LABELS, TalkForm
 from bijtijds.ui.pages.talks.paper import PaperPreview
@@ -26,7 +23,7 @@ from bijtijds.ui.pages.talks.side import SidePane
 _ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
 
 
-class TalkSheet(KeptTask):
+class TalkSheet(PartedTask):
     """The form of one talk, new or kept. What is typed is a draft until it is saved or the report is made."""
 
     form: TalkForm
@@ -169,8 +166,7 @@ class TalkSheet(KeptTask):
             self._show_side()
             self.side.attendees.focus()
         else:
-            self.form.go_on(self._goal)
-            self._show_part(self._goal)
+            self.go_to(self._goal)
 
     def _go_a_step(self) -> None:
         coming = self._step_after()
@@ -184,21 +180,6 @@ class TalkSheet(KeptTask):
             self.timer.start()
 
     # -- keys
-
-    @Slot()
-    def _open_part(self) -> None:
-        at = int(self.sender().property("at"))
-        if at < len(self.form.parts()):
-            self.form.open_part(at)
-            self._show_part(at)
-
-    def _show_part(self, at: int) -> None:
-        self._opened = self.form.parts()[at]
-        QTimer.singleShot(0, self, self._bring_part)  # only then has it its height
-
-    @Slot()
-    def _bring_part(self) -> None:
-        bring_into_view(self._opened, self.area)
 
     @Slot()
     def _read_together(self) -> None:
@@ -236,15 +217,8 @@ class TalkSheet(KeptTask):
     # -- making
 
     def _make_body(self) -> None:
-        inside = QWidget()
-        box = column(inside, gap=1.2, margins=(0, 0, 1.2, 0))
-        box.addWidget(self.kept_note)
-        box.addWidget(self.form)
-        box.addStretch(1)
-        self.area = scrolling(inside)
-        self.panes = Panes(None, self.area, self.side, right_width=63, right_name="Aan tafel en feiten  F9", gap=1.6)
+        self.lay_out(self.side, "Aan tafel en feiten")
         self.panes.folded.connect(self._folded)
-        self.body.addWidget(self.panes)
         minutes = kinds.MINUTES.get(self.form.before.kind)
         self.timer = None if minutes is None or self.uid is not None else Countdown(self.desk.clock, minutes)
         if self.timer is not None:
@@ -268,9 +242,6 @@ class TalkSheet(KeptTask):
         self.set_primary(self.primary)
 
     def _make_keys(self) -> None:
-        first = self.form.first_number
-        for at in range(len(self.form.parts())):
-            self.add_key(f"Alt+{at + first}", self._open_part).setProperty("at", at)
         self.add_key("F11", self._read_together)
         if self._reports:
             self.add_key("Ctrl+P", self.preview)
