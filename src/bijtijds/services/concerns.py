@@ -73,9 +73,7 @@ def begin(store: Store, pupil: UUID, draft: ConcernDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: ConcernDraft) -> None:
     """Correct what a concern is or who follows it."""
     with store.change("Zorg verbeterd") as session:
-        one = session.get_one(Concern, uid)
-        if draft.seen is not None:
-            session.expect(one, draft.seen)
+        one = session.get_seen(Concern, uid, draft.seen)
         _fill(one, draft)
         one.check(store.device.clock.today())
         if one.closed_on is not None and one.closed_on < one.opened_on:

@@ -124,9 +124,7 @@ def write(store: Store, pupil: UUID, draft: ContactDraft, uid: UUID | None = Non
             one = Contact(pupil_uid=pupil, position=position + 1)
             session.add(one)
         else:
-            one = session.get_one(Contact, uid)
-            if draft.seen is not None:
-                session.expect(one, draft.seen)
+            one = session.get_seen(Contact, uid, draft.seen)
         for name in _FIELDS:
             value = getattr(draft, name)
             setattr(one, name, (value.strip() or None) if type(value) is str else value)

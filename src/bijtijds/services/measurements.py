@@ -74,9 +74,7 @@ def write(store: Store, pupil: UUID, draft: MeasurementDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: MeasurementDraft) -> None:
     """Correct a measurement."""
     with store.change("Meting verbeterd") as session:
-        one = session.get_one(Measurement, uid)
-        if draft.seen is not None:
-            session.expect(one, draft.seen)
+        one = session.get_seen(Measurement, uid, draft.seen)
         _fill(store, one, draft)
 
 

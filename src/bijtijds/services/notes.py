@@ -110,9 +110,7 @@ def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
     What was done for one pupil alone, such as another day to follow up, stays as it was for the others.
     """
     with store.change("Signaalnotitie verbeterd") as session:
-        note = session.get_one(SignalNote, uid)
-        if draft.seen is not None:
-            session.expect(note, draft.seen)
+        note = session.get_seen(SignalNote, uid, draft.seen)
         changes = {name: value for name, value in _values(draft).items() if value != getattr(note, name)}
         for sibling in session.scalars(select(SignalNote).where(SignalNote.incident == note.incident)):
             for name, value in changes.items():

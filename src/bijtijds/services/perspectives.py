@@ -226,9 +226,7 @@ def _lines(factors: Sequence[Factor], effect: FactorEffect) -> tuple[str, ...]:
 
 
 def _expected(session: Any, uid: UUID, draft: OppDraft) -> Opp:
-    row: Opp = session.get_one(Opp, uid)
-    if draft.seen is not None:
-        session.expect(row, draft.seen)
+    row: Opp = session.get_seen(Opp, uid, draft.seen)
     return row
 
 

@@ -217,9 +217,7 @@ def add(store: Store, draft: PupilDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: PupilDraft) -> None:
     """Change a pupil's own data; a later import asks before it changes them back."""
     with store.change("Gegevens van leerling gewijzigd") as session:
-        pupil = session.get_one(Pupil, uid)
-        if draft.seen is not None:
-            session.expect(pupil, draft.seen)
+        pupil = session.get_seen(Pupil, uid, draft.seen)
         _fill(pupil, draft, store.device.clock.today())
 
 

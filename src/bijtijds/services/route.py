@@ -94,9 +94,7 @@ def move(store: Store, pupil: UUID, draft: MoveDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: MoveDraft) -> None:
     """Correct a move; it keeps its place among the others."""
     with store.change("Stap op de zorgroute verbeterd") as session:
-        one = session.get_one(RouteStep, uid)
-        if draft.seen is not None:
-            session.expect(one, draft.seen)
+        one = session.get_seen(RouteStep, uid, draft.seen)
         moves = _moves(session, one.pupil_uid)
         at = next(at for at, other in enumerate(moves) if other.uid == uid)
         earlier, later = moves[:at], moves[at + 1 :]

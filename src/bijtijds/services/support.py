@@ -104,9 +104,7 @@ def set_level(store: Store, pupil: UUID, draft: LevelDraft) -> UUID:
 def correct_level(store: Store, uid: UUID, draft: LevelDraft) -> None:
     """Correct a level of the history."""
     with store.change("Ondersteuning verbeterd") as session:
-        one = session.get_one(Support, uid)
-        if draft.seen is not None:
-            session.expect(one, draft.seen)
+        one = session.get_seen(Support, uid, draft.seen)
         _fill_level(store, session, one, draft)
 
 
@@ -155,9 +153,7 @@ def arrange(store: Store, pupil: UUID, draft: ArrangementDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: ArrangementDraft) -> None:
     """Correct an arrangement; as long as it runs the agenda follows its last day."""
     with store.change("Arrangement verbeterd") as session:
-        one = session.get_one(Arrangement, uid)
-        if draft.seen is not None:
-            session.expect(one, draft.seen)
+        one = session.get_seen(Arrangement, uid, draft.seen)
         _fill(one, draft)
         if one.ended_on is None:
             _plan(store, session, one)

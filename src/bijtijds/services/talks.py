@@ -153,9 +153,7 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
     """Correct a talk; agreements that are left out go to the prullenbak with this step."""
     with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
-        talk = session.get_one(Talk, uid)
-        if draft.seen is not None:
-            session.expect(talk, draft.seen)
+        talk = session.get_seen(Talk, uid, draft.seen)
         _fill(talk, draft)
         talk.check(store.device.clock.today())
         interpreters.check(session, talk)

@@ -18,7 +18,7 @@ from bijtijds.store.engine import cursor_of
 from bijtijds.store.file import OpenFile
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.logbook import Line
-from bijtijds.store.reading import Reader
+from bijtijds.store.reading import E, Reader
 from bijtijds.store.recording import Tape, Touched
 from bijtijds.store.revisions import Stored
 from bijtijds.store.types import Changed, Event, RowId
@@ -58,6 +58,13 @@ class Writer(Reader):
         """Refuse when the row is another than the form was opened on. StaleDraft('stale_draft')."""
         if self.tape.seen(entity) != seen.value:
             raise StaleDraft("stale_draft")
+
+    def get_seen(self, kind: type[E], uid: UUID, seen: RevisionId | None) -> E:
+        """A row to be corrected, as the form was opened on it; None for who opened none. Trouble('gone'), StaleDraft."""
+        entity = self.get_one(kind, uid)
+        if seen is not None:
+            self.expect(entity, seen)
+        return entity
 
     def flush(self) -> None:
         """Send what was done so far to the database, so that questions see it."""
