@@ -60,7 +60,7 @@ class Writer(Reader):
             raise StaleDraft("stale_draft")
 
     def get_seen(self, kind: type[E], uid: UUID, seen: RevisionId | None) -> E:
-        """A row to be corrected, as the form was opened on it; None for who opened none. Trouble('gone'), StaleDraft."""
+        """A row to be corrected, as its form was opened on it; any version for None. Trouble('gone'), StaleDraft."""
         entity = self.get_one(kind, uid)
         if seen is not None:
             self.expect(entity, seen)
