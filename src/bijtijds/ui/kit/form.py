@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout,
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.errors import RuleBroken
+from bijtijds.services import seen
+from bijtijds.services.seen import Seen
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.choices import CheckField, ChoiceField, Option, TicksField
@@ -189,6 +191,16 @@ class Form(QWidget):
             raise broken
         return {name: field.value() for name, field in self._fields.items()}
 
+    def so_far(self) -> dict[str, Any]:
+        """The typed values of the fields that can be read now; the others are left out."""
+        told: dict[str, Any] = {}
+        for name, field in self._fields.items():
+            try:
+                told[name] = field.value()
+            except RuleBroken:
+                continue
+        return told
+
     def into(self, kind: type[D], /, **more: Any) -> D:
         """A frozen dataclass made of the typed values that it has a place for, and what is given beside."""
         if not is_dataclass(kind):
@@ -269,6 +281,23 @@ class Form(QWidget):
         if isinstance(field, Field) and field.shown_problem() and field.problem() is None:
             field.show_problem("")
         self.changed.emit()
+
+
+class KeptForm(Form):
+    """A form that knows on which version it was opened, in its draft too."""
+
+    def __init__(self, clock: Clock, *, gap: float = 1.8) -> None:
+        super().__init__(clock, gap=gap)
+        self.seen: Seen | None = None
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, and the version."""
+        return super().values() | {"seen": seen.as_text(self.seen)}
+
+    def fill(self, values: object) -> None:
+        """Show values, and count from the version that they tell; the version stays when they tell none."""
+        super().fill(values)
+        self.seen = seen.from_text(_mapping(values).get("seen", self.seen))
 
 
 def _mapping(values: object) -> Mapping[str, Any]:

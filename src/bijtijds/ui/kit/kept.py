@@ -7,32 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.clock import Clock
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import seen
-from bijtijds.services.seen import Seen
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.page import Desk
-
-
-class KeptForm(Form):
-    """A form that knows on which version it was opened, in its draft too."""
-
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock)
-        self.seen: Seen | None = None
-
-    def values(self) -> dict[str, Any]:
-        """What stands in the form, and the version."""
-        return super().values() | {"seen": seen.as_text(self.seen)}
-
-    def fill(self, values: object) -> None:
-        """Show values; they may tell their version."""
-        super().fill(values)
-        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self.seen = seen.from_text(told) or self.seen
 
 
 class KeptDialog(FormDialog):

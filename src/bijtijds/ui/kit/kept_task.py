@@ -8,14 +8,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
-from bijtijds.services import pupils, seen
-from bijtijds.services.seen import Seen
+from bijtijds.services import pupils
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.drafts import DraftKeeper
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.versions import TwoVersions, differences
@@ -30,7 +29,7 @@ class KeptTask(TaskPage):
     the form begins with more than one value says, `show_begin`.
     """
 
-    form: Form
+    form: KeptForm
 
     def __init__(self, desk: Desk, pupil: UUID, begin: object, *, key: str, uid: UUID | None, title: str) -> None:
         self.banner = pupils.banner(desk.store, pupil)
@@ -164,8 +163,7 @@ class KeptTask(TaskPage):
 
     @Slot()
     def _keep_mine(self) -> None:
-        version: Seen | None = getattr(self.newest(), "seen", None)
-        self.form.fill(self.form.values() | {"seen": seen.as_text(version)})
+        self.form.seen = getattr(self.newest(), "seen", None)
         self.again()
 
     @Slot()

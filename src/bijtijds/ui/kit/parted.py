@@ -12,7 +12,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.parts import Part
 from bijtijds.ui.kit.promises import AgreementsField
 
@@ -30,7 +30,7 @@ class _Piece:
     about: str
 
 
-class PartedForm(Form):
+class PartedForm(KeptForm):
     """Subclasses make their fields inside `part` and say in `missing_fields` what is still needed."""
 
     moved = Signal()

@@ -10,16 +10,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import seen
 from bijtijds.services.cycle_draft import ActionDraft, CycleDraft
-from bijtijds.services.seen import Seen
 from bijtijds.terms.codes import AgreementState, Phase
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row, scrolling
 from bijtijds.ui.kit.links import Link
@@ -54,7 +52,7 @@ class Called:
         return self.teacher[:1].upper() + self.teacher[1:] or "Leerkracht", "School", "Ouders", self.child
 
 
-class CycleForm(Form):
+class CycleForm(KeptForm):
     """Everything on the page of one cycle. `before` holds what the page has no field for."""
 
     sources_wanted = Signal()
@@ -62,7 +60,7 @@ class CycleForm(Form):
     def __init__(self, desk: Desk, before: CycleDraft, called: Called, phase: Phase) -> None:
         super().__init__(desk.clock, gap=1.2)
         self.before, self.called = before, called
-        self._seen: Seen | None = before.seen
+        self.seen = before.seen
         self._states: dict[UUID, tuple[AgreementState, str]] = {}
         self._walk: list[Field | Button] = []
         self._pane: QWidget | None = None
@@ -133,10 +131,6 @@ class CycleForm(Form):
 
     # -- values
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": seen.as_text(self._seen)}
-
     def fill(self, values: object) -> None:
         """Show a cycle or a draft."""
         told = values
@@ -147,8 +141,6 @@ class CycleForm(Form):
         if not isinstance(told, dict):
             raise TypeError("a cycle is filled from its draft")
         super().fill(told)
-        if "seen" in told:
-            self._seen = seen.from_text(told["seen"])
         self._follow()
         self.action_table.tell_states(self._states)
         self.order_tabs()
@@ -159,13 +151,7 @@ class CycleForm(Form):
 
     def cycle_so_far(self) -> CycleDraft:
         """The cycle as far as it can be read now, for the signs in the footer."""
-        told: dict[str, Any] = {}
-        for name in self.names():
-            try:
-                told[name] = self.field(name).value()
-            except RuleBroken:
-                continue
-        return self._draft(told, strict=False)
+        return self._draft(self.so_far(), strict=False)
 
     def show_problems(self, problems: Sequence[RuleBroken]) -> None:
         """Put each sentence where the page shows that part, and bring the first into view."""
@@ -312,7 +298,7 @@ class CycleForm(Form):
             told["actions"] = self._with_goals(told["actions"], told["goals"], strict=strict)
         else:
             told.pop("actions", None)
-        return replace(self.before, **told, seen=self._seen)
+        return replace(self.before, **told, seen=self.seen)
 
     def _with_goals(self, actions: Sequence[Any], goals: Sequence[Any], *, strict: bool) -> tuple[ActionDraft, ...]:
         by_number = {str(at): goal.uid for at, goal in enumerate(goals, start=1)}

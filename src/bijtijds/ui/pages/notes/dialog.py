@@ -1,13 +1,12 @@
 """What the dialogs of a new and of a kept note share: the form, its draft, and saving."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 
 from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
-from bijtijds.services import Changed, seen
+from bijtijds.services import Changed
 from bijtijds.services.notes import NoteDraft
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
@@ -109,8 +108,7 @@ class NoteDialog(Dialog):
 
     @Slot()
     def _keep_mine(self) -> None:
-        mine = self.form.values()
-        self.form.fill(_on_top_of(mine, self._now_kept()))
+        self.form.seen = self._now_kept().seen
         self.accept_when_ready()
 
     @Slot()
@@ -125,7 +123,3 @@ class NoteDialog(Dialog):
         self.form.fill(self._begin)
         self._kept.hide()
         self._begin_where()
-
-
-def _on_top_of(values: Mapping[str, Any], newest: NoteDraft) -> dict[str, Any]:
-    return dict(values) | {"seen": seen.as_text(newest.seen)}

@@ -8,16 +8,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import contacts, memory_aids, school, seen
+from bijtijds.services import contacts, memory_aids, school
 from bijtijds.services.notes import NoteDraft, Quote
-from bijtijds.services.seen import Seen
 from bijtijds.terms import signals
 from bijtijds.terms.codes import Area, Channel, Code, NextAction, NoteKind, SourceBasis
 from bijtijds.terms.dates import long_date
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.coach import CoachLine, coaching
 from bijtijds.ui.kit.fields import LineField
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import Form, KeptForm
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.people import PeopleField
@@ -60,13 +59,12 @@ class NumberField(LineField):
         return int(words) if words else None
 
 
-class NoteForm(Form):
+class NoteForm(KeptForm):
     """The fields of a note (guideline §2.2 and 2.9), in the order in which one tells it."""
 
     def __init__(self, desk: Desk, *, reveal: Callable[[], str] | None = None, is_new: bool = True) -> None:
         super().__init__(desk.clock, gap=1.6)
         self._desk = desk
-        self._seen: Seen | None = None
         self._vanishes = memory_aids.last_day(desk.clock.today())
         self._known = contacts.colleagues(desk.store)
         self.pupils = self.add(PupilsField(desk.store, desk.names))
@@ -96,15 +94,9 @@ class NoteForm(Form):
 
     # -- values
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": seen.as_text(self._seen)}
-
     def fill(self, values: object) -> None:
         """Show a note or a draft; what is folded away opens when there is something in it."""
         super().fill(values)
-        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self._seen = seen.from_text(told)
         vanishes = getattr(values, "vanishes_on", None)
         if vanishes is not None:
             self._vanishes = vanishes
@@ -119,7 +111,7 @@ class NoteForm(Form):
         """The note as the service takes it. Raises the first thing that is wrong."""
         told = self.typed()
         quotes = tuple(Quote(one["words"], bool(one["asked"])) for one in told["child_quotes"])
-        more: dict[str, Any] = {"child_quotes": quotes, "seen": self._seen}
+        more: dict[str, Any] = {"child_quotes": quotes, "seen": self.seen}
         if told["channel"] is not Channel.THIRD_PARTY:
             more |= dict.fromkeys(_SOURCE) | {"source_name": ""}
         return self.into(NoteDraft, **more)

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Slot
 
-from bijtijds.base.errors import RuleBroken
-from bijtijds.services import perspectives, seen
+from bijtijds.services import perspectives
 from bijtijds.services.perspectives import OppDraft, PlanChoice
-from bijtijds.services.seen import Seen
 from bijtijds.terms.agreeing import ACTION_WORDS, REST_WORDS
 from bijtijds.terms.codes import PartAgreement
 from bijtijds.terms.dates import long_date
@@ -44,7 +41,7 @@ class OppForm(PartedForm):
     def __init__(self, desk: Desk, before: OppDraft, child: str, plans: Sequence[PlanChoice], *, is_set: bool) -> None:
         super().__init__(desk.clock)
         self._before, self._plans = before, {one.uid: one for one in plans}
-        self._seen: Seen | None = before.seen
+        self.seen = before.seen
         self._expectation()
         self._factors()
         self._action_part()
@@ -62,16 +59,11 @@ class OppForm(PartedForm):
         """The OPP as the service takes it. Raises the first thing that is wrong."""
         told = self.typed()
         told.pop("set_on", None)
-        return replace(self._before, **told, seen=self._seen)
+        return replace(self._before, **told, seen=self.seen)
 
     def draft_so_far(self) -> OppDraft:
         """The OPP as far as it can be read now."""
-        told: dict[str, Any] = {}
-        for name in self.names():
-            try:
-                told[name] = self.field(name).value()
-            except RuleBroken:
-                continue
+        told = self.so_far()
         told.pop("set_on", None)
         if told.get("needed_since") is None:
             told.pop("needed_since", None)
@@ -81,15 +73,9 @@ class OppForm(PartedForm):
         """The conditions for setting it that are not met yet."""
         return perspectives.missing_in(self.draft_so_far()) if "rest_view" in self.names() else ()
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": seen.as_text(self._seen)}
-
     def fill(self, values: object) -> None:
         """Show an OPP or a draft."""
         super().fill(values)
-        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self._seen = seen.from_text(told)
         self._tell_plan()
         self.sum_up()
 

@@ -6,10 +6,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import RuleBroken
-from bijtijds.services import seen, talks
+from bijtijds.services import talks
 from bijtijds.services.notes import Quote
-from bijtijds.services.seen import Seen
 from bijtijds.services.talks import Planned, TalkDraft
 from bijtijds.terms.dates import weekday_date
 from bijtijds.ui.kit.choices import CheckField, ChoiceField
@@ -45,7 +43,7 @@ class TalkForm(PartedForm):
     def __init__(self, desk: Desk, before: TalkDraft) -> None:
         super().__init__(desk.clock, first=0 if talks.has_report(before.kind) else 1)
         self.desk, self.before = desk, before
-        self._seen: Seen | None = before.seen
+        self.seen = before.seen
         self._planned: Planned | None = None
 
     def coach(self, field: TextField) -> CoachLine:
@@ -78,17 +76,11 @@ class TalkForm(PartedForm):
 
     # -- values
 
-    def values(self) -> dict[str, Any]:
-        """What stands in the form, with the version on which it was opened."""
-        return super().values() | {"seen": seen.as_text(self._seen)}
-
     def fill(self, values: object) -> None:
         """Show a talk or a draft."""
         super().fill(values)
         if _PLANNED in self.names() and not isinstance(values, dict):
             self.field(_PLANNED).show_value(True)  # what it begins with says nothing of it
-        told = values.get("seen") if isinstance(values, dict) else getattr(values, "seen", None)
-        self._seen = seen.from_text(told)
         self.filled.emit()
         self.sum_up()
 
@@ -98,12 +90,7 @@ class TalkForm(PartedForm):
 
     def talk_so_far(self) -> TalkDraft:
         """The talk as far as it can be read now, for the preview and for what is missing."""
-        told: dict[str, Any] = {}
-        for name in self.names():
-            try:
-                told[name] = self.field(name).value()
-            except RuleBroken:
-                continue
+        told = self.so_far()
         if told.get("held_on") is None:
             told.pop("held_on", None)
         return self._draft(told)
@@ -118,7 +105,7 @@ class TalkForm(PartedForm):
         known = {name: value for name, value in told.items() if name in _FIELDS}
         if self._planned is not None:
             known["follows"] = self._planned.about if told.get(_PLANNED) else None
-        return replace(self.before, **known, seen=self._seen)
+        return replace(self.before, **known, seen=self.seen)
 
     def says_something(self, field: Field) -> bool:
         """A tick that is set counts; the day of the talk, which is always there, does not."""
