@@ -13,7 +13,7 @@ from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
 from bijtijds.ui.kit.versions import TwoVersions, differences
@@ -42,12 +42,11 @@ class FormDialog(Dialog):
         primary: str = "Bewaar  Ctrl+Enter",
         pupil: UUID | None = None,
         width: float = 120,
-        form: Form | None = None,
     ) -> None:
         super().__init__(parent, title, primary=primary, width=width)
         self.desk = desk
         PromptKey(self, desk)
-        self.form = form or Form(desk.clock)
+        self.form = KeptForm(desk.clock)
         self.body.addWidget(self.form)
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
@@ -77,9 +76,6 @@ class FormDialog(Dialog):
     def newest(self) -> object | None:
         """What is kept now, for a form that was opened on an older version; None when it has no versions."""
         return None
-
-    def take_version(self, kept: object) -> None:
-        """From now on the form counts from this version, with what was typed as it is."""
 
     def unsaved(self) -> Iterable[Draft]:
         """What a lock must keep."""
@@ -126,14 +122,17 @@ class FormDialog(Dialog):
 
     @Slot()
     def _keep_mine(self) -> None:
-        self.take_version(self.newest())
+        self._count_from(self.newest())
         self.accept_when_ready()
 
     @Slot()
     def _take_theirs(self) -> None:
         kept = self.newest()
-        self.take_version(kept)
+        self._count_from(kept)
         self.form.fill(kept)
+
+    def _count_from(self, kept: object) -> None:
+        self.form.seen = getattr(kept, "seen", None)
 
     @Slot()
     def _give_up(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.page import Desk
 
@@ -17,24 +16,16 @@ from bijtijds.ui.kit.page import Desk
 class KeptDialog(FormDialog):
     """Subclasses make the fields, call `begin`, and override `save`, `newest` and `take_away`."""
 
-    form: KeptForm
-
     def __init__(
         self, desk: Desk, parent: QWidget | None, title: str, *, key: str, pupil: UUID, uid: UUID | None,
         primary: str = "Bewaar  Ctrl+Enter", width: float = 120,
     ) -> None:  # fmt: skip
-        super().__init__(
-            desk, parent, title, key=key, pupil=pupil, primary=primary, width=width, form=KeptForm(desk.clock)
-        )
+        super().__init__(desk, parent, title, key=key, pupil=pupil, primary=primary, width=width)
         self.about, self.uid = pupil, uid
         self.remove_button = Button("Verwijder", "quiet", "trash")
         self.remove_button.setVisible(uid is not None)
         self.remove_button.clicked.connect(self._remove)
         self.add_button(self.remove_button)
-
-    def take_version(self, kept: object) -> None:
-        """The form counts from this version now."""
-        self.form.seen = getattr(kept, "seen", None)
 
     def take_away(self, uid: UUID) -> None:
         """Put it in the prullenbak."""

@@ -1,49 +1,45 @@
 """Somebody around a pupil: who, custody with its proof, where and how to reach, and which information she gets."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import contacts
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.terms.codes import ContactRole, Custody, InformationLevel
-from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.form_dialog import FormDialog
+from bijtijds.ui.kit.kept import KeptDialog
 from bijtijds.ui.kit.page import Desk
 
 
-class ContactDialog(FormDialog):
+class ContactDialog(KeptDialog):
     """A new contact, or one that is changed when `uid` is given. A secret address is shown only here."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None) -> None:
         title = "Nieuw contact" if uid is None else "Contact"
-        super().__init__(
-            desk, parent, title, key=f"contact/{pupil.hex}/{uid.hex if uid else '-'}", pupil=pupil, width=150
-        )
-        self._about, self._uid = pupil, uid
-        self._draft = contacts.open_draft(desk.store, uid) if uid else ContactDraft(ContactRole.MOTHER)
+        key = f"contact/{pupil.hex}/{uid.hex if uid else '-'}"
+        super().__init__(desk, parent, title, key=key, pupil=pupil, uid=uid, width=150)
         self._make_person()
         self._make_custody()
         self._make_reach()
         self._make_information()
         self.form.field("custody").changed.connect(self._look)
         self.form.field("information_level").changed.connect(self._look)
-        if uid is not None:
-            remove = Button("Verwijder contact", "quiet", "trash")
-            remove.clicked.connect(self._remove)
-            self.add_button(remove)
-        self.begin(self._draft)
+        self.begin(self.newest() or ContactDraft(ContactRole.MOTHER))
         self._look()
 
     def save(self) -> None:
         """Add or change the contact."""
-        draft = self.form.into(ContactDraft)
-        if self._uid is not None:
-            draft = replace(draft, seen=self._draft.seen)
-        contacts.write(self.desk.store, self._about, draft, self._uid)
+        draft = self.form.into(ContactDraft, seen=self.form.seen)
+        contacts.write(self.desk.store, self.about, draft, self.uid)
+
+    def newest(self) -> ContactDraft | None:
+        """The contact as it is kept now."""
+        return contacts.open_draft(self.desk.store, self.uid) if self.uid is not None else None
+
+    def take_away(self, uid: UUID) -> None:
+        """Put the contact in the prullenbak."""
+        contacts.remove(self.desk.store, uid)
 
     def _make_person(self) -> None:
         form = self.form
@@ -107,14 +103,3 @@ class ContactDialog(FormDialog):
         for name in ("custody_proof", "custody_proof_seen_on", "custody_since"):
             form.field(name).setVisible(asked)
         form.field("information_reason").setVisible(form.field("information_level").value() is not InformationLevel.ALL)
-
-    @Slot()
-    def _remove(self) -> None:
-        if self._uid is None:
-            return
-        try:
-            contacts.remove(self.desk.store, self._uid)
-        except BijtijdsError as error:
-            self.desk.bar.say_trouble(error)
-            return
-        self.throw_away()

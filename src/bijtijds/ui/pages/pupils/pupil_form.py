@@ -11,6 +11,7 @@ from bijtijds.terms.codes import Gender
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.people import PeopleField
 
 _YEARS = [(str(year), f"groep {year}") for year in range(1, 9)]
 _OTHER_YEARS = [("0", "peuter"), ("S", "sbo")]
@@ -25,7 +26,6 @@ class PupilDialog(FormDialog):
         )
         self._about = pupil
         draft = pupils.open_draft(desk.store, pupil)
-        self._seen, self._year = draft.seen, draft.year_level
         form = self.form
         form.put(Note("Wat u hier verandert, blijft staan. Een volgende import vraagt eerst wat u wilt."))
         with form.beside():
@@ -35,10 +35,8 @@ class PupilDialog(FormDialog):
         with form.beside():
             form.line("first_names", "Alle voornamen")
             form.line("initials", "Voorletters")
-        form.line(
-            "also_known_as",
-            "Andere namen",
-            help="Met komma's ertussen: bijnamen en andere spellingen.",
+        form.add(
+            PeopleField("also_known_as", "Andere namen", help="Met komma's ertussen: bijnamen en andere spellingen.")
         )
         form.day("birth_date", "Geboortedatum", optional=True)
         form.choice("gender", "Geslacht", [(one, one.label) for one in Gender])
@@ -51,19 +49,19 @@ class PupilDialog(FormDialog):
         people = [(one.uid, desk.names.full(one.name)) for one in contacts.of_pupil(desk.store, pupil)]
         if people:
             form.choice("lives_with", "Woont bij", people, optional=True, as_list=True)
-        self._lives_with = draft.lives_with
         with form.beside():
             form.day("enrolled_on", "Op school sinds", optional=True)
             form.day("left_on", "Van school per", optional=True)
-        names = {name: getattr(draft, name) for name in PupilDraft.__dataclass_fields__}
-        self.begin(names | {"also_known_as": ", ".join(draft.also_known_as)})
+        self.begin(draft)
 
     def save(self) -> None:
         """Change the pupil's data."""
-        told = self.form.typed()
-        told["also_known_as"] = tuple(name.strip() for name in told["also_known_as"].split(",") if name.strip())
-        told.setdefault("lives_with", self._lives_with)
-        pupils.correct(self.desk.store, self._about, PupilDraft(**told, seen=self._seen))
+        more = {} if "lives_with" in self.form.names() else {"lives_with": self.newest().lives_with}
+        pupils.correct(self.desk.store, self._about, self.form.into(PupilDraft, seen=self.form.seen, **more))
+
+    def newest(self) -> PupilDraft:
+        """The pupil's data as they are kept now."""
+        return pupils.open_draft(self.desk.store, self._about)
 
 
 class SiblingDialog(FormDialog):

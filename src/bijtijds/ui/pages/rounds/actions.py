@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, Trouble
-from bijtijds.services import Changed, gate, rounds
+from bijtijds.services import Changed, contacts, gate, rounds
 from bijtijds.services.gate import Cleared
 from bijtijds.services.rounds import Task
 from bijtijds.terms.codes import Carrier
@@ -20,6 +20,7 @@ from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.page import Desk, TaskPage
+from bijtijds.ui.kit.people import PeopleField
 from bijtijds.ui.kit.table import Column, Heading, Table
 from bijtijds.ui.pages.rounds.wording import called
 
@@ -46,11 +47,13 @@ class ActionsPage(TaskPage):
             )
         )
         self.form = Form(desk.clock)
-        self.form.line(
-            "recipients", "Voor wie is de lijst op papier? *", maximum=400,
-            help="Namen of functies, met een komma ertussen, bijvoorbeeld: juf Anke, meester Tom.",
+        self.recipients = self.form.add(
+            PeopleField(
+                "recipients", "Voor wie is de lijst op papier? *", contacts.colleagues(desk.store),
+                help="Namen of functies, met een komma ertussen, bijvoorbeeld: juf Anke, meester Tom.",
+            )
         )  # fmt: skip
-        self.form.fill({"recipients": ", ".join(self._round.present)})
+        self.recipients.show_value(self._round.present)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(
             Note("Leerlingen staan er met voornaam en eerste letter op. Deze lijst is alleen voor het team van school.")
@@ -102,13 +105,9 @@ class ActionsPage(TaskPage):
 
     # -- on paper
 
-    def _recipients(self) -> tuple[str, ...]:
-        told = str(self.form.values()["recipients"])
-        return tuple(name.strip() for name in told.split(",") if name.strip())
-
     @Slot()
     def _print(self) -> None:
-        if self._recipients():
+        if self.recipients.value():
             printer = self.desk.ask.printer(self)
             if printer is None:
                 return
@@ -120,7 +119,7 @@ class ActionsPage(TaskPage):
 
     @Slot()
     def _save(self) -> None:
-        if self._recipients():
+        if self.recipients.value():
             path = self.desk.ask.save_path(self, "Bewaar de actielijst", "actielijst.pdf")
             if path is None:
                 return
@@ -132,7 +131,7 @@ class ActionsPage(TaskPage):
 
     def _cleared(self, carrier: Carrier) -> Cleared | None:
         try:
-            return rounds.release_actions(self.desk.store, self._uid, carrier, self._recipients())
+            return rounds.release_actions(self.desk.store, self._uid, carrier, self.recipients.value())
         except BijtijdsError as error:
             self.hint(sentence(error))
             return None
