@@ -13,11 +13,11 @@ TODAY = makers.TODAY
 LONG = BottleneckDraft(TODAY, "wachttijd", "Het onderzoek laat drie maanden op zich wachten.", 4)
 
 
-def test_bottlenecks_stand_newest_first_and_belong_to_no_pupil(store):
+def test_bottlenecks_stand_by_theme_and_belong_to_no_pupil(store):
     uid = bottlenecks.note(store, LONG)
     bottlenecks.note(store, BottleneckDraft(TODAY - timedelta(days=2), "overleg", "De agenda is te vol."))
     assert [(one.theme, one.step) for one in bottlenecks.since(store, TODAY - timedelta(days=2))] == [
-        ("wachttijd", 4), ("overleg", None),
+        ("overleg", None), ("wachttijd", 4),
     ]  # fmt: skip
     assert len(bottlenecks.since(store, TODAY)) == 1
     assert bottlenecks.themes(store) == ("overleg", "wachttijd")

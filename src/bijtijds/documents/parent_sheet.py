@@ -9,27 +9,12 @@ from reportlab.pdfgen.canvas import Canvas
 from bijtijds.documents.furniture import Sheet, draft_mark, footer, letterhead, logo_of, qr_twice, running_head
 from bijtijds.documents.identity import PageMark, content_code
 from bijtijds.documents.looks import BOTTOM, TOP_FIRST, TOP_LATER
-from bijtijds.documents.paper import HouseStyle
+from bijtijds.documents.paper import HouseStyle, Report
 from bijtijds.documents.wording import day
 
 
-class ParentReport(Protocol):
-    """What the sheet must know of the report on it. A draft carries no id and no QR code."""
-
-    @property
-    def kind(self) -> str:
-        """Which paper it is."""
-        ...
-
-    @property
-    def document_id(self) -> str:
-        """The opaque id."""
-        ...
-
-    @property
-    def version(self) -> int:
-        """Counts from 1."""
-        ...
+class ParentReport(Report, Protocol):
+    """A report that parents get. A draft carries no id and no QR code."""
 
     @property
     def made_on(self) -> date:

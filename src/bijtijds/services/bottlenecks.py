@@ -54,12 +54,12 @@ def remove(store: Store, uid: UUID) -> None:
 
 
 def since(store: Store, day: date) -> Sequence[BottleneckRow]:
-    """The bottlenecks that were met from a day on, newest first."""
+    """The bottlenecks that were met from a day on, by theme, the oldest of a theme first."""
     query = select(Bottleneck).where(Bottleneck.seen_on >= day)
     with store.read() as reader:
         return tuple(
             BottleneckRow(one.uid, one.seen_on, one.step, one.theme, one.remark, one.noted_by)
-            for one in reader.scalars(query.order_by(Bottleneck.seen_on.desc(), Bottleneck.uid.desc()))
+            for one in reader.scalars(query.order_by(Bottleneck.theme, Bottleneck.seen_on, Bottleneck.uid))
         )
 
 

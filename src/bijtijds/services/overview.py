@@ -16,7 +16,8 @@ from sqlalchemy import or_, select
 from bijtijds.model.care import Appointment, Support
 from bijtijds.model.cycles import HgwCycle
 from bijtijds.model.pupils import Dossier, Pupil, RouteStep
-from bijtijds.model.rounds import Bottleneck
+from bijtijds.services import bottlenecks
+from bijtijds.services.bottlenecks import BottleneckRow
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, DueKind, Phase, SupportLevel
 
@@ -35,18 +36,6 @@ class Punctuality:
     waiting: int
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class BottleneckRow:
-    """One knelpunt of the school year, without a pupil."""
-
-    uid: UUID
-    seen_on: date
-    step: int | None
-    theme: str
-    remark: str
-    noted_by: str
-
-
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The school's care on one day. `levels` counts every pupil once, at her present level."""
@@ -58,7 +47,7 @@ class Overview:
     without_step: int
     phases: Mapping[Phase, int]
     evaluations: Punctuality
-    bottlenecks: tuple[BottleneckRow, ...]
+    bottlenecks: Sequence[BottleneckRow]
     since: date
 
 
@@ -81,7 +70,7 @@ def overview(store: Store) -> Overview:
             without_step=sum(uid not in steps for uid in care),
             phases=_phases(reader, care),
             evaluations=_punctuality(reader, since, today),
-            bottlenecks=_bottlenecks(reader, since),
+            bottlenecks=bottlenecks.since(store, since),
             since=since,
         )
 
@@ -112,14 +101,6 @@ def _punctuality(reader: Any, since: date, today: date) -> Punctuality:
         elif due < today:
             found["waiting"] += 1
     return Punctuality(found["in_time"], found["late"], found["dropped"], found["waiting"])
-
-
-def _bottlenecks(reader: Any, since: date) -> tuple[BottleneckRow, ...]:
-    query = select(Bottleneck).where(Bottleneck.seen_on >= since).order_by(Bottleneck.theme, Bottleneck.seen_on)
-    return tuple(
-        BottleneckRow(one.uid, one.seen_on, one.step, one.theme, one.remark, one.noted_by)
-        for one in reader.scalars(query.limit(200))
-    )
 
 
 def reference(pupils: int) -> Sequence[tuple[SupportLevel, float]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -58,10 +59,7 @@ def make_plan(store: Store, cycle: UUID) -> Made:
     if missing:
         raise RuleBroken("plan_paper_not_whole", field=missing[0])
 
-    def report_of(document_id: str, version: int, made_on: date) -> HgwPlan:
-        return _plan(store, cycle, document_id, version, made_on)
-
-    return make_version(store, PaperKind.HGW_PLAN, pupil, cycle, report_of)
+    return make_version(store, PaperKind.HGW_PLAN, pupil, cycle, partial(_plan, store, cycle))
 
 
 def look_at_opp(store: Store, opp: UUID) -> Ready:
@@ -84,10 +82,7 @@ def make_opp(store: Store, opp: UUID) -> Made:
     if missing:
         raise RuleBroken("opp_paper_not_whole", field=missing[0])
 
-    def report_of(document_id: str, version: int, made_on: date) -> OppReport:
-        return _opp(store, opp, document_id, version, made_on)
-
-    return make_version(store, PaperKind.OPP, pupil, opp, report_of)
+    return make_version(store, PaperKind.OPP, pupil, opp, partial(_opp, store, opp))
 
 
 def _plan_misses(cycle: HgwCycle) -> tuple[str, ...]:

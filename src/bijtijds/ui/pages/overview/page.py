@@ -8,7 +8,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bijtijds.services import Changed, overview
-from bijtijds.services.overview import BottleneckRow, Overview
+from bijtijds.services.bottlenecks import BottleneckRow
+from bijtijds.services.overview import Overview
 from bijtijds.terms.codes import Phase, SupportLevel
 from bijtijds.terms.dates import long_date, school_year, short_date
 from bijtijds.ui.kit.buttons import Button
