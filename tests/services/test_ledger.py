@@ -53,15 +53,16 @@ def test_a_promise_tells_what_became_of_it_and_why_it_moved(store, pupil):
     assert (one.state, one.outcome, one.closed_on) == (AgreementState.DONE, "Zij belt zelf.", makers.TODAY)
 
 
-def test_promises_of_a_talk_stand_in_it_and_confidential_ones_do_not(store, pupil):
+def test_promises_of_a_talk_stand_in_it_and_confidential_ones_without_their_words(store, pupil):
     draft = TalkDraft(TalkKind.EXTRA, makers.TODAY, purpose="kijken", agreements=(AgreementDraft("Lezen", "moeder"),))
     talk = talks.write(store, pupil, draft)
     (one,) = ledger.ledger(store).entries
     assert (one.line.about_kind, one.line.about_uid) == ("talk", talk)
     with store.change("Vertrouwelijk gemaakt") as session:
         session.get_one(agreements.Agreement, one.line.uid).confidential = True
-    assert ledger.ledger(store).entries == ()
-    assert ledger.counts(store)[Shows.OPEN] == 0
+    (one,) = ledger.ledger(store).entries
+    assert (one.line.what, one.line.who, one.line.confidential) == ("Vertrouwelijk: afspraak", "", True)
+    assert ledger.counts(store)[Shows.OPEN] == 1
 
 
 def test_pages_follow_each_other_though_something_is_closed_meanwhile(store, pupil):

@@ -1,6 +1,8 @@
 """Everything that waits for a day, as one list: agreements, follow-ups and appointments, and how each is answered.
 
 Vandaag, the agenda, the ledger and a pupil's next steps all read from here, so that none can miss what another shows.
+What is confidential waits as well, or it would slip away unseen: a line says that it is there and for whom, and
+nothing else.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -50,6 +52,7 @@ class Line:
 
     `source` is the kind of row that it is, `about_kind` and `about_uid` what it came from. `on` is the day from which
     it is asked about; `dated` is false for a promise without a day, which is asked about some weeks after it was made.
+    A confidential one tells no words and no other people.
     """
 
     source: str
@@ -66,6 +69,7 @@ class Line:
     postponed: int
     about_kind: str
     about_uid: UUID
+    confidential: bool
 
     @property
     def needs_reason(self) -> bool:
@@ -80,7 +84,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Closed:
-    """What waited for a day and does so no more: `line.on` is the day on which it was closed."""
+    """What waited for a day and does so no more: `line.on` is the day on which it was closed.
+
+    Of a confidential one the outcome is not told.
+    """
 
     line: Line
     state: AgreementState
@@ -91,7 +98,7 @@ def open_lines(
     store: Store, *, until: date, since: date = date.min, kinds: Iterable[DueKind] = tuple(DueKind),
     pupil: UUID | None = None, limit: int = MOST,
 ) -> Sequence[Line]:  # fmt: skip
-    """What is open from one day until another, both included, first day first, without confidential pieces."""
+    """What is open from one day until another, both included, first day first."""
     with store.read() as reader:
         return read_open(reader, since=since, until=until, kinds=frozenset(kinds), pupil=pupil, limit=limit)
 
@@ -110,11 +117,11 @@ def how_many(store: Store, *, before: date, kinds: Iterable[DueKind] = tuple(Due
     promises = select(func.count()).where(Agreement.state == AgreementState.OPEN, Agreement.due_on < before)
     notes = select(func.count()).where(SignalNote.followed_up_on.is_(None), SignalNote.follow_up_by < before)
     others = select(func.count()).where(Appointment.state == AgreementState.OPEN, Appointment.due_on < before)
-    asked = [others.where(Appointment.kind.in_(wanted), Appointment.confidential.is_(False))]
+    asked = [others.where(Appointment.kind.in_(wanted))]
     if DueKind.AGREEMENT in wanted:
-        asked.append(promises.where(Agreement.confidential.is_(False)))
+        asked.append(promises)
     if DueKind.FOLLOW_UP in wanted:
-        asked.append(notes.where(SignalNote.confidential.is_(False)))
+        asked.append(notes)
     with store.read() as reader:
         return sum(int(reader.one(query)) for query in asked)
 
@@ -122,7 +129,7 @@ def how_many(store: Store, *, before: date, kinds: Iterable[DueKind] = tuple(Due
 def closed_lines(
     store: Store, *, since: date, until: date, kinds: Iterable[DueKind] = tuple(DueKind), limit: int = MOST
 ) -> Sequence[Closed]:
-    """What was closed from one day until another, both included, with what came of it; no confidential pieces."""
+    """What was closed from one day until another, both included, with what came of it."""
     wanted = frozenset(kinds)
     with store.read() as reader:
         found: list[Closed] = []
@@ -218,17 +225,18 @@ def _first_closed(one: Closed) -> tuple[date, bool, time, str, str]:
 def _closed(line: Line, row: Agreement | Appointment) -> Closed:
     on = row.closed_on or line.on
     kept = replace(line, on=on, at=line.at if on == line.on else None)
-    return Closed(kept, row.state, row.outcome or "")
+    return Closed(kept, row.state, "" if line.confidential else row.outcome or "")
 
 
 def _followed_up(one: SignalNote, pupil: Pupil, group: str | None) -> Closed:
     line = _of_note(one, pupil, group)
-    return Closed(replace(line, on=one.followed_up_on or line.on), AgreementState.DONE, one.follow_up_outcome or "")
+    outcome = "" if line.confidential else one.follow_up_outcome or ""
+    return Closed(replace(line, on=one.followed_up_on or line.on), AgreementState.DONE, outcome)
 
 
 def _about(kind: Any, pupil: UUID | None) -> Any:
     query = select(kind, Pupil, Group.name).join(Pupil, Pupil.uid == kind.pupil_uid)
-    query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(kind.confidential.is_(False))
+    query = query.outerjoin(Group, Group.uid == Pupil.group_uid)
     return query if pupil is None else query.where(kind.pupil_uid == pupil)
 
 
@@ -244,26 +252,34 @@ def of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
         about_kind, about_uid = "talk", one.talk_uid
     elif one.cycle_uid is not None:
         about_kind, about_uid = "hgw_cycle", one.cycle_uid
-    return Line(
+    line = Line(
         "agreement", one.uid, DueKind.AGREEMENT, about(pupil, group), one.what, one.who, one.for_whom or "",
         one.asked_on, None, one.made_on, one.due_on is not None, one.postponed, about_kind, about_uid,
+        one.confidential,
     )  # fmt: skip
+    return _without_words(line)
 
 
 def _of_note(one: SignalNote, pupil: Pupil, group: str | None) -> Line:
     if one.follow_up_by is None:
         raise RuntimeError("a line has a day")
     what = one.next_action.label.capitalize() if one.next_action else "Signaal opvolgen"
-    return Line(
+    line = Line(
         "signal_note", one.uid, DueKind.FOLLOW_UP, about(pupil, group), what, one.recorded_by, "", one.follow_up_by,
-        None, one.seen_on, True, one.follow_up_moved, "signal_note", one.uid,
+        None, one.seen_on, True, one.follow_up_moved, "signal_note", one.uid, one.confidential,
     )  # fmt: skip
+    return _without_words(line)
 
 
 def _of_appointment(one: Appointment, pupil: Pupil, group: str | None) -> Line:
     if one.due_on is None:
         raise RuntimeError("a line has a day")
-    return Line(
+    line = Line(
         "appointment", one.uid, one.kind, about(pupil, group), one.what, one.who, "", one.due_on, one.due_time,
-        one.made_on, True, one.postponed, one.about_kind, one.about_uid,
+        one.made_on, True, one.postponed, one.about_kind, one.about_uid, one.confidential,
     )  # fmt: skip
+    return _without_words(line)
+
+
+def _without_words(line: Line) -> Line:
+    return replace(line, what=line.kind.unsaid, who="", for_whom="") if line.confidential else line

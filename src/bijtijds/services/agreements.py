@@ -1,7 +1,7 @@
 """Keeping promises: done, another day, or dropped with a reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from bijtijds.model.talks import Agreement
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import AgreementState
+from bijtijds.terms.codes import AgreementState, DueKind
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,7 +28,7 @@ class AgreementDraft:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class AgreementRow:
-    """One promise on a list."""
+    """One promise on a list; of a confidential one it says no words."""
 
     uid: UUID
     pupil: UUID
@@ -41,6 +41,7 @@ class AgreementRow:
     state: AgreementState
     outcome: str
     postponed: int
+    confidential: bool
     rev: RevisionId
 
 
@@ -48,7 +49,7 @@ def of_pupil(store: Store, pupil: UUID, *, limit: int = 200) -> Sequence[Agreeme
     """A pupil's promises: open ones first, then the newest."""
     query = (
         select(Agreement)
-        .where(Agreement.pupil_uid == pupil, Agreement.confidential.is_(False))
+        .where(Agreement.pupil_uid == pupil)
         .order_by(Agreement.state != AgreementState.OPEN, Agreement.due_on.is_(None), Agreement.due_on)
         .order_by(Agreement.made_on.desc(), Agreement.uid)
         .limit(limit)
@@ -89,8 +90,11 @@ def postpone(store: Store, uid: UUID, until: date, reason: str | None = None) ->
 
 def row_of(one: Agreement) -> AgreementRow:
     """The promise as a list shows it."""
-    return AgreementRow(
+    row = AgreementRow(
         uid=one.uid, pupil=one.pupil_uid, what=one.what, who=one.who, for_whom=one.for_whom or "",
         made_on=one.made_on, from_on=one.from_on, due_on=one.due_on, state=one.state, outcome=one.outcome or "",
-        postponed=one.postponed, rev=RevisionId(one.rev or b""),
+        postponed=one.postponed, confidential=one.confidential, rev=RevisionId(one.rev or b""),
     )  # fmt: skip
+    if one.confidential:
+        return replace(row, what=DueKind.AGREEMENT.unsaid, who="", for_whom="", outcome="")
+    return row

@@ -65,9 +65,10 @@ def prepare(store: Store, wish: Period) -> Prepared:
         raise RuleBroken("period_turned_round", field="until")
     now = store.device.clock.now().replace(microsecond=0)
     with store.read() as reader:
-        lines = {line.uid: line for line in agenda.read_open(reader, until=date.max, limit=_ALL)}
+        waiting = agenda.read_open(reader, until=date.max, limit=_ALL)
         before = {one.uid: one for one in remembered(reader, store.device.author)}
         done = agenda.done_on(reader, before)
+    lines = {line.uid: line for line in waiting if not line.confidential}
     wanted = {uid for uid, one in lines.items() if one.kind in wish.kinds and wish.since <= one.on <= wish.until}
     told = {uid: _now_told(before.get(uid), line, now) for uid, line in lines.items() if uid in before or uid in wanted}
     for uid, one in before.items():

@@ -157,7 +157,7 @@ def _agreements(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> 
     for uid, waits, silence, confidential, made_on, closed_on in reader.rows(query.group_by(*columns)):
         found[uid].happened(made_on, "afspraak", confidential)
         found[uid].happened(closed_on, "afspraak", confidential)
-        if waits and not confidential:
+        if waits:
             found[uid].waits = True
             if silence is not None:
                 found[uid].asked.add(silence)
@@ -180,8 +180,6 @@ def _appointments(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -
         pupil = found[uid]
         if state is not AgreementState.OPEN:
             pupil.happened(closed_on, kind.label, confidential)
-            continue
-        if confidential:
             continue
         pupil.waits = True
         if kind is DueKind.EVALUATION:
@@ -215,6 +213,6 @@ def _follow_ups(reader: Any, found: dict[UUID, Known]) -> None:
     """Whose notes wait: from a first day on, for only a range makes the database look in the index of days."""
     note = SignalNote
     query = select(note.pupil_uid).where(note.follow_up_by >= date.min, note.followed_up_on.is_(None))
-    for uid in reader.scalars(query.where(note.confidential.is_(False))):
+    for uid in reader.scalars(query):
         if uid in found:
             found[uid].waits = True

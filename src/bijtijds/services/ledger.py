@@ -62,7 +62,7 @@ def ledger(
 ) -> LedgerPage:  # fmt: skip
     """A page of promises made by these sides: open ones by the day they are asked about, closed ones newest first.
 
-    Confidential ones stay in their dossier.
+    Of a confidential one it tells that it is there, and no words.
     """
     open_ones = shows not in {Shows.DONE, Shows.DROPPED}
     with store.read() as reader:
@@ -77,9 +77,8 @@ def ledger(
 def counts(store: Store) -> Mapping[Shows, int]:
     """How many promises each choice shows."""
     today = store.device.clock.today()
-    query = select(Agreement.state, Agreement.due_on).where(Agreement.confidential.is_(False))
     with store.read() as reader:
-        rows = reader.rows(query)
+        rows = reader.rows(select(Agreement.state, Agreement.due_on))
     return {shows: sum(_MATCHES[shows](state, due, today) for state, due in rows) for shows in Shows}
 
 
@@ -115,11 +114,7 @@ _MATCHES: Mapping[Shows, Callable[[AgreementState, date | None, date], bool]] = 
 def _told(reader: Any, store: Store, shows: Shows, by: frozenset[PromisedBy]) -> list[tuple[Place, PromisedBy]]:
     one, today = Agreement, store.device.clock.today()
     query = select(one.uid, one.who, one.pupil_uid, one.talk_uid, one.state, one.due_on, one.asked_on, one.closed_on)
-    rows = [
-        row
-        for row in reader.rows(query.where(one.confidential.is_(False)))
-        if _MATCHES[shows](row.state, row.due_on, today)
-    ]
+    rows = [row for row in reader.rows(query) if _MATCHES[shows](row.state, row.due_on, today)]
     asked = [Promise(row.who, row.pupil_uid, row.talk_uid) for row in rows]
     found = sides(reader, store.device.author, asked)
     places = [
@@ -141,11 +136,13 @@ def _comes_after(place: Place, after: Place, *, upward: bool) -> bool:
 def _entries(reader: Any, found: Mapping[UUID, PromisedBy]) -> dict[UUID, Entry]:
     query = select(Agreement, Pupil, Group.name).join(Pupil, Pupil.uid == Agreement.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(Agreement.uid.in_(found))
-    return {
-        one.uid: Entry(
-            line=agenda.of_agreement(one, pupil, group), by=found[one.uid], state=one.state, due_on=one.due_on,
-            how_often=one.how_often or "", why_moved=one.postponed_because or "", closed_on=one.closed_on,
-            outcome=one.outcome or "",
-        )
-        for one, pupil, group in reader.rows(query)
-    }  # fmt: skip
+    return {row[0].uid: _entry(found[row[0].uid], *row) for row in reader.rows(query)}
+
+
+def _entry(by: PromisedBy, one: Agreement, pupil: Pupil, group: str | None) -> Entry:
+    said = not one.confidential
+    return Entry(
+        line=agenda.of_agreement(one, pupil, group), by=by, state=one.state, due_on=one.due_on,
+        how_often=one.how_often or "" if said else "", why_moved=one.postponed_because or "" if said else "",
+        closed_on=one.closed_on, outcome=one.outcome or "" if said else "",
+    )  # fmt: skip

@@ -298,7 +298,7 @@ def _coming(reader: Any) -> dict[UUID, tuple[date, str]]:
     ):
         label = _WAITS[kind.__tablename__]
         columns = (kind.pupil_uid, func.min(day), *([what] if what is not None else []))
-        query = select(*columns).where(still_open, day.is_not(None), kind.confidential.is_(False))
+        query = select(*columns).where(still_open, day.is_not(None))
         for pupil, on, *named in reader.rows(query.group_by(kind.pupil_uid, *([what] if what is not None else []))):
             if pupil not in first or on < first[pupil][0]:
                 first[pupil] = (on, named[0].label if named else label)

@@ -132,6 +132,7 @@ class Planned:
     about: UUID
     on: date
     at: time | None
+    confidential: bool
 
 
 def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
@@ -204,20 +205,22 @@ def missing_in(draft: TalkDraft) -> tuple[str, ...]:
 def planned(store: Store, pupil: UUID, *, wanted: UUID | None = None, confidential: bool = False) -> Planned | None:
     """The open planned talk that is held now: the wanted one, else the first until a week from today.
 
-    `wanted` is the appointment or what planned it. One that came from a confidential talk is only found on purpose.
+    `wanted` is the appointment or what planned it. One that came from a confidential talk is only found on purpose:
+    when it is wanted, or beside a talk that is confidential itself.
     """
-    query = select(Appointment.uid, Appointment.about_uid, Appointment.due_on, Appointment.due_time).where(
-        Appointment.pupil_uid == pupil, Appointment.kind == DueKind.TALK, Appointment.state == AgreementState.OPEN
+    one = Appointment
+    query = select(one.uid, one.about_uid, one.due_on, one.due_time, one.confidential).where(
+        one.pupil_uid == pupil, one.kind == DueKind.TALK, one.state == AgreementState.OPEN
     )
     if wanted is None:
-        query = query.where(Appointment.due_on <= store.device.clock.today() + NEARBY)
-    if not confidential:
-        query = query.where(Appointment.confidential.is_(False))
+        query = query.where(one.due_on <= store.device.clock.today() + NEARBY)
+        if not confidential:
+            query = query.where(one.confidential.is_(False))
     with store.read() as reader:
-        rows = reader.rows(query.order_by(Appointment.due_on, Appointment.due_time))
-    for uid, about, on, at in rows:
+        rows = reader.rows(query.order_by(one.due_on, one.due_time))
+    for uid, about, on, at, secret in rows:
         if wanted in (None, uid, about) and uid == appointments.uid_of(about, DueKind.TALK):
-            return Planned(about, on, at)
+            return Planned(about, on, at, secret)
     return None
 
 

@@ -22,12 +22,12 @@ _PROMISES = frozenset({DueKind.AGREEMENT, DueKind.FOLLOW_UP, DueKind.PARKED})
 
 @dataclass(frozen=True, slots=True, repr=False)
 class NewSignal:
-    """A note that nobody has looked at yet."""
+    """A note that nobody has looked at yet; of a confidential one it tells neither words nor people."""
 
     uid: UUID
     pupil: About
     text: str
-    channel: Channel
+    channel: Channel | None
     who: str
     on: date
     at: time | None
@@ -51,7 +51,7 @@ class Overview:
 
 
 def overview(store: Store) -> Overview:
-    """What needs an answer or a look today. Confidential pieces are not in it."""
+    """What needs an answer or a look today. What is confidential waits there without its words."""
     today = store.device.clock.today()
     with store.read() as reader:
         lines = agenda.read_open(reader, until=today + WEEK)
@@ -72,10 +72,14 @@ def overview(store: Store) -> Overview:
 def _signals(reader: Any) -> tuple[NewSignal, ...]:
     query = select(SignalNote, Pupil, Group.name).join(Pupil, Pupil.uid == SignalNote.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid)
-    query = query.where(SignalNote.looked_at_on.is_(None), SignalNote.confidential.is_(False))
+    query = query.where(SignalNote.looked_at_on.is_(None))
     query = query.order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc()).limit(50)
-    return tuple(
-        NewSignal(note.uid, agenda.about(pupil, group), note.observation, note.channel, ", ".join(note.witnessed_by),
-                  note.seen_on, note.seen_time)
-        for note, pupil, group in reader.rows(query)
-    )  # fmt: skip
+    return tuple(_signal(*row) for row in reader.rows(query))
+
+
+def _signal(note: SignalNote, pupil: Pupil, group: str | None) -> NewSignal:
+    about = agenda.about(pupil, group)
+    if note.confidential:
+        return NewSignal(note.uid, about, "Vertrouwelijk: signaal", None, "", note.seen_on, note.seen_time)
+    who = ", ".join(note.witnessed_by)
+    return NewSignal(note.uid, about, note.observation, note.channel, who, note.seen_on, note.seen_time)

@@ -250,6 +250,11 @@ class DueKind(Code):
     TERM = "term", "termijn"
     PARKED = "parked", "kind komt terug"
 
+    @property
+    def unsaid(self) -> str:
+        """What a list says of one that is confidential: its kind, and not a word more."""
+        return f"Vertrouwelijk: {self.label}"
+
 
 class Silence(Code):
     """What has gone quiet around a pupil in care (guideline §1.3, the standing checks of every step)."""

@@ -44,6 +44,8 @@ def waits(line: Line, today: date) -> tuple[str, bool]:
 
 def told(line: Line, me: str) -> str:
     """Where a line came from: who promised what to whom, or what planned it; `me` is the one who reads it."""
+    if line.confidential:
+        return f"open het in het dossier, van {long_date(line.made_on)}"
     if line.source == "signal_note":
         return f"opvolgen van het signaal van {long_date(line.made_on)}"
     if line.kind is not DueKind.AGREEMENT:

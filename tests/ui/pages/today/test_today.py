@@ -116,10 +116,15 @@ def test_enter_on_a_new_signal_looks_at_it(qtbot: QtBot, tmp_path: Path, store: 
     assert window.roads.now() == ("pupils", pupil)
 
 
-def test_confidential_notes_are_not_on_vandaag(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
-    a_note(store, a_pupil(store), confidential=True)
-    _window, page = opened(qtbot, tmp_path, store)
-    assert page.rows.keys() == []
+def test_a_confidential_signal_waits_on_vandaag_without_its_words(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    a_note(store, a_pupil(store), seen="Vertelde iets.", confidential=True)
+    _window, page = active(qtbot, tmp_path, store)
+    assert len(page.rows.keys()) == 1
+    settle()
+    assert "Vertrouwelijk: signaal" in words(page)
+    assert "Vertelde iets." not in words(page)
+    press(qtbot, Qt.Key.Key_K)
+    assert today.overview(store).signals == ()
 
 
 def test_discreet_makes_initials_of_names(qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft) -> None:
@@ -181,6 +186,11 @@ def shown(side: Side) -> list[str]:
     return [item.what if isinstance(item, Line) else type(item).__name__ for item in side.items()]
 
 
+def words(page: TodayPage) -> str:
+    """Everything that stands on the page."""
+    return "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+
+
 def promised(store: Store, pupil: UUID, what: str, due: date | None = TODAY, **more: Any) -> None:
     agreements.make(store, pupil, AgreementDraft(what, "Hanneke Verweij", due_on=due), **more)
 
@@ -235,9 +245,8 @@ def test_another_day_can_be_typed(qtbot: QtBot, tmp_path: Path, store: Store, pr
 def test_a_promise_without_a_day_is_never_called_late(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     promised(store, a_pupil(store), "Ooit", None, made_on=TODAY - 60 * DAY)
     _window, page = opened(qtbot, tmp_path, store)
-    words = " ".join(label.text() for label in page.left.findChildren(QLabel) if label.isVisible())
-    assert "te laat" not in words.lower()
-    assert "zonder datum, gemaakt op 24 september" in words
+    assert "te laat" not in words(page).lower()
+    assert "zonder datum, gemaakt op 24 september" in words(page)
 
 
 def test_f6_goes_to_the_right_and_an_evaluation_asks_what_came_of_it(
@@ -347,8 +356,8 @@ def test_at_150_percent_there_are_tabs_with_counts(
     apply(qapp, Look(percent=150))
     _window, page = active(qtbot, tmp_path, store)
     assert page.tabs is not None
-    words = [button.text() for button in page.tabs.findChildren(QPushButton) if button.isCheckable()]
-    assert words == ["Te doen  1", "Signalen  0", "Gesprekken  0", "Evaluaties  0", "Termijnen  0", "Stil  1"]
+    tabs = [button.text() for button in page.tabs.findChildren(QPushButton) if button.isCheckable()]
+    assert tabs == ["Te doen  1", "Signalen  0", "Gesprekken  0", "Evaluaties  0", "Termijnen  0", "Stil  1"]
     assert shown(page.left) == ["Bellen"]
     page.tabs.show_tab("quiet")
     page.left.begin()
@@ -357,14 +366,18 @@ def test_at_150_percent_there_are_tabs_with_counts(
     assert len(agenda.open_lines(store, until=date.max, pupil=silent)) == 2
 
 
-def test_confidential_things_are_on_neither_side(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+def test_confidential_things_wait_on_both_sides_without_their_words(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     pupil = a_pupil(store, care=False)
-    a_note(store, pupil, confidential=True, follow_up_by=TODAY)
+    a_note(store, pupil, seen="Geheim.", confidential=True, follow_up_by=TODAY)
     hidden = (AgreementDraft("Geheim", "juf", due_on=TODAY),)
     draft = TalkDraft(TalkKind.EXTRA, TODAY - DAY, confidential=True, agreements=hidden)
     talks.write(store, pupil, replace(draft, evaluation_on=TODAY, next_talk_on=TODAY))
     _window, page = opened(qtbot, tmp_path, store)
-    assert (shown(page.left), shown(page.right)) == ([], [])
+    assert len(shown(page.left)) == 3
+    assert len(shown(page.right)) == 2
+    assert words(page).count("Vertrouwelijk: ") == 5
+    assert "Geheim" not in words(page)
+    assert "juf" not in words(page)
 
 
 @pytest.mark.parametrize("percent", [100, 150])

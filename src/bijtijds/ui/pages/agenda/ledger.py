@@ -90,13 +90,12 @@ class Side(QWidget):
         line, names = one.line, self._desk.names
         whom = f" aan {line.for_whom}" if line.for_whom else ""
         unsure = " (onbekend van welke kant)" if one.by is PromisedBy.UNKNOWN else ""
-        often = f" · {one.how_often}" if one.how_often else ""
-        made = f"beloofd op {due.day_and_month(line.made_on)}"
+        rest = (names(line.pupil.name), f"beloofd op {due.day_and_month(line.made_on)}", one.how_often)
         closed = one.state is not AgreementState.OPEN
         sign, words = self._stands(one)
         return [
             cells.Line(line.what, "meta" if closed else "body"),
-            cells.Line(f"{line.who}{whom}{unsure} · {names(line.pupil.name)} · {made}{often}", "meta"),
+            cells.Line(" · ".join(part for part in (f"{line.who}{whom}{unsure}", *rest) if part), "meta"),
             cells.Line(words, "body" if sign else "meta", sign=sign),
         ]
 

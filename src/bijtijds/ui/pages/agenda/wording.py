@@ -57,7 +57,7 @@ def key_of(one: Item) -> UUID:
 def matter(line: Line) -> str:
     """What it is about, with its kind unless it is a promise or its words begin with the kind."""
     kind = line.kind.label
-    if line.kind is DueKind.AGREEMENT or line.what.casefold().startswith(kind):
+    if line.kind is DueKind.AGREEMENT or line.confidential or line.what.casefold().startswith(kind):
         return line.what
     return f"{kind.capitalize()}: {line.what}"
 

@@ -94,9 +94,8 @@ class CasePage(TaskPage):
     def _make_steps(self) -> None:
         store = self.desk.store
         self._stack = QStackedWidget()
-        self.choosing = Choosing(
-            cases.candidates(store, self._pupil), agreements.of_pupil(store, self._pupil), self.desk.clock
-        )
+        promises = [one for one in agreements.of_pupil(store, self._pupil) if not one.confidential]
+        self.choosing = Choosing(cases.candidates(store, self._pupil), promises, self.desk.clock)
         self.reviewing = Reviewing()
         self.leaving = Leaving(self.desk.clock)
         for widget in (self.choosing, self.reviewing, self.leaving):

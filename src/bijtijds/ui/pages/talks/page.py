@@ -19,6 +19,7 @@ class TalkPage(TalkSheet):
         code = TalkKind(kind)
         secret = code is TalkKind.SUSPICION
         found = talks.planned(desk.store, pupil, wanted=planned, confidential=secret)
+        secret = secret or (found is not None and found.confidential)
         begin = TalkDraft(code, desk.clock.today(), confidential=secret)
         if code is TalkKind.OBSERVATION:
             found = None  # nobody is invited to be watched

@@ -15,7 +15,8 @@ def signalled(one: NewSignal, today: date) -> str:
     """How the signal came in, who saw it and when."""
     day = {0: "vandaag", 1: "gisteren"}.get((today - one.on).days, short_date(one.on, today))
     at = f" {clock_time(one.at)}" if one.at is not None else ""
-    return " · ".join(part for part in (one.channel.label, one.who, f"{day}{at}") if part)
+    channel = one.channel.label if one.channel is not None else ""
+    return " · ".join(part for part in (channel, one.who, f"{day}{at}") if part)
 
 
 def about(names: Names, name: Name, group: str) -> str:
