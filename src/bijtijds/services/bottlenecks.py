@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.rounds import Bottleneck
 from bijtijds.services import known_people
+from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 
 
@@ -21,6 +22,7 @@ class BottleneckDraft:
     theme: str
     remark: str
     step: int | None = None
+    seen: RevisionId | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -37,14 +39,24 @@ class BottleneckRow:
 
 def note(store: Store, draft: BottleneckDraft) -> UUID:
     """Note what hinders in the care. Gives its uid."""
-    if draft.seen_on > store.device.clock.today():
-        raise RuleBroken("day_still_to_come", field="seen_on")
     with store.change("Knelpunt genoteerd") as session:
-        one = Bottleneck(uid=uuid4(), seen_on=draft.seen_on, step=draft.step, noted_by=store.device.author)
-        one.theme, one.remark = draft.theme.strip(), draft.remark.strip()
-        one.check()
+        one = Bottleneck(uid=uuid4(), noted_by=store.device.author)
+        _fill(store, one, draft)
         session.add(one)
         return one.uid
+
+
+def open_draft(store: Store, uid: UUID) -> BottleneckDraft:
+    """A bottleneck as its form shows it."""
+    with store.read() as reader:
+        one = reader.get_one(Bottleneck, uid)
+        return BottleneckDraft(one.seen_on, one.theme, one.remark, one.step, RevisionId(one.rev or b""))
+
+
+def correct(store: Store, uid: UUID, draft: BottleneckDraft) -> None:
+    """Say it better. StaleDraft when it was changed meanwhile."""
+    with store.change("Knelpunt verbeterd") as session:
+        _fill(store, session.get_seen(Bottleneck, uid, draft.seen), draft)
 
 
 def remove(store: Store, uid: UUID) -> None:
@@ -61,6 +73,14 @@ def since(store: Store, day: date) -> Sequence[BottleneckRow]:
             BottleneckRow(one.uid, one.seen_on, one.step, one.theme, one.remark, one.noted_by)
             for one in reader.scalars(query.order_by(Bottleneck.theme, Bottleneck.seen_on, Bottleneck.uid))
         )
+
+
+def _fill(store: Store, one: Bottleneck, draft: BottleneckDraft) -> None:
+    if draft.seen_on > store.device.clock.today():
+        raise RuleBroken("day_still_to_come", field="seen_on")
+    one.seen_on, one.step = draft.seen_on, draft.step
+    one.theme, one.remark = draft.theme.strip(), draft.remark.strip()
+    one.check()
 
 
 def themes(store: Store) -> Sequence[str]:

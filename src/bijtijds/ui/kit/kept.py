@@ -17,7 +17,7 @@ class KeptDialog(FormDialog):
     """Subclasses make the fields, call `begin`, and override `save`, `newest` and `take_away`."""
 
     def __init__(
-        self, desk: Desk, parent: QWidget | None, title: str, *, key: str, pupil: UUID, uid: UUID | None,
+        self, desk: Desk, parent: QWidget | None, title: str, *, key: str, pupil: UUID | None, uid: UUID | None,
         primary: str = "Bewaar  Ctrl+Enter", width: float = 120,
     ) -> None:  # fmt: skip
         super().__init__(desk, parent, title, key=key, pupil=pupil, primary=primary, width=width)

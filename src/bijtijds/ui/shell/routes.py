@@ -27,6 +27,7 @@ ROUTES: Mapping[str, str] = {
     "measurement.new": "bijtijds.ui.pages.pupils.measurement_dialog:NewMeasurement",
     "measurement.edit": "bijtijds.ui.pages.pupils.measurement_dialog:EditMeasurement",
     "bottleneck.new": "bijtijds.ui.pages.bottlenecks.dialog:NoteBottleneck",
+    "bottleneck.edit": "bijtijds.ui.pages.bottlenecks.dialog:EditBottleneck",
     "cycle.new": "bijtijds.ui.pages.cycles.page:CyclePage",
     "cycle.edit": "bijtijds.ui.pages.cycles.edit:EditCycle",
     "import": "bijtijds.ui.pages.importing.page:ImportPage",

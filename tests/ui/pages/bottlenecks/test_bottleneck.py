@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from bijtijds.services import bottlenecks
-from bijtijds.ui.pages.bottlenecks.dialog import NoteBottleneck
+from bijtijds.services.bottlenecks import BottleneckDraft
+from bijtijds.ui.pages.bottlenecks.dialog import EditBottleneck, NoteBottleneck
+from bijtijds.ui.pages.overview.page import OverviewPage
 from desks import work
 from makers import TODAY, a_pupil
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
@@ -43,6 +45,28 @@ def test_what_is_missing_is_said_at_its_field(qtbot, dialog):
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.form.field("theme").shown_problem()
     assert dialog.isVisible()
+
+
+def test_one_that_was_noted_is_corrected_and_goes_to_the_prullenbak_from_the_overview(qtbot, tmp_path):
+    window = work(tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    store = window.desk.store
+    uid = bottlenecks.note(store, BottleneckDraft(TODAY, "wachttijd", "Te lang."))
+    window.roads.show("overview")
+    (page,) = window.findChildren(OverviewPage)
+    page.bottlenecks.choose(uid)
+    qtbot.keyClick(page.bottlenecks, Qt.Key.Key_Return)
+    (made,) = window.findChildren(EditBottleneck)
+    made.form.field("remark").show_value("Drie maanden.")
+    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [one.remark for one in page.bottlenecks.rows()] == ["Drie maanden."]
+    window.roads.open("bottleneck.edit", uid)
+    window.findChildren(EditBottleneck)[-1].remove_button.click()
+    settle()
+    assert bottlenecks.since(store, TODAY) == ()
+    assert store.undoable() is not None
 
 
 def test_it_is_a_command_of_the_palette(qtbot, tmp_path):

@@ -1,6 +1,7 @@
 """Noteer knelpunt: what hinders in the care itself, on which step, without a pupil (guideline §1.3)."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Slot
 
@@ -8,7 +9,7 @@ from bijtijds.services import bottlenecks
 from bijtijds.services.bottlenecks import BottleneckDraft
 from bijtijds.terms import route
 from bijtijds.ui.kit.card import Note
-from bijtijds.ui.kit.form_dialog import FormDialog
+from bijtijds.ui.kit.kept import KeptDialog
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.people import NameField
 
@@ -18,11 +19,11 @@ _NAME = (
 )
 
 
-class NoteBottleneck(FormDialog):
+class BottleneckDialog(KeptDialog):
     """Two fields and a step. A name of anybody in the file is pointed out, and it blocks nothing."""
 
-    def __init__(self, desk: Desk, step: str | None = None) -> None:
-        super().__init__(desk, None, "Knelpunt noteren", key=f"bottleneck.new/{step or '-'}")
+    def __init__(self, desk: Desk, title: str, begin: BottleneckDraft, *, key: str, uid: UUID | None = None) -> None:
+        super().__init__(desk, None, title, key=key, pupil=None, uid=uid)
         self._tells: Callable[[str], bool] | None = None
         form = self.form
         form.put(Note("Wat knelt er in de zorg op school? Noem geen leerling. U ziet het terug in het jaaroverzicht."))
@@ -46,11 +47,23 @@ class NoteBottleneck(FormDialog):
         for name in ("theme", "remark"):
             form.field(name).changed.connect(self._pause.start)
         form.left.connect(self.look_for_names)
-        self.begin({"seen_on": desk.clock.today(), "step": int(step) if step else None})
+        self.begin(begin)
 
     def save(self) -> None:
         """Keep it."""
-        bottlenecks.note(self.desk.store, self.form.into(BottleneckDraft))
+        draft = self.form.into(BottleneckDraft, seen=self.form.seen)
+        if self.uid is None:
+            bottlenecks.note(self.desk.store, draft)
+        else:
+            bottlenecks.correct(self.desk.store, self.uid, draft)
+
+    def newest(self) -> BottleneckDraft | None:
+        """The bottleneck as it is kept now."""
+        return bottlenecks.open_draft(self.desk.store, self.uid) if self.uid is not None else None
+
+    def take_away(self, uid: UUID) -> None:
+        """Put it in the prullenbak."""
+        bottlenecks.remove(self.desk.store, uid)
 
     @Slot()
     def look_for_names(self) -> None:
@@ -60,3 +73,19 @@ class NoteBottleneck(FormDialog):
         if text.strip() and self._tells is None:
             self._tells = bottlenecks.names_somebody(self.desk.store)
         self.warning.setVisible(self._tells is not None and self._tells(text))
+
+
+class NoteBottleneck(BottleneckDialog):
+    """A new one, perhaps with the step on which it was met."""
+
+    def __init__(self, desk: Desk, step: str | None = None) -> None:
+        begin = BottleneckDraft(desk.clock.today(), "", "", int(step) if step else None)
+        super().__init__(desk, "Knelpunt noteren", begin, key=f"bottleneck.new/{step or '-'}")
+
+
+class EditBottleneck(BottleneckDialog):
+    """One that was noted before."""
+
+    def __init__(self, desk: Desk, uid: UUID) -> None:
+        begin = bottlenecks.open_draft(desk.store, uid)
+        super().__init__(desk, "Knelpunt verbeteren", begin, key=f"bottleneck.edit/{uid.hex}", uid=uid)

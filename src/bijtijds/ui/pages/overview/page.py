@@ -59,6 +59,7 @@ class OverviewPage(ShellPage):
             Empty("Nog geen knelpunten", "Noteer wat knelt in de zorg zelf, zonder leerling, voor het jaarverslag.")
         )
         units.at_least(self.bottlenecks, height=40)
+        self.bottlenecks.opened.connect(self._open)
         inside = QWidget()
         box = column(inside, gap=1.6, margins=(0, 0, 1.2, 0))
         box.addWidget(Note(_STAYS))
@@ -141,6 +142,10 @@ class OverviewPage(ShellPage):
     def _seen(self, one: BottleneckRow) -> str:
         return short_date(one.seen_on, self.desk.clock.today())
 
+    @Slot(object)
+    def _open(self, one: BottleneckRow) -> None:
+        self.desk.way.open("bottleneck.edit", one.uid)
+
     @Slot(bool)
     def _switch(self, tables: bool) -> None:
         for chart, (_card, words) in zip(self._charts, self._tables, strict=True):
@@ -162,8 +167,8 @@ def _reference(now: Overview) -> Sequence[Part]:
     """The two per cent are the tip of the fifteen, so the middle slice is what is left of it."""
     percent = {SupportLevel.BASIC: "85 %", SupportLevel.EXTRA: "15 %", SupportLevel.INTENSIVE: "2 % hiervan"}
     return [
-        Part(f"{percent[level]} {level.label}", count, f"bij u zou dat {_count(count)} zijn")
-        for level, count in overview.reference(now.pupils)
+        Part(f"{percent[level]} {level.label}", count, f"bij u zou dat {_count(now.pupils * part / 100)} zijn")
+        for (level, count), part in zip(overview.reference(now.pupils), overview.REFERENCE.values(), strict=True)
     ]
 
 
