@@ -16,7 +16,8 @@ def test_the_seven_situations_hold_thirty_eight_tips_and_a_number_for_danger():
 @pytest.mark.parametrize(
     ("words", "card"),
     [("niet pluis", "vague"), ("geheim", "secret"), ("te weinig tijd", "no_time"), ("10 min", "ten_minutes"),
-     ("acuut", "acute"), ("buurvrouw", "third"), ("tolk", "suspicion"), ("GEHÉIM", "secret")],
+     ("acuut", "acute"), ("buurvrouw", "third"), ("tolk", "suspicion"), ("GEHÉIM", "secret"),
+     ("zorgregisseur", "external"), ("nieuwe signalen", "external")],
 )  # fmt: skip
 def test_a_card_is_found_with_the_words_of_the_moment(words, card):
     assert find(words)[0].id == card
@@ -27,6 +28,6 @@ def test_nothing_typed_finds_nothing():
 
 
 def test_every_card_ends_in_a_step_and_no_secrecy_is_ever_promised():
-    assert {one.button for one in prompts()} <= {"note", "child", "extra", "ten", "park", "acute"}
+    assert {one.button for one in prompts()} <= {"note", "child", "extra", "ten", "suspicion", "park", "acute"}
     (secret,) = (one for one in prompts() if one.id == "secret")
     assert "Beloof nooit dat het geheim blijft." in secret.tips

@@ -1,4 +1,4 @@
-"""The prompt book: short cards on what to do and say, in our own words (guideline §2.2 and 2.5 to 2.8)."""
+"""The prompt book: short cards on what to do and say, in our own words (guideline §2.2, 2.5 to 2.8 and 3.3)."""
 
 import tomllib
 from collections.abc import Sequence

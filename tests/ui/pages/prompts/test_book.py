@@ -46,6 +46,11 @@ def test_a_card_ends_in_its_step(qtbot, desk):
         assert desk.way.went[-1] == step
 
 
+def test_the_card_on_a_suspicion_ends_in_the_talk_that_is_made_for_it(qtbot, desk):
+    book = shown(qtbot, PromptBook(desk, "suspicion"))
+    assert "vermoeden" in book.primary_button.text()
+
+
 def test_a_sentence_goes_into_the_field_that_had_the_focus(qtbot, desk):
     note = QuickNote(desk, a_pupil(desk.store))
     with qtbot.waitActive(note):

@@ -21,6 +21,7 @@ _STEPS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "child": ("Gesprek met het kind", "talk.new", (TalkKind.CHILD.value,)),
     "extra": ("Extra gesprek met ouders", "talk.new", (TalkKind.EXTRA.value,)),
     "ten": ("10-minutengesprek", "talk.new", (TalkKind.TEN_MINUTES.value,)),
+    "suspicion": ("Gesprek bij een vermoeden", "talk.new", (TalkKind.SUSPICION.value,)),
     "park": ("Even parkeren", "park.new", ()),
 }
 _ACUTE = "acute"
