@@ -14,12 +14,13 @@ from bijtijds.documents.paper import HouseStyle, Paper
 from bijtijds.documents.signal_form import SignalForm
 from bijtijds.documents.signing import tick
 from bijtijds.documents.wording import fixed
+from bijtijds.terms.codes import Channel
 
 _STEP: float = 8.2 * mm
 _FACT: float = 108 * mm
 _HEAD: float = 12.5 * mm
 _ROWS = 11
-_BEFORE: float = 20 * mm
+_AFTER_LABEL: float = 4 * mm
 
 
 def build(report: SignalForm, house: HouseStyle) -> Paper:
@@ -43,7 +44,8 @@ def _story() -> Iterator[Flowable]:
     yield para(SUBTITLE, fixed("Schrijf op wat u zag en hoorde, zo precies mogelijk. Niet groter, niet kleiner."))
     yield gap(2)
     yield _Lines((("Leerling", 74 * mm), ("Groep", 26 * mm), ("Datum", 34 * mm), ("Tijd", 24 * mm)))
-    yield _Lines((("Waar", 74 * mm), ("Wie zag of hoorde het?", 92 * mm)))
+    yield _Lines((("Waar", 50 * mm), ("Wie zag of hoorde het?", 60 * mm), ("Ingevuld door", 48 * mm)))
+    yield _Choices("Via:", [way.label for way in Channel])
     yield gap(1.5)
     yield _TwoColumns()
     yield gap(2)
@@ -136,8 +138,8 @@ class _Choices(Block):
         self.canv.setFont(fonts.BOLD, 9)
         self.canv.drawString(0, 6, self._label)
         widths = [fonts.width(choice, fonts.REGULAR, 10.5) + 8 * mm for choice in self._choices]
-        between = (self.width - _BEFORE - sum(widths)) / (len(widths) - 1)
-        x = _BEFORE
+        x = fonts.width(self._label, fonts.BOLD, 9) + _AFTER_LABEL
+        between = (self.width - x - sum(widths)) / (len(widths) - 1)
         for choice, width in zip(self._choices, widths, strict=True):
             tick(self.canv, x, 5, choice)
             x += width + between

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bijtijds.services import signal_forms
+from bijtijds.terms.codes import Channel
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.pages.papers.signal_form import SignalFormDialog
 from documents.reading import everything
@@ -24,6 +25,8 @@ def test_it_is_one_page_in_the_house_style_with_fact_and_questions_apart(desk):
         "woord voor woord",
         "Wat gaat goed?",
         "Ik doe nu",
+        "Ingevuld door",
+        *(way.label for way in Channel),
     ):
         assert told in text
     assert "Xandrine" not in text
