@@ -11,6 +11,7 @@ from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.services.timeline import Filter
 from bijtijds.terms.codes import DueKind, TalkKind
+from bijtijds.ui.kit.coach import CoachLine
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.talks.page import TalkPage
 from bijtijds.ui.pages.talks.words import WordLine
@@ -227,7 +228,36 @@ def test_the_words_of_an_agreement_are_looked_at_too(qtbot, desk: Desk, pupil):
     assert "Ouders lezen hier ‘ADHD’" in seen_words(page)
 
 
+def test_a_planned_confidential_talk_is_confidential_when_it_is_held(qtbot, desk: Desk, pupil):
+    first = TalkDraft(TalkKind.EXTRA, TODAY, confidential=True, next_talk_on=TODAY)
+    planning = talks.write(desk.store, pupil, first)
+    page = TalkPage(desk, pupil, TalkKind.EXTRA.value, planning)
+    qtbot.addWidget(page)
+    assert page.form.field("confidential").value() is True
+    assert page.form.talk_so_far().follows == planning
+
+
+@pytest.mark.parametrize("kind", [TalkKind.EXTRA, TalkKind.SUSPICION])
+def test_every_text_of_school_in_the_report_is_looked_at(qtbot, desk: Desk, pupil, kind):
+    page = opened(qtbot, desk, pupil, kind)
+    for name in ("purpose", "opening", "concern", "going_well", "home_situation", "existing_help", "summary",
+                 "plain_summary", "no_next_talk_because"):  # fmt: skip
+        page.form.field(name).show_value("Ik denk aan mishandeling.")
+        assert "mishandeling" in {one.word() for one in page.findChildren(WordLine)}, name
+        page.form.field(name).show_value("")
+    assert {one.word() for one in page.findChildren(WordLine)} == {""}
+
+
 # ---------------------------------------------------------------- observation
+def test_the_coach_looks_along_while_one_watches(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.OBSERVATION)
+    page.form.open_part(1)
+    qtbot.keyClicks(page.form.field("observation").edit, "Hij was boos.")
+    (coach,) = page.findChildren(CoachLine)
+    coach.look()
+    assert coach.isVisible()
+
+
 def test_what_it_may_mean_is_closed_until_the_watching_is_done(qtbot, desk: Desk, pupil):
     page = opened(qtbot, desk, pupil, TalkKind.OBSERVATION)
     assert not page.form.field("interpretation").isEnabled()

@@ -62,6 +62,7 @@ def rounding_off(form: TalkForm) -> None:
         form.text("plain_summary", "In het kort: in gewone woorden, voor ouders", lines=3)
     form.watch("summary", "plain_summary")
     next_talk(form, "Vervolgafspraak *", reason=True)
+    form.watch("no_next_talk_because")
     with form.beside():
         form.day("evaluation_on", "Evaluatiemoment", optional=True)
         form.add(PeopleField("copies_to", "Kopie aan"))

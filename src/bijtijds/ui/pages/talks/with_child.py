@@ -49,6 +49,7 @@ def observation(form: TalkForm) -> None:
         stamp = Link("Zet de tijd erbij  Alt+T", "clock", name="Zet de tijd erbij")
         AddsTime(form, form.desk.clock, stamp, seen)
         form.put_link(stamp, after="observation")
+        form.coach(seen)
         done = form.check("done_watching", "Klaar met kijken")
     with form.part("Daarna", "Wat het kan betekenen, en wat u doet"):
         meaning = pieces.meaning(form, "Duiding of vragen", lines=3)

@@ -23,12 +23,13 @@ def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         _before(form, staff)
     with form.part("Begin", "Voorstellen, doel en tijd vertellen"):
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
+        form.watch("opening")
     with form.part("Aanleiding", "Onze zorg en wat goed gaat", ("concern", "going_well")):
         with form.beside():
             concern = form.text("concern", "Onze zorg: wat is gezien of gehoord? *", lines=3)
             form.text("going_well", "Wat gaat goed? *", lines=3)
         form.coach(concern)
-        form.watch("concern")
+        form.watch("concern", "going_well")
     with form.part("Reactie van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
         form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
@@ -38,6 +39,7 @@ def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         form.add(AgreementsField(form.desk.clock))
         form.watch("approach_school", "approach_parents", "approach_child", "approach_others", "agreements")
         form.line("responsibilities", "Wie is waarvoor verantwoordelijk?", maximum=1000)
+        form.watch("responsibilities")
     with form.part("Afronden", "Samenvatting, vervolgafspraak, kopie voor ouders", ("summary", "next_talk_on")):
         pieces.rounding_off(form)
 
@@ -75,11 +77,12 @@ def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
     with form.part("Begin", "Doel en rol vertellen"):
         form.check("role_told", _ROLE)
         form.text("opening", "Wat is bij het begin verteld?", lines=2)
+        form.watch("opening")
     with form.part("Feiten", "Wat u zag en hoorde, en wat goed gaat", ("concern", "going_well")):
         with form.beside():
             concern = form.text("concern", "Feiten in de ik-vorm: ‘Ik zag …’, ‘Ik hoorde …’ *", lines=4)
             form.text("going_well", "Wat gaat goed? *", lines=4)
-        form.watch("concern")
+        form.watch("concern", "going_well")
         form.coach(concern)
     with form.part("Uitleg van ouders", "Herkennen zij het?", ("parents_recognise", "parents_view")):
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
@@ -102,6 +105,7 @@ def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
 def _before(form: TalkForm, staff: Sequence[str]) -> None:
     pieces.when(form)
     form.text("purpose", "Doel van het gesprek *", lines=2)
+    form.watch("purpose")
     with form.beside():
         form.add(NameField("chair", "Gespreksleiding", staff))
         form.add(NameField("note_taker", "Notulist", staff))
@@ -113,3 +117,4 @@ def _home(form: TalkForm) -> None:
     with form.beside():
         form.text("home_situation", "Hoe gaat het thuis?", lines=2)
         form.text("existing_help", "Welke hulp is er al?", lines=2)
+    form.watch("home_situation", "existing_help")
