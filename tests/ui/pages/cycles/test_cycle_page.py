@@ -77,6 +77,15 @@ def test_a_factor_is_typed_in_its_place_and_enter_goes_to_the_next(qtbot, desk: 
     ]  # fmt: skip
 
 
+def test_the_plan_goes_on_paper_without_an_opp_and_what_was_typed_is_kept_first(qtbot, desk: Desk, pupil: UUID):
+    uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
+    page = opened(qtbot, EditCycle(desk, uid))
+    page.form.field("analysis").show_value("Wij denken dat het lawaai haar stoort.")
+    qtbot.keyClick(page, Qt.Key.Key_P, CONTROL)
+    assert desk.way.went[-1] == ("plan.paper", uid)
+    assert kept(desk, pupil)[1].analysis == "Wij denken dat het lawaai haar stoort."
+
+
 def test_alt_and_arrows_carry_a_factor_to_another_place_with_its_source(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
     page = opened(qtbot, EditCycle(desk, uid))

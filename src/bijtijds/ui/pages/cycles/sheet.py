@@ -98,6 +98,15 @@ class CycleSheet(KeptTask):
             self.go_back()
 
     @Slot()
+    def paper(self) -> None:
+        """Keep the page and look at its HGW-plan on paper."""
+        self.again = self.paper
+        uid = self.attempt(self._write)
+        if uid is not None:
+            self.go_back()
+            self.desk.way.open("plan.paper", uid)
+
+    @Slot()
     def settle(self) -> None:
         """Vaststellen, when all four conditions are met."""
         self.again = self.settle
@@ -256,11 +265,13 @@ class CycleSheet(KeptTask):
         self.signs = FourSigns()
         self.add_to_foot(self.signs)
         if self.uid is not None:
-            more = Button("Meer", name="Meer: verwijderen")
+            more = Button("Meer", name="Meer: op papier, verwijderen")
             menu = QMenu(more)
+            menu.addAction("HGW-plan op papier …\tCtrl+P").triggered.connect(self.paper)
             menu.addAction("Cyclus naar de prullenbak").triggered.connect(self._remove)
             more.setMenu(menu)
             self.add_head_button(more)
+        self.add_key("Ctrl+P", self.paper)
         self.add_button(self.later_button)
         self.add_button(self.save_button)
         self.primary = Button("Vaststellen  Ctrl+Enter")
