@@ -182,6 +182,28 @@ def test_without_a_dossier_there_is_a_question_and_it_needs_a_reason(
     assert page.dossier.head()[0] == "Bram Z."
 
 
+@pytest.mark.parametrize(
+    ("words", "route"), [("Stapelbeeld", "stacking"), ("Notities plakken uit ParnasSys of ESIS …", "note.paste")]
+)
+def test_the_menu_leads_to_the_stacking_picture_and_to_pasting(
+    qtbot: QtBot, tmp_path: Path, store: Store, words: str, route: str
+) -> None:
+    jorrit = uid_of(store, "Jorrit")
+    window, page = opened(qtbot, tmp_path, store, "Jorrit")
+    next(one for one in page.dossier.details.more.menu().actions() if one.text() == words).trigger()
+    settle()
+    assert window.roads.open_keys() == [f"{route}/{jorrit.hex}"]
+
+
+def test_a_new_agreement_is_the_same_question_everywhere(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    jorrit = uid_of(store, "Jorrit")
+    window, page = opened(qtbot, tmp_path, store, "Jorrit")
+    page.dossier.tabs.show_tab("agreements")
+    page.dossier.agreements.new.click()
+    settle()
+    assert window.roads.open_keys() == [f"agreement.new/{jorrit.hex}"]
+
+
 def test_another_step_and_the_end_of_care_come_with_a_reason(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     jorrit = uid_of(store, "Jorrit")
     _window, page = opened(qtbot, tmp_path, store, "Jorrit")

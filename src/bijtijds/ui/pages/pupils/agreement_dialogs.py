@@ -1,40 +1,17 @@
-"""The questions about a promise: a new one, done with its outcome, another day, or dropped with the reason."""
+"""The questions about a promise: done with its outcome, another day, or dropped with the reason."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import agreements
-from bijtijds.services.agreements import AgreementDraft, AgreementRow
+from bijtijds.services.agreements import AgreementRow
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.page import Desk
 
 ASKS_WHY_FROM = 2
 """After two other days the third asks for a reason."""
-
-
-class MakeAgreement(FormDialog):
-    """A promise that was made outside a talk."""
-
-    def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID) -> None:
-        super().__init__(
-            desk, parent, "Nieuwe afspraak", key=f"agreement.new/{pupil.hex}", pupil=pupil,
-            primary="Bewaar afspraak  Ctrl+Enter",
-        )  # fmt: skip
-        self._about = pupil
-        form = self.form
-        form.text("what", "Wat is er afgesproken?", lines=2, required=True)
-        with form.beside():
-            form.line("who", "Wie doet dit?", required=True)
-            form.line("for_whom", "Aan wie beloofd?")
-        form.day("due_on", "Uiterlijk", optional=True)
-        self.begin()
-
-    def save(self) -> None:
-        """Make it."""
-        agreements.make(self.desk.store, self._about, self.form.into(AgreementDraft))
 
 
 class FinishAgreement(FormDialog):

@@ -21,7 +21,6 @@ from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.pupils.agreement_dialogs import (
     DropAgreement,
     FinishAgreement,
-    MakeAgreement,
     PostponeAgreement,
 )
 from bijtijds.ui.pages.pupils.sheet import Sheet
@@ -93,7 +92,7 @@ class AgreementSheet(Sheet[AgreementRow]):
     @Slot()
     def _make(self) -> None:
         if self._pupil is not None:
-            MakeAgreement(self._desk, self, self._pupil).open()
+            self._desk.way.open("agreement.new", self._pupil)
 
     def _term(self, row: AgreementRow) -> Cell:
         today = self._desk.clock.today()
@@ -107,7 +106,8 @@ class AgreementSheet(Sheet[AgreementRow]):
 
 def _what(row: AgreementRow) -> Cell:
     whom = f" · voor {row.for_whom}" if row.for_whom else ""
-    return Line(row.what), Line(f"{row.who}{whom}", "meta")
+    who = "te lezen na Vertrouwelijk openen" if row.confidential else f"{row.who}{whom}"
+    return Line(row.what), Line(who, "meta")
 
 
 def _state(row: AgreementRow) -> Cell:

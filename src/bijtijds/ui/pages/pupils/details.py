@@ -83,6 +83,8 @@ class Details(QFrame):
             ("Casus zonder naam …", self._start_case),
             ("Andere stap op de zorgroute …", self.step_wanted),
             ("Zorgroute laten zien aan ouders", self._show_route),
+            ("Stapelbeeld", self._show_stacking),
+            ("Notities plakken uit ParnasSys of ESIS …", self._start_pasting),
             ("Nieuwe zorg …", self._start_concern),
             ("Nieuwe meting …", self._start_measurement),
             ("Dossier afsluiten …", self.end_wanted),
@@ -144,6 +146,14 @@ class Details(QFrame):
     @Slot()
     def _show_route(self) -> None:
         self._desk.way.open("route.show", self._pupil)
+
+    @Slot()
+    def _show_stacking(self) -> None:
+        self._desk.way.open("stacking", self._pupil)
+
+    @Slot()
+    def _start_pasting(self) -> None:
+        self._desk.way.open("note.paste", self._pupil)
 
     @Slot()
     def _start_concern(self) -> None:
