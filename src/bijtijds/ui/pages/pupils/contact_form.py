@@ -19,6 +19,7 @@ class ContactDialog(KeptDialog):
         title = "Nieuw contact" if uid is None else "Contact"
         key = f"contact/{pupil.hex}/{uid.hex if uid else '-'}"
         super().__init__(desk, parent, title, key=key, pupil=pupil, uid=uid, width=150)
+        self._whose = pupil
         self._make_person()
         self._make_custody()
         self._make_reach()
@@ -31,7 +32,7 @@ class ContactDialog(KeptDialog):
     def save(self) -> None:
         """Add or change the contact."""
         draft = self.form.into(ContactDraft, seen=self.form.seen)
-        contacts.write(self.desk.store, self.about, draft, self.uid)
+        contacts.write(self.desk.store, self._whose, draft, self.uid)
 
     def newest(self) -> ContactDraft | None:
         """The contact as it is kept now."""
