@@ -53,6 +53,12 @@ def test_the_chosen_row_stays_chosen_when_rows_come_in_another_order(table: Tabl
     assert table.current() == ROWS[1]
 
 
+def test_the_row_that_the_keys_are_about_is_marked_when_the_table_gets_the_keys(table: Table[Row]):
+    assert table.hasFocus()
+    assert table.current() == ROWS[0]
+    assert table.selectionModel().isRowSelected(0)
+
+
 def test_when_the_chosen_row_is_gone_the_row_at_its_place_is_chosen(table: Table[Row]):
     table.choose(2)
     table.show_rows([ROWS[0], ROWS[2]])

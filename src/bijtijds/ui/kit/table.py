@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -224,6 +224,16 @@ class Table(QTableView, Generic[R]):
             self._rows.turn(at)
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The row that the keys are about is marked; Qt puts the cursor on the first row without showing it."""
+        super().focusInEvent(event)
+        if self.selectionModel().hasSelection():
+            return
+        if self.current() is None:
+            self.choose_first()
+        else:
+            self.selectRow(self.currentIndex().row())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click in a tick column ticks."""
