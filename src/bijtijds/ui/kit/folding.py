@@ -45,8 +45,8 @@ class Panes(QWidget):
         self._is_folded = False
         self._watched: QWidget | None = None
         box = row(self, gap=gap)
-        self.left_button = self._button(left_name, "list")
-        self.right_button = self._button(right_name, "list-bullets")
+        self.left_button = self._button(left, left_name, "list")
+        self.right_button = self._button(right, right_name, "list-bullets")
         for pane, width in ((left, left_width), (main, None), (right, right_width)):
             if pane is None:
                 continue
@@ -88,13 +88,14 @@ class Panes(QWidget):
             self._arrange()
         return super().eventFilter(watched, event)
 
-    def _button(self, name: str, icon: str) -> Button:
+    def _button(self, pane: QWidget | None, name: str, icon: str) -> Button:
+        """The button of a pane, with the key that its name ends in; without a pane the key is left to others."""
         button = Button(name, "plain", icon)
         button.setParent(self)
         button.hide()
         button.setCheckable(True)
         words = name.rsplit("  ", 1)
-        if len(words) == 2:
+        if pane is not None and len(words) == 2:
             shortcut = QShortcut(QKeySequence(words[1]), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.toggle)
