@@ -1,6 +1,7 @@
 """Tabs: a few sheets of one thing, with counts, bold when shown without shifting."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
 from bijtijds.ui.kit.buttons import Button
@@ -8,9 +9,13 @@ from bijtijds.ui.kit.layout import column, row
 
 
 class Tabs(QWidget):
-    """A row of words above a stack of widgets; `bar` has room at the right for buttons of the page."""
+    """A row of words above a stack of widgets; `bar` has room at the right for buttons of the page.
+
+    Ctrl+Tab turns to the next sheet and Ctrl+Shift+Tab to the one before; `turned` asks to put the keys on the sheet.
+    """
 
     shown = Signal(str)
+    turned = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,12 +31,17 @@ class Tabs(QWidget):
         box.addLayout(self.bar)
         box.addWidget(self._stack, 1)
         self._group.idToggled.connect(self._toggled)
+        for key, slot in (("Ctrl+Tab", self._turn_on), ("Ctrl+Shift+Tab", self._turn_back)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def add(self, key: str, title: str, widget: QWidget, *, count: int | None = None) -> None:
         """Add a sheet; the first one is shown."""
         button = Button(title, "tab")
         button.setCheckable(True)
         button.setAutoExclusive(True)
+        button.setToolTip("Volgend blad: Ctrl+Tab")
         self._keys.append(key)
         self._titles.append(title)
         self._group.addButton(button, len(self._keys) - 1)
@@ -57,6 +67,18 @@ class Tabs(QWidget):
         button = self._group.button(at)
         button.setText(f"{self._titles[at]}  {count}")
         button.setAccessibleName(f"{self._titles[at]}, {count}")
+
+    @Slot()
+    def _turn_on(self) -> None:
+        self._turn(1)
+
+    @Slot()
+    def _turn_back(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        self._group.button((self._group.checkedId() + by) % len(self._keys)).setChecked(True)
+        self.turned.emit()
 
     @Slot(int, bool)
     def _toggled(self, at: int, on: bool) -> None:

@@ -132,6 +132,7 @@ class Dossier(QWidget):
         """Name and group, as the banner shows them."""
         return self.banner.name.text(), self.banner.group.text()
 
+    @Slot()
     def focus_first(self) -> None:
         """Put the keys on the sheet in view."""
         if self._first.currentWidget() is self.no_dossier and self.tabs.now() == "timeline":
@@ -159,6 +160,7 @@ class Dossier(QWidget):
     def _connect(self) -> None:
         self.tabs.shown.connect(self._freshen)
         self.tabs.shown.connect(self._show_secret)
+        self.tabs.turned.connect(self.focus_first)
         self.no_dossier.wanted.connect(self._open_dossier)
         self.details.step_wanted.connect(self._move)
         self.details.end_wanted.connect(self._end)

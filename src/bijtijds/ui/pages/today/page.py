@@ -123,6 +123,7 @@ class TodayPage(ShellPage):
             self.tabs.add(key, title, sheet)
         self._sheets[_TABS[0][0]].addWidget(self._whole)
         self.tabs.shown.connect(self._turned)
+        self.tabs.turned.connect(self._begin)
         self._beside.addWidget(self.tabs, 1)
 
     @Slot(str)
@@ -180,6 +181,7 @@ class TodayPage(ShellPage):
         if self.window().focusWidget() is self:  # nothing was there that could take the keys
             self._begin()
 
+    @Slot()
     def _begin(self) -> None:
         if self._awake.items():
             self._awake.begin()
