@@ -1,6 +1,6 @@
 """Tabs: a few sheets of one thing, with counts, bold when shown without shifting."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
 
@@ -32,9 +32,7 @@ class Tabs(QWidget):
         box.addWidget(self._stack, 1)
         self._group.idToggled.connect(self._toggled)
         for key, slot in (("Ctrl+Tab", self._turn_on), ("Ctrl+Shift+Tab", self._turn_back)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
 
     def add(self, key: str, title: str, widget: QWidget, *, count: int | None = None) -> None:
         """Add a sheet; the first one is shown."""

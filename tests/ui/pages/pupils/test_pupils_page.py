@@ -390,31 +390,3 @@ def test_what_the_las_does_not_hold_is_not_marked_as_standing_in_it(qtbot, tmp_p
     qtbot.keyClick(sheet.table, Qt.Key.Key_L)
     settle()
     assert "in het LAS" not in str(sheet.table.words())
-
-
-def test_the_keys_of_the_panes_work_from_within_the_dossier(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
-    window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    window.activateWindow()
-    table = page.dossier.timeline.table
-    table.setFocus()
-    qtbot.keyClick(table, Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
-    assert page.list.list.hasFocus()
-    qtbot.keyClick(page.list.list, Qt.Key.Key_F9)
-    assert not page.dossier.details.isVisible()
-    qtbot.keyClick(page.list.list, Qt.Key.Key_F9)
-    assert page.dossier.details.isVisible()
-
-
-def test_ctrl_tab_turns_the_sheets_of_a_dossier_and_the_keys_go_along(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
-    window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    window.activateWindow()
-    dossier, control = page.dossier, Qt.KeyboardModifier.ControlModifier
-    dossier.timeline.table.setFocus()
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab, control)
-    assert (dossier.tabs.now(), window.focusWidget()) == ("care", dossier.care.step_button)
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab, control | Qt.KeyboardModifier.ShiftModifier)
-    assert (dossier.tabs.now(), window.focusWidget()) == ("timeline", dossier.timeline.table)
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Backtab, control | Qt.KeyboardModifier.ShiftModifier)
-    assert dossier.tabs.now() == "data"

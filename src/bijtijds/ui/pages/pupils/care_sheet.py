@@ -85,6 +85,7 @@ class CareSheet(QWidget):
         self._show_arrangements(told.arrangements, today)
         self._show_plans(told)
         self._show_measured(told.measurements)
+        self._walk_through_the_cards()
         if at is not None and QApplication.focusWidget() is not focus:
             at.findChildren(Link)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -213,6 +214,13 @@ class CareSheet(QWidget):
             verbs = [("Verbeter", self._edit_measurement, one.uid)]
             self._entry(lines, f"{one.name}: {due.first_line(one.outcome)}", (under,), verbs)
         self._nothing(lines, rows, "Nog geen toets, lijst, verslag of verzuim.")
+
+    def _walk_through_the_cards(self) -> None:
+        """Tab visits what stands in a card before the next card: the lines were made anew, and would come last."""
+        for card in self._cards.values():
+            begins = [link for link in self._begins if card.isAncestorOf(link)]
+            if begins:
+                walk_on(begins[-1], [link for link in self._verbs if card.isAncestorOf(link)])
 
     def _fresh(self, lines: QVBoxLayout) -> QVBoxLayout:
         empty_layout(lines)
