@@ -13,6 +13,7 @@ from bijtijds.model.rounds import Bottleneck
 from bijtijds.services import agreements, finding, notes, pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
+from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.locker import WHERE
 from bijtijds.ui.shell.palette import KINDS, Palette
@@ -198,6 +199,19 @@ def test_a_narrow_window_shows_icons_with_names_for_a_screen_reader(work: Work) 
 
     assert work.rail.is_folded()
     assert work.rail.button("today").accessibleName() == "Vandaag"
+
+
+def test_after_a_task_the_keys_are_where_they_were(work: Work) -> None:
+    work.roads.show("pupils", somebody(work).uid)
+    dossier = work.findChildren(PupilsPage)[0].dossier
+    dossier.tabs.show_tab("care")
+    link = dossier.care.cycle_new
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert work.roads.has_task()
+    press(work, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert not work.roads.has_task()
+    assert link.hasFocus()
 
 
 def test_a_task_covers_everything_and_comes_back_after_a_lock(qtbot: QtBot, work: Work) -> None:

@@ -265,8 +265,7 @@ class Palette(QWidget):
     @Slot(object)
     def _do(self, choice: object) -> None:
         if isinstance(choice, Choice):
-            self.hide()
-            self.deleteLater()
+            self.close_it()
             choice.do()
 
     @Slot()

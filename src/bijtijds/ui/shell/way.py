@@ -31,6 +31,7 @@ class Roads(QObject):
         self._now = ""
         self._pupil: UUID | None = None
         self._tasks: list[tuple[QWidget, str, tuple[Argument, ...]]] = []
+        self._came_from: list[QWidget | None] = []
         self._dialogs: list[tuple[QDialog, str, tuple[Argument, ...]]] = []
         self.desk: Desk | None = None
 
@@ -65,15 +66,18 @@ class Roads(QObject):
         self._cover(page, "", ())
 
     def close_task(self) -> None:
-        """Take the uppermost task away."""
+        """Take the uppermost task away; the keys go back to where it was opened, if that still stands there."""
         if not self._tasks:
             return
-        self._uncover()
+        before = self._uncover()
         if not self._tasks:
             self._freshen()
         under = self._tasks[-1][0] if self._tasks else self._made.get(self._now)
-        if under is not None:
-            under.setFocus(Qt.FocusReason.OtherFocusReason)
+        if under is None:
+            return
+        if before is not None and isValid(before) and under.isAncestorOf(before) and _takes_keys(before):
+            under = before
+        under.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- for the shell
 
@@ -151,6 +155,7 @@ class Roads(QObject):
 
     def _cover(self, page: QWidget, route: str, args: tuple[Argument, ...]) -> None:
         self._tasks.append((page, route, args))
+        self._came_from.append(QApplication.focusWidget())
         self._whole.addWidget(page)
         self._whole.setCurrentWidget(page)
         self.task_changed.emit(True)
@@ -159,13 +164,14 @@ class Roads(QObject):
         if focus is None or not page.isAncestorOf(focus) or focus is getattr(page, "back_button", None):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _uncover(self) -> None:
+    def _uncover(self) -> QWidget | None:
         page, _, _ = self._tasks.pop()
         self._whole.removeWidget(page)
         page.hide()
         page.deleteLater()
         self._whole.setCurrentIndex(self._whole.count() - 1)
         self.task_changed.emit(bool(self._tasks))
+        return self._came_from.pop()
 
     def _freshen(self) -> None:
         """Let the page in view read again if something changed while it was not."""
@@ -189,6 +195,10 @@ class Roads(QObject):
         if self.desk is None:
             raise RuntimeError("the roads need a desk")
         return self.desk
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()
 
 
 def _loose_dialogs() -> list[QWidget]:
