@@ -160,8 +160,8 @@ class Board(QWidget, Generic[R]):
     @Slot()
     def _entered(self) -> None:
         lane = self._lane_of(self.sender())
-        if lane.count() and not lane.pile.currentIndex().isValid():
-            lane.pile.setCurrentIndex(lane.model.index(0, 0))
+        if lane.count() and not lane.pile.selectionModel().hasSelection():  # Qt puts a cursor there, but no ring
+            lane.pile.setCurrentIndex(lane.model.index(max(lane.pile.currentIndex().row(), 0), 0))
 
     @Slot(QModelIndex, QModelIndex)
     def _told(self, now: QModelIndex, _before: QModelIndex) -> None:

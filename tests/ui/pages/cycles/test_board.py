@@ -61,6 +61,12 @@ def test_every_open_cycle_is_a_card_in_the_column_of_its_phase(window: Work):
     assert page_of(window).subtitle.text() == "3 cycli"
 
 
+def test_the_ring_stands_around_a_card_as_soon_as_the_board_has_the_keys(window: Work):
+    pile = page_of(window).board.piles()[0]
+    assert pile.hasFocus()
+    assert pile.selectionModel().isSelected(pile.model().index(0, 0))
+
+
 def test_arrows_choose_and_skip_an_empty_column(window: Work):
     page_of(window).setFocus()
     for key, name in (
