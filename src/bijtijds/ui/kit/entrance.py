@@ -31,11 +31,14 @@ class Entrance(QObject):
 
 
 def walk_on(before: QWidget, widgets: Iterable[QWidget]) -> None:
-    """Let Tab go from `before` to these, in their order: what is made later would come at the end of the walk."""
+    """Let Tab go from `before` to these, in their order: what is made later would come at the end of the walk.
+
+    What cannot have the keys is passed over: Qt would put nothing behind it.
+    """
     for widget in widgets:
-        if widget.window() is before.window():
+        if widget.window() is before.window() and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
             QWidget.setTabOrder(before, widget)
-        before = widget
+            before = widget
 
 
 def walk_in_before(after: QWidget, widgets: Iterable[QWidget]) -> None:

@@ -121,6 +121,10 @@ class CycleForm(KeptForm):
         self._pane = pane
         self._arrange()
 
+    def pane(self) -> QWidget | None:
+        """The pane that stands in the place of the right column now, if any."""
+        return self._pane
+
     def take_from_beside(self) -> None:
         """The right column is back."""
         if self._pane is not None:
@@ -205,9 +209,10 @@ class CycleForm(KeptForm):
             self.put(Text("Enter: volgende · Alt met pijltje: verplaats · menu-toets: geldt niet meer", "meta"))
             _heading(box, "Wat is er nodig?")
             self.needs = self.add(NeedsField(self.called.child, self.called.teacher or "de leerkracht"))
-            self.text("analysis", "Analyse", lines=2, placeholder="Wij denken dat … omdat …")
+            analysis = self.text("analysis", "Analyse", lines=2, placeholder="Wij denken dat … omdat …")
             _heading(box, "Aanpak")
             self.action_table = self.add(ActionsField(self._clock))
+            self.action_table.come_after(analysis.walk()[-1])
             with self.beside():
                 self.text("approach_school", "Aanpak op school", lines=2)
                 self.text("approach_home", "Aanpak thuis", lines=2)

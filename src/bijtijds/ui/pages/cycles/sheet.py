@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from bijtijds.base.errors import RuleBroken, Trouble
 from bijtijds.services import Changed, cycle_evaluation, cycles
@@ -39,7 +39,7 @@ class CycleSheet(KeptTask):
         self._first = begin
         self.state: CycleState | None = cycles.state(desk.store, uid) if uid is not None else None
         self.number = self.state.number if self.state else cycles.next_number(desk.store, pupil)
-        self.form = CycleForm(desk, begin, self._names(begin.owner), self._phase())
+        self.form = CycleForm(desk, begin, self._names(), self._phase())
         self._make_body()
         self._make_buttons()
         self._fill()
@@ -57,7 +57,7 @@ class CycleSheet(KeptTask):
         """Names may have become letters; a phase may have moved here."""
         if not changed.kinds:
             self.back_button.setText(self.desk.names(self.banner.name))
-            self.form.call(self._names(self.form.cycle_so_far().owner))
+            self.form.call(self._names())
         elif self.uid is not None and "hgw_cycle" in changed.kinds:
             try:
                 self.state = cycles.state(self.desk.store, self.uid)
@@ -89,6 +89,15 @@ class CycleSheet(KeptTask):
             super().focusInEvent(event)
 
     # -- keeping
+
+    @Slot()
+    def leave(self) -> None:
+        """Esc closes the list beside the form when the keys are in it, and else goes back."""
+        pane, focus = self.form.pane(), QApplication.focusWidget()
+        if pane is not None and focus is not None and pane.isAncestorOf(focus):
+            self._close_sources()
+        else:
+            super().leave()
 
     @Slot()
     def save(self) -> None:
@@ -216,11 +225,11 @@ class CycleSheet(KeptTask):
         missing = cycles.missing_in(draft)
         unheard = cycle_evaluation.missing_to_close(draft) if self.mode() == CLOSE else ()
         signs = (*missing, "child_words") if unheard else missing
-        self.signs.show_draft(draft, signs, self._names(draft.owner).child, today)
+        self.signs.show_draft(draft, signs, self._names().child, today)
         self._tell_primary(draft, missing)
 
     def _tell_primary(self, draft: CycleDraft, missing: tuple[str, ...]) -> None:
-        mode, child = self.mode(), self._names(draft.owner).child
+        mode, child = self.mode(), self._names().child
         words = _VERBS.get(mode, f"Sluit af en begin {self.number + 1}")
         self.name_primary(words)
         self.save_button.setVisible(mode != KEEP)
@@ -241,8 +250,10 @@ class CycleSheet(KeptTask):
     def _phase(self) -> Phase:
         return self.state.phase if self.state is not None else Phase.OBSERVE
 
-    def _names(self, teacher: str) -> Called:
-        return Called(self.called(), teacher)
+    def _names(self) -> Called:
+        """The teacher is the one of the group, and not who owns the cycle; two teachers have no name together."""
+        teachers = self.banner.teachers
+        return Called(self.called(), teachers[0] if len(teachers) == 1 else "")
 
     def _make_body(self) -> None:
         self.phases = PhaseLine()

@@ -35,7 +35,7 @@ class SourcePane(QWidget):
         self.setAccessibleName("Haal uit notities")
         self._found: Sequence[Source] = cycle_sources.latest(desk.store, pupil)
         card = Card("Haal uit notities", count=len(self._found))
-        self.close_link = Link("Sluit", "x")
+        self.close_link = Link("Sluit  Esc", "x", name="Sluit")
         card.head.addWidget(self.close_link)
         self.effect = Segments(list(ROWS.items()), name="Wat het doet")
         self.place = Segments(list(COLUMNS.items()), name="Waar het ligt")
