@@ -131,7 +131,7 @@ def test_another_handelingsdeel_asks_parents_anew(qtbot, desk: Desk, pupil, cycl
     page = opened(qtbot, OppPage(desk, pupil))
     fill(page, everything(cycle))
     field = page.form.field("cycle_uid")
-    field._combo.setCurrentIndex(field._combo.findText("Ronde 2", Qt.MatchFlag.MatchStartsWith))
+    field._combo.setCurrentIndex(field._combo.findText("Cyclus 2", Qt.MatchFlag.MatchStartsWith))
     assert field.value() == other
     assert page.form.field("action_agreement").value() is PartAgreement.IN_TALKS
 

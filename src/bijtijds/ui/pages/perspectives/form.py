@@ -119,8 +119,8 @@ class OppForm(PartedForm):
         over = self.plan()
         self.take_button.setVisible(over is not None)
         if over is not None:
-            self.take_button.setText(f"Neem factoren over uit ronde {over.number}  F8")
-            self.take_button.setAccessibleName(f"Neem factoren over uit ronde {over.number}")
+            self.take_button.setText(f"Neem factoren over uit cyclus {over.number}  F8")
+            self.take_button.setAccessibleName(f"Neem factoren over uit cyclus {over.number}")
 
     # -- the parts
 
@@ -190,4 +190,4 @@ class OppForm(PartedForm):
 
 def _called(one: PlanChoice) -> str:
     state = "afgesloten" if one.closed_on else "vastgesteld" if one.settled_on else "nog niet vastgesteld"
-    return f"Ronde {one.number}, begonnen {long_date(one.started_on)}, {state}"
+    return f"Cyclus {one.number}, begonnen {long_date(one.started_on)}, {state}"
