@@ -11,6 +11,7 @@ from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.model.talks import WITHOUT_DAY
 from bijtijds.services import agenda, agreements, board, cycle_evaluation, cycle_sources, cycles
 from bijtijds.services.cycle_draft import (
+    OCCASION_LENGTH,
     ActionDraft,
     CycleDraft,
     EvaluationDraft,
@@ -27,9 +28,11 @@ from bijtijds.terms.codes import (
     GoalTerm,
     NeedOf,
     NextMove,
+    NoteKind,
     Phase,
     Result,
 )
+from bijtijds.terms.dates import long_date
 
 HELPS = FactorDraft(FactorEffect.PROTECTS, FactorPlace.CHILD, "Vertelt graag over zijn konijn")
 HINDERS = FactorDraft(FactorEffect.HINDERS, FactorPlace.SCHOOL, "Lawaai in de werkhoek")
@@ -91,10 +94,26 @@ def test_what_the_page_shows_is_what_was_written(store, pupil):
 def test_a_cycle_starts_with_a_signal_and_needs_no_extra_support(store, pupil):
     note = makers.a_note(store, pupil, seen="Slaat woorden over.")
     draft = cycles.begin(store, pupil, note)
-    assert (draft.occasion, draft.started_on, draft.owner) == ("Slaat woorden over.", makers.TODAY, "Hanneke Verweij")
+    assert (draft.started_on, draft.owner) == (makers.TODAY, "Hanneke Verweij")
+    assert draft.occasion == f"Signaal van {long_date(makers.TODAY)}: Slaat woorden over."
     uid = cycles.start(store, pupil, replace(draft, individual_plan=True))
     assert (cycles.state(store, uid).number, cycles.state(store, uid).phase) == (1, Phase.OBSERVE)
     assert cycles.next_number(store, pupil) == 2
+
+
+def test_a_long_signal_is_cut_between_words_to_what_the_field_holds(store, pupil):
+    note = makers.a_note(store, pupil, seen="Slaat woorden over.\n" * 40)
+    occasion = cycles.begin(store, pupil, note).occasion
+    assert OCCASION_LENGTH - len("woorden …") < len(occasion) <= OCCASION_LENGTH
+    assert occasion.split()[-1] == "…"
+
+
+def test_no_cycle_begins_from_what_must_not_be_read_or_will_vanish(store, pupil):
+    secret = makers.a_note(store, pupil, confidential=True)
+    aid = makers.a_note(store, pupil, kind=NoteKind.MEMORY_AID)
+    for note in (secret, aid):
+        with pytest.raises(RuntimeError):
+            cycles.begin(store, pupil, note)
 
 
 def test_the_whole_page_is_one_step_that_can_be_taken_back(store, pupil, cycle):

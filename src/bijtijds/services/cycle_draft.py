@@ -20,6 +20,8 @@ from bijtijds.terms.codes import FactorEffect, FactorPlace, GoalTerm, NeedOf, Ne
 E = TypeVar("E", bound=Entity)
 D = TypeVar("D")
 
+OCCASION_LENGTH = 400
+
 _PLAIN = (
     "individual_plan", "started_on", "owner", "occasion", "question_teacher", "question_parents", "question_child",
     "analysis", "approach_school", "approach_home", "child_heard_how", "child_words", "child_told_back_on",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,10 +15,10 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.talks import Agreement
 from bijtijds.services import appointments, cycle_agenda
 from bijtijds.services.cycle_agenda import Answer
-from bijtijds.services.cycle_draft import CycleDraft, Rows, draft_of, fill, loose, rows_of
+from bijtijds.services.cycle_draft import OCCASION_LENGTH, CycleDraft, Rows, draft_of, fill, loose, rows_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, FactorEffect, FactorPlace, Phase
+from bijtijds.terms.codes import AgreementState, FactorEffect, FactorPlace, NoteKind, Phase
 from bijtijds.terms.dates import long_date
 
 
@@ -58,15 +59,15 @@ class CycleState:
 
 
 def begin(store: Store, pupil: UUID, note: UUID | None = None) -> CycleDraft:
-    """The draft with which a new cycle begins, perhaps with a signal as its occasion."""
+    """The draft with which a new cycle begins, perhaps with a signal and its day as the occasion."""
     draft = CycleDraft(store.device.clock.today(), store.device.author)
     if note is None:
         return draft
     with store.read() as reader:
         told = reader.get_one(SignalNote, note)
-        if told.pupil_uid != pupil:
-            raise RuntimeError("a note of another pupil")
-        return replace(draft, occasion=told.observation)
+        if told.pupil_uid != pupil or told.confidential or told.kind is not NoteKind.DOSSIER:
+            raise RuntimeError("not a note for this cycle")
+        return replace(draft, occasion=_occasion(told))
 
 
 def start(store: Store, pupil: UUID, draft: CycleDraft) -> UUID:
@@ -196,6 +197,10 @@ def add(store: Store, session: Any, pupil: UUID, began: date, previous: UUID | N
     cycle.phase, cycle.observe_on = Phase.OBSERVE, began
     session.add(cycle)
     return cycle
+
+
+def _occasion(note: SignalNote) -> str:
+    return shorten(f"Signaal van {long_date(note.seen_on)}: {note.observation}", OCCASION_LENGTH, placeholder=" …")
 
 
 def _new(store: Store, session: Any, pupil: UUID, draft: CycleDraft) -> Rows:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services.cycle_draft import ActionDraft, CycleDraft
+from bijtijds.services.cycle_draft import OCCASION_LENGTH, ActionDraft, CycleDraft
 from bijtijds.terms.codes import AgreementState, Phase
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
@@ -221,7 +221,7 @@ class CycleForm(KeptForm):
         self._walk += [self.start_link, *(self.field(n) for n in names), self.sources_link, *map(self.field, later)]
 
     def _make_start(self) -> None:
-        self.line("occasion", "Aanleiding", maximum=400)
+        self.line("occasion", "Aanleiding", maximum=OCCASION_LENGTH)
         with self.beside():
             self.line("owner", "Eigenaar", required=True, maximum=120)
             self.day("started_on", "Begonnen op")

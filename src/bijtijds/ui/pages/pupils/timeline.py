@@ -118,6 +118,11 @@ class TimelineSheet(QWidget):
         """The link to the confidential pieces stands among the filters again."""
         self._filters.addWidget(self.secret)
 
+    def save_room(self, *, lent: bool) -> None:
+        """Where there is little room the keys Z and C, and the menu Meer, do what the links do."""
+        self.concern.setVisible(not lent)
+        self.cycle.setVisible(not lent)
+
     def current(self) -> TimelineRow | None:
         """The row under the cursor, in the view that is shown."""
         return self._view().current()
@@ -128,18 +133,31 @@ class TimelineSheet(QWidget):
     def _lay_out(self) -> None:
         box = column(self, gap=1.2)
         self.concern = Link("Begin een zorg  Z", "flag", name="Begin een zorg bij dit signaal")
-        self.concern.setEnabled(False)
-        units.at_least(self.concern, height=7.6)
+        self.cycle = Link("Begin een cyclus  C", "columns", name="Begin een HGW-cyclus bij dit signaal")
+        for link in (self.concern, self.cycle):
+            link.setEnabled(False)
+            units.at_least(link, height=7.6)
         self._filters = Flow(gap=1.2)
         self.secret = _beside(self.opened_sign, self.confidential)
         along = _beside(Picture("eye", "muted"), Text("ouders kunnen dit inzien", "meta", wrap=False))
         units.fixed(self.lanes_button, height=7.6)
-        for widget in (self.kind, self.area, self.period, self.lanes_button, along, self.concern, self.secret):
+        for widget in (
+            self.kind,
+            self.area,
+            self.period,
+            self.lanes_button,
+            along,
+            self.concern,
+            self.cycle,
+            self.secret,
+        ):
             self._filters.addWidget(widget)
         box.addLayout(self._filters)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
+        self.keys = Text("", "meta")
+        box.addWidget(self.keys)
         self._entrance = Entrance(self, self.table)
 
     def _connect(self) -> None:
@@ -148,14 +166,18 @@ class TimelineSheet(QWidget):
         self.lanes_button.toggled.connect(self._switch)
         self.confidential.clicked.connect(self._open_confidential)
         self.concern.clicked.connect(self._begin_concern)
+        self.cycle.clicked.connect(self._begin_cycle)
         for empty in (self.empty, self.lanes_empty):
             empty.wanted.connect(self._new_note)
         for view in (self.table, self.lanes):
             view.opened.connect(self._open)
             view.chosen.connect(self._look)
             view.verticalScrollBar().valueChanged.connect(self._scrolled)
-            keys = (("Del", self._remove), ("H", self._history), ("Z", self._begin_concern))
-            for key, slot in (*keys, ("K", self._keep), ("L", self._in_las)):
+            answers = (
+                ("Del", self._remove), ("H", self._history), ("Z", self._begin_concern), ("C", self._begin_cycle),
+                ("K", self._keep), ("L", self._in_las),
+            )  # fmt: skip
+            for key, slot in answers:
                 shortcut = QShortcut(QKeySequence(key), view)
                 shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
                 shortcut.activated.connect(slot)
@@ -260,6 +282,14 @@ class TimelineSheet(QWidget):
     def _look(self) -> None:
         row = self.current()
         self.concern.setEnabled(row is not None and row.kind == NOTE)
+        self.cycle.setEnabled(row is not None and wording.begins_a_cycle(row))
+        self.keys.setText(wording.keys(row))
+
+    @Slot()
+    def _begin_cycle(self) -> None:
+        row = self.current()
+        if row is not None and wording.begins_a_cycle(row):
+            self._desk.way.open("cycle.new", self._pupil, row.uid)
 
     @Slot()
     def _begin_concern(self) -> None:
@@ -288,7 +318,7 @@ class TimelineSheet(QWidget):
     def _in_las(self) -> None:
         """What stands here was put into the pupil administration too, today."""
         row = self.current()
-        if row is None or row.kind not in (NOTE, TALK) or row.vanishes_on is not None:
+        if row is None or not wording.goes_into_the_las(row):
             return
         self._try(notes.mark_in_las if row.kind == NOTE else talks.mark_in_las, row.uid)
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, PARKED, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
 from bijtijds.terms import route
 from bijtijds.terms.codes import Custody, SupportLevel
 from bijtijds.terms.dates import MONTHS
@@ -45,6 +45,32 @@ def pupil_lines(row: PupilRow, names: Names, today: date) -> tuple[Line, ...]:
     if row.level not in (None, SupportLevel.BASIC):
         step = f"{step} · {route.LEVELS[row.level]}"
     return first, Line(step, "meta", right=words, right_sign=sign)
+
+
+def begins_a_cycle(row: TimelineRow) -> bool:
+    """Whether a HGW cycle may begin from it: a signal that stays, and that whoever reads the cycle may read."""
+    return row.kind == NOTE and not row.confidential and row.vanishes_on is None
+
+
+def goes_into_the_las(row: TimelineRow) -> bool:
+    """Whether it may be told of it that it stands in the pupil administration too."""
+    return row.kind in (NOTE, TALK) and row.vanishes_on is None
+
+
+def keys(row: TimelineRow | None) -> str:
+    """The keys that do something on this row."""
+    if row is None:
+        return ""
+    told = (
+        "Enter open",
+        "Z begin een zorg" if row.kind == NOTE else "",
+        "C begin een cyclus" if begins_a_cycle(row) else "",
+        "K in het dossier" if row.vanishes_on is not None else "",
+        "L vandaag ook in het LAS" if goes_into_the_las(row) else "",
+        "H geschiedenis",
+        "Del prullenbak" if row.kind != AGREEMENT else "",
+    )
+    return " · ".join(part for part in told if part)
 
 
 def kind_icon(row: TimelineRow) -> str:
