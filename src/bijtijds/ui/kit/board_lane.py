@@ -19,6 +19,7 @@ from bijtijds.ui.kit import cells
 from bijtijds.ui.kit.labels import Text, restyle
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.rowmodel import RowModel
+from bijtijds.ui.kit.uncopied import asks_for_a_copy
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
 
@@ -82,6 +83,8 @@ class Pile(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """← → go to another column, with Alt they take the card along; Enter opens; Esc ends dragging."""
+        if asks_for_a_copy(event):
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if step is not None:
             (self.pushed if event.modifiers() & Qt.KeyboardModifier.AltModifier else self.aside).emit(step)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from bijtijds.terms.dates import WEEKDAYS, weekday_date
 from bijtijds.ui.kit import cells
 from bijtijds.ui.kit.signs import Sign
+from bijtijds.ui.kit.uncopied import asks_for_a_copy
 from bijtijds.ui.theme.icons import drawing
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
@@ -210,7 +211,9 @@ class MonthGrid(QTableView):
         return {self._days.day(place): str(place.data()) for place in places}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the day; the rest is Qt's."""
+        """Enter opens the day, and nothing is copied; the rest is Qt's."""
+        if asks_for_a_copy(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(self.current())
             return

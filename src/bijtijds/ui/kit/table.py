@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from bijtijds.ui.kit import cells
 from bijtijds.ui.kit.rowmodel import Column, Heading, RowModel
+from bijtijds.ui.kit.uncopied import asks_for_a_copy
 from bijtijds.ui.theme.icons import drawing
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
@@ -214,7 +215,9 @@ class Table(QTableView, Generic[R]):
         return header + rows + 4
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Space ticks; the rest is Qt's."""
+        """Enter opens, Space ticks, and nothing is copied; the rest is Qt's."""
+        if asks_for_a_copy(event):
+            return
         key, at = event.key(), self.currentIndex().row()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.current() is not None:
