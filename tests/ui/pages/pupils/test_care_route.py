@@ -17,12 +17,11 @@ from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.support import ArrangementDraft, LevelDraft
 from bijtijds.services.timeline import MEASUREMENT, STEP, Filter
-from bijtijds.terms.codes import ConsentOption, Decider, EndReason, MeasurementKind, NoteKind, SupportLevel
+from bijtijds.terms.codes import ConsentOption, Decider, EndReason, MeasurementKind, SupportLevel
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.versions import TwoVersions
-from bijtijds.ui.pages.cycles.page import CyclePage
 from bijtijds.ui.pages.pupils.care_dialogs import (
     ArrangementDialog,
     CloseConcern,
@@ -247,53 +246,6 @@ def test_a_signal_in_the_timeline_begins_a_concern(qtbot: QtBot, tmp_path: Path,
     assert (one.what, one.owner, one.note is not None) == ("Legde zijn hoofd op tafel.", "Hanneke Verweij", True)
     shown = "".join(one.text() for one in page.dossier.banner.findChildren(Text))
     assert "1 zorg" in shown.lower()
-
-
-def test_a_signal_in_the_timeline_begins_a_cycle_that_names_it(
-    qtbot: QtBot, tmp_path: Path, store: Store, jorrit: UUID
-) -> None:
-    a_note(store, jorrit, seen="Legde zijn hoofd op tafel.")
-    window, page = opened(qtbot, tmp_path, store, tab="timeline")
-    sheet = page.dossier.timeline
-    sheet.table.choose_first()
-    sheet.table.setFocus()
-    assert sheet.cycle.isEnabled()
-    qtbot.keyClick(sheet.table, Qt.Key.Key_C)
-    settle()
-    (task,) = window.findChildren(CyclePage)
-    occasion = str(task.form.field("occasion").value())
-    assert occasion.startswith("Signaal van ")
-    assert occasion.endswith("Legde zijn hoofd op tafel.")
-
-
-@pytest.mark.parametrize("more", [{"confidential": True}, {"kind": NoteKind.MEMORY_AID}])
-def test_what_is_secret_or_vanishes_begins_no_cycle(
-    qtbot: QtBot, tmp_path: Path, store: Store, jorrit: UUID, more: dict[str, object]
-) -> None:
-    a_note(store, jorrit, **more)
-    window, page = opened(qtbot, tmp_path, store, "Open ze", tab="timeline")
-    sheet = page.dossier.timeline
-    sheet.confidential.click()
-    sheet.table.choose_first()
-    sheet.table.setFocus()
-    assert sheet.table.current() is not None
-    assert not sheet.cycle.isEnabled()
-    assert "cyclus" not in sheet.keys.text()
-    qtbot.keyClick(sheet.table, Qt.Key.Key_C)
-    settle()
-    assert not window.findChildren(CyclePage)
-
-
-def test_every_key_of_a_row_of_the_timeline_is_named_under_it(
-    qtbot: QtBot, tmp_path: Path, store: Store, jorrit: UUID
-) -> None:
-    a_note(store, jorrit)
-    _window, page = opened(qtbot, tmp_path, store, tab="timeline")
-    sheet = page.dossier.timeline
-    sheet.table.choose_first()
-    assert sheet.keys.text() == (
-        "Enter open · Z begin een zorg · C begin een cyclus · L vandaag ook in het LAS · H geschiedenis · Del prullenbak"
-    )
 
 
 @pytest.mark.parametrize("ends", [True, False])
