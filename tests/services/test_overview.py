@@ -1,7 +1,9 @@
 """Overzicht: every pupil counted once, evaluations by the day that was agreed first, and nothing of who left."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import makers
 from bijtijds.model.care import Support
@@ -64,3 +66,13 @@ def test_bottlenecks_of_this_school_year_are_listed_without_a_pupil(store):
         for on, theme in ((date(2026, 7, 31), "oud"), (date(2026, 8, 1), "wachttijd")):
             session.add(Bottleneck(seen_on=on, theme=theme, remark="Duurt lang.", noted_by="IB"))
     assert [one.theme for one in overview.overview(store).bottlenecks] == ["wachttijd"]
+
+
+def test_only_the_page_itself_knows_the_counts_so_no_paper_or_file_can_hold_them():
+    source = Path(overview.__file__).parents[1]
+    knows = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*.py")
+        if re.search(r"services(\.overview| import .*\boverview\b)", path.read_text("utf-8"))
+    }
+    assert knows == {"ui/pages/overview/page.py"}

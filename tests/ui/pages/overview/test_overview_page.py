@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bijtijds.services import overview, pupils, stacking
+from bijtijds.terms import route
 from bijtijds.ui.pages.overview.page import OverviewPage
 from bijtijds.ui.pages.stacking.page import StackingPage
+from bijtijds.ui.shell.pages import PAGES
 from bijtijds.ui.shell.work import Work
 from bijtijds.ui.theme.apply import Look, apply
 from desks import work
-from ui.invariants import everything_focusable_is_named, nothing_clipped
+from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
 
 
 @pytest.fixture
@@ -37,6 +40,31 @@ def test_the_tables_say_what_the_charts_say(window: Work) -> None:
     page.table_button.click()
     assert page.steps.isHidden()
     assert f": {now.steps[3]}" in page.tables()[2]
+
+
+def test_nothing_on_the_page_lets_a_count_leave(window: Work) -> None:
+    page = overview_of(window)
+    assert [button.text() for button in page.findChildren(QPushButton) if button.isVisible()] == ["Toon als tabel"]
+    page.table_button.click()
+    selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    assert not any(label.textInteractionFlags() & selectable for label in page.findChildren(QLabel))
+
+
+def test_the_steps_are_called_as_on_every_other_screen(window: Work) -> None:
+    assert route.SHORT[3] in overview_of(window).tables()[2]
+
+
+def test_larger_letters_leave_the_window_as_wide_as_the_screen(qtbot: QtBot, qapp: QApplication, window: Work) -> None:
+    for spec in PAGES:
+        window.roads.show(spec.key)
+    window.roads.show("settings")
+    try:
+        apply(qapp, Look(percent=150))
+        settle()
+        assert window.minimumSizeHint().width() <= 1366
+        assert window.width() == 1366
+    finally:
+        apply(qapp, Look())
 
 
 def test_the_picture_is_walked_with_arrows_and_told_in_words(qtbot: QtBot, window: Work) -> None:

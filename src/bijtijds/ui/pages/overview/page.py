@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bijtijds.services import Changed, overview
 from bijtijds.services.bottlenecks import BottleneckRow
 from bijtijds.services.overview import Overview
+from bijtijds.terms import route
 from bijtijds.terms.codes import Phase, SupportLevel
 from bijtijds.terms.dates import long_date, school_year, short_date
 from bijtijds.ui.kit.buttons import Button
@@ -26,10 +27,6 @@ from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.theme import units
 
 _STAYS = "Deze aantallen blijven op dit scherm. Kleine aantallen wijzen soms terug naar één kind."
-_STEPS = (
-    "leerkracht in de groep", "met collega’s", "samen met IB’er en ouders", "kennis van buiten, op school",
-    "bovenschools team", "maatwerk",
-)  # fmt: skip
 
 
 class OverviewPage(ShellPage):
@@ -87,6 +84,12 @@ class OverviewPage(ShellPage):
         """The window has its width now."""
         super().showEvent(event)
         self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters: cards side by side would push the window wider than the screen, also while out of sight."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_across"):
+            self._fold()
 
     def _fold(self) -> None:
         across = 2 if self.isVisible() and width_in_u(self) >= RAIL_FOLDS else 1
@@ -151,7 +154,6 @@ class OverviewPage(ShellPage):
         for chart, (_card, words) in zip(self._charts, self._tables, strict=True):
             chart.setVisible(not tables)
             words.setVisible(tables)
-        self.table_button.setText("Toon als grafiek" if tables else "Toon als tabel")
 
 
 def _count(count: float) -> str:
@@ -173,7 +175,7 @@ def _reference(now: Overview) -> Sequence[Part]:
 
 
 def _steps(now: Overview) -> Sequence[Part]:
-    bars = [Part(f"{step} {_STEPS[step - 1]}", count) for step, count in now.steps.items()]
+    bars = [Part(f"{step} {route.SHORT[step - 1]}", count) for step, count in now.steps.items()]
     return [*bars, Part("nog zonder stap", now.without_step)] if now.without_step else bars
 
 

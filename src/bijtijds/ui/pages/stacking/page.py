@@ -124,7 +124,6 @@ class StackingPage(TaskPage):
     def _switch(self, table: bool) -> None:
         self._card.setVisible(not table)
         self.table.setVisible(table)
-        self.table_button.setText("Toon als beeld" if table else "Toon als tabel")
 
     def _sources(self, one: Remark) -> tuple[Line, ...]:
         today = self.desk.clock.today()
