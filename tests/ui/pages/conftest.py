@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -43,6 +44,9 @@ class Way:
 
     def show(self, key: str, pupil: UUID | None = None) -> None:
         self.went.append((key, pupil))
+
+    def show_day(self, day: date) -> None:
+        self.went.append(("agenda", day))
 
     def open(self, route: str, *args: object) -> None:
         self.went.append((route, *args))

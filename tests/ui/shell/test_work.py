@@ -1,11 +1,12 @@
 """The work window, driven by keys and clicks."""
 
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from bijtijds.model.entity import Entity, kinds
@@ -13,11 +14,13 @@ from bijtijds.model.rounds import Bottleneck
 from bijtijds.services import agreements, finding, notes, pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
+from bijtijds.ui.pages.agenda.page import AgendaPage
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.locker import WHERE
 from bijtijds.ui.shell.palette import KINDS, Palette
 from bijtijds.ui.shell.work import Work
+from bijtijds.ui.theme.apply import Look, apply
 from makers import TODAY
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -42,7 +45,11 @@ def somebody(work: Work) -> pupils.PupilRow:
 
 
 def promise(work: Work) -> UUID:
-    draft = AgreementDraft("De logopedist bellen over kwispelbrood", "IB", due_on=TODAY)
+    return promise_for(work, TODAY)
+
+
+def promise_for(work: Work, day: date) -> UUID:
+    draft = AgreementDraft("De logopedist bellen over kwispelbrood", "IB", due_on=day)
     return agreements.make(work.store, somebody(work).uid, draft)
 
 
@@ -133,6 +140,62 @@ def test_a_command_is_found_for_the_pupil_in_view(qtbot: QtBot, work: Work) -> N
     qtbot.waitUntil(lambda: any("Casus zonder naam" in line for line in words(shown)))
     QTest.keyClick(shown.field, Qt.Key.Key_Return)
     assert work.roads.where()["open"] == [["case.new", [f"uuid:{pupil.uid.hex}"]]]
+
+
+@pytest.mark.parametrize("phrase", ["{name} leerlingb", "leerlingb {name}", "{name} gesprek kin"])
+def test_a_name_and_the_start_of_what_is_to_be_begun_find_it_for_that_pupil(
+    qtbot: QtBot, work: Work, phrase: str
+) -> None:
+    pupil = somebody(work)
+    route = ["round.pupil", [f"uuid:{pupil.uid.hex}"]] if "leerling" in phrase else None
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, phrase.format(name=pupil.name.first.lower()))
+    QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    expected = route or ["talk.new", [f"uuid:{pupil.uid.hex}", "child"]]
+    assert work.roads.where()["open"] == [expected]
+
+
+def test_a_name_with_words_that_begin_nothing_still_finds_what_was_written(work: Work) -> None:
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, f"{somebody(work).name.first} zwabberkonijn")
+    shown._look()
+    assert not any("Leerlingbespreking" in line for line in words(shown))
+
+
+def test_the_line_about_tomorrow_leads_to_that_day_in_the_agenda(work: Work) -> None:
+    page = work.findChild(TodayPage)
+    assert page is not None
+    promise_for(work, TODAY + timedelta(days=1))
+    assert "Morgen" in page.tomorrow.text()
+    page.tomorrow.click()
+    agenda = work.findChild(AgendaPage)
+    assert work.roads.now()[0] == "agenda"
+    assert agenda is not None
+    first, last = agenda.period()
+    assert first <= TODAY + timedelta(days=1) <= last
+    current = agenda.week.current()
+    assert current is not None
+    assert current.line.on == TODAY + timedelta(days=1)
+
+
+def test_a_page_with_a_primary_of_its_own_leaves_the_only_fill_to_it(work: Work) -> None:
+    assert work.top.new_note.property("kind") == "primary"
+    work.roads.show("rounds")
+    assert work.top.new_note.property("kind") == "plain"
+    work.roads.show("today")
+    assert work.top.new_note.property("kind") == "primary"
+
+
+def test_the_sign_of_searching_grows_with_the_letters(qapp: QApplication, work: Work) -> None:
+    small = work.top.search.sign().width()
+    try:
+        apply(qapp, Look(percent=150))
+        assert work.top.search.sign().width() >= 1.4 * small
+        assert work.top.search.textMargins().left() > work.top.search.sign().width()
+    finally:
+        apply(qapp, Look())
 
 
 def test_tab_limits_the_search_to_one_kind(qtbot: QtBot, work: Work) -> None:

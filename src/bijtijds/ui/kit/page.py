@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -40,6 +41,8 @@ class PageSpec:
     shortcut: str
     make: str
     listens: frozenset[str]
+    own_primary: bool = False
+    """Whether its own button is the primary one, so that the window's gives up its fill."""
 
 
 class Bar(Protocol):
@@ -63,6 +66,10 @@ class Way(Protocol):
 
     def show(self, key: str, pupil: UUID | None = None) -> None:
         """Go to a page of the rail, perhaps for one pupil."""
+        ...
+
+    def show_day(self, day: date) -> None:
+        """Go to the agenda, on a day."""
         ...
 
     def open(self, route: str, *args: UUID | str | None) -> None:

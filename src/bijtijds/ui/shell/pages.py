@@ -14,7 +14,15 @@ PAGES = (
     PageSpec("pupils", "Leerlingen", "users", "Ctrl+2", "bijtijds.ui.pages.pupils.page:PupilsPage", _CARE),
     PageSpec("board", "HGW-bord", "columns", "Ctrl+3", "bijtijds.ui.pages.cycles.board:BoardPage", _CARE),
     PageSpec("agenda", "Agenda", "calendar-blank", "Ctrl+4", "bijtijds.ui.pages.agenda.page:AgendaPage", _CARE),
-    PageSpec("rounds", "Overleg", "chats-circle", "Ctrl+5", "bijtijds.ui.pages.rounds.page:RoundsPage", _CARE),
+    PageSpec(
+        "rounds",
+        "Overleg",
+        "chats-circle",
+        "Ctrl+5",
+        "bijtijds.ui.pages.rounds.page:RoundsPage",
+        _CARE,
+        own_primary=True,
+    ),
     PageSpec("overview", "Overzicht", "chart-bar", "Ctrl+7", "bijtijds.ui.pages.overview.page:OverviewPage", _CARE),
 )
 

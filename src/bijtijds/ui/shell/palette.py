@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from bijtijds.base.fold import fold
@@ -22,11 +22,11 @@ from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.search_edit import SearchEdit
 from bijtijds.ui.kit.table import Heading
-from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.units import u
 
-_CARDS = 4
+_CARDS, _NAMESAKES = 4, 3
 WIDTH, TOP = 142, 15
 _VEIL = 0.35
 _PAUSE_MS = 60
@@ -145,10 +145,9 @@ class Palette(QWidget):
         self._box = box = column(self._panel)
         above = QWidget()
         line = row(above, margins=(2, 2, 2, 1.6))
-        self.field = QLineEdit()
+        self.field = SearchEdit()
         self.field.setProperty("letters", "task")
         self.field.setAccessibleName("Zoek leerling, notitie of opdracht")
-        self.field.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         line.addWidget(self.field)
         self.list: Listing[Choice] = Listing(lines=_lines, key=_key_of, name="Gevonden")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -189,6 +188,7 @@ class Palette(QWidget):
         found = Found() if only == "commands" else finding.find(self._desk.store, words, only=only)
         rows = [*self._pupil_rows(found, words), *self._piece_rows(found)]
         if only in (None, "commands"):
+            rows = [*(self._phrase_rows(words) if not found.pupils else ()), *rows]
             rows += self._command_rows(words, found.pupils[0] if found.pupils else None)
         self.list.show_rows(rows)
         self.list.choose_first()
@@ -240,7 +240,7 @@ class Palette(QWidget):
         elif self._in_view is not None and wanted:
             shown = pupils.banner(self._desk.store, self._in_view)
             rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
-        matching = [a for a in self._desk.actions.for_palette() if all(w in fold(a.text()) for w in wanted)]
+        matching = [a for a in self._desk.actions.for_palette() if _asked_for(a.text(), wanted)]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
@@ -253,12 +253,26 @@ class Palette(QWidget):
             ]
         return rows
 
+    def _phrase_rows(self, words: str) -> list[Choice | Heading]:
+        """A name and the start of what is to be begun, in either order: `noor leerlingb`."""
+        told = words.split()
+        for at in range(len(told) - 1, 0, -1):
+            for name, rest in ((told[:at], told[at:]), (told[at:], told[:at])):
+                wanted = fold(" ".join(rest)).split()
+                if not any(_asked_for(text, wanted) for text, *_others in _FOR_PUPIL):
+                    continue
+                named = finding.find(self._desk.store, " ".join(name), only="pupils").pupils[:_NAMESAKES]
+                rows = [row for one in named for row in self._for_pupil(one.uid, one.name, wanted, in_care=one.in_care)]
+                if rows:
+                    return rows
+        return []
+
     def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str], *, in_care: bool) -> list[Choice | Heading]:
         """What can be begun for one pupil, as far as the words ask for it."""
         rows = [
             _command(text, picture, "/".join([route, *more, str(pupil)]), _Open(self._desk, route, (pupil, *more)))
             for text, picture, route, more in _FOR_PUPIL
-            if all(word in fold(text) for word in wanted) and (in_care or route not in _IN_CARE)
+            if _asked_for(text, wanted) and (in_care or route not in _IN_CARE)
         ]
         return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
 
@@ -313,6 +327,11 @@ class _Open:
 
     def __call__(self) -> None:
         self.desk.way.open(self.route, *self.args)
+
+
+def _asked_for(text: str, wanted: Sequence[str]) -> bool:
+    """Whether each word is in a text; words are folded."""
+    return all(word in fold(text) for word in wanted)
 
 
 def _of_action(action: QAction) -> Choice:

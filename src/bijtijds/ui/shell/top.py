@@ -2,17 +2,17 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bijtijds.ui.kit.buttons import button_for
 from bijtijds.ui.kit.layout import row
+from bijtijds.ui.kit.search_edit import SearchEdit
 from bijtijds.ui.theme import units
-from bijtijds.ui.theme.icons import icon
 
 _WIDE, _SHORT = "Zoek leerling, notitie of opdracht   (Ctrl+K)", "Zoek  (Ctrl+K)"
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchEdit):
     """Looks like a field; a click, Enter or a letter opens the palette, which has the real one."""
 
     wanted = Signal(str)
@@ -22,7 +22,6 @@ class SearchBox(QLineEdit):
         self.setReadOnly(True)
         self.setAccessibleName("Zoek leerling, notitie of opdracht, Ctrl+K")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         units.at_most(self, width=98)

@@ -1,6 +1,7 @@
 """Going about: pages of the rail, tasks over everything, dialogs over the window, and back after a lock."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +49,11 @@ class Roads(QObject):
         page.show_for(pupil)
         self.went.emit(key)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_day(self, day: date) -> None:
+        """Go to the agenda, on a day."""
+        self.show("agenda")
+        self._made["agenda"].show_day(day)
 
     def open(self, route: str, *args: Argument) -> None:
         """Open a task or a dialog by the name of its route."""

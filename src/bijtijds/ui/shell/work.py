@@ -154,6 +154,7 @@ class Work(QWidget):
         self.rail.lock_wanted.connect(self.lock_wanted)
         self.top.search.wanted.connect(self._search_for)
         self.roads.went.connect(self.rail.show_page)
+        self.roads.went.connect(self._leave_one_primary)
         self.roads.task_changed.connect(self._task_changed)
         self.comeback.wanted.connect(self._pick_up)
         self.bar.undo_wanted.connect(self._take_back)
@@ -265,6 +266,11 @@ class Work(QWidget):
     @Slot(str)
     def _go(self, key: str, pupil: UUID | None = None) -> None:
         self.roads.show(key, pupil)
+
+    @Slot(str)
+    def _leave_one_primary(self, key: str) -> None:
+        own = any(spec.own_primary for spec in PAGES if spec.key == key)
+        self.top.new_note.set_kind("plain" if own else "primary")
 
     @Slot(bool)
     def _task_changed(self, covered: bool) -> None:

@@ -138,7 +138,7 @@ class AgendaPage(ShellPage):
             view.letter.connect(self._press)
         self.week.beyond.connect(self._beyond)
         self.month.day_chosen.connect(self._walk)
-        self.month.day_opened.connect(self._open_day)
+        self.month.day_opened.connect(self.show_day)
         for keys, slot in (("Alt+Left", self._go_back), ("Alt+Right", self._go_on)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -279,7 +279,8 @@ class AgendaPage(ShellPage):
             self._day = day
 
     @Slot(object)
-    def _open_day(self, day: date) -> None:
+    def show_day(self, day: date) -> None:
+        """Show the week of a day, with the keys on that day."""
         self._day = day
         self.show_view(WEEK)
         self.week.setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,5 +1,6 @@
 """Vandaag: left what needs an answer, right what needs a look, and nothing else."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -13,6 +14,7 @@ from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
+from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, ShellPage
 from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.today import wording
@@ -47,9 +49,10 @@ class TodayPage(ShellPage):
         whole.addWidget(self.left, 1)
         whole.addWidget(self.empty, 1)
         self._keys = Text(_KEYS, "meta")
-        self._tomorrow = Text("", "meta")
+        self.tomorrow = Link("", "calendar-blank")
+        self.tomorrow.clicked.connect(self._to_tomorrow)
         foot = row(gap=3)
-        foot.addWidget(self._tomorrow)
+        foot.addWidget(self.tomorrow)
         foot.addStretch(1)
         foot.addWidget(self._keys)
         whole.addLayout(foot)
@@ -63,9 +66,10 @@ class TodayPage(ShellPage):
         for side in (self.left, self.right):
             side.woke.connect(self._wake)
             side.to_dossier.connect(self._to_dossier)
-        other = QShortcut(QKeySequence("F6"), self)
-        other.setContext(other.context().WidgetWithChildrenShortcut)
-        other.activated.connect(self._cross)
+        for key, slot in (("F6", self._cross), ("M", self._to_tomorrow)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
         self._arrange()
 
     def show_for(self, pupil: UUID | None) -> None:
@@ -158,7 +162,9 @@ class TodayPage(ShellPage):
     def _read(self, *, anew: bool = True) -> None:
         now = today.overview(self.desk.store)
         self.set_title(weekday_date(now.today).capitalize(), wording.in_short(now))
-        self._tomorrow.setText(wording.tomorrow(now))
+        self.tomorrow.setText(f"{wording.tomorrow(now)}  M")
+        self.tomorrow.setAccessibleName(f"{wording.tomorrow(now)}: toon ze in de agenda")
+        self.tomorrow.setVisible(bool(now.tomorrow))
         before, self._sections = self._sections, _sections(now)
         if anew or before != self._sections:
             self._show()
@@ -203,6 +209,10 @@ class TodayPage(ShellPage):
         else:
             self.empty.say("Nog geen leerlingen", "Lees ze in uit ParnasSys of ESIS, met een EDEXML-bestand.")
         self.empty.button.setVisible(not begun)
+
+    @Slot()
+    def _to_tomorrow(self) -> None:
+        self.desk.way.show_day(self.desk.clock.today() + timedelta(days=1))
 
     @Slot()
     def _import(self) -> None:
