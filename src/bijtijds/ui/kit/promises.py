@@ -40,10 +40,14 @@ class _Promise(QObject):
     typed = Signal()
     left = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget, names: Sequence[str], field: str, thing: str) -> None:
+    def __init__(
+        self, clock: Clock, parent: QWidget, names: Sequence[str], field: str, thing: str, *, stacked: bool
+    ) -> None:
         super().__init__(parent)
         self._clock, self._field = clock, field
         self.uid: UUID | None = None
+        self.row = 0
+        """Where its first cell stands in the grid."""
         self.cells: dict[str, QLineEdit] = {}
         self._unseen: dict[str, Any] = {}
         """What belongs to the agreement and has no cell here."""
@@ -55,6 +59,8 @@ class _Promise(QObject):
             cell.textEdited.connect(self.typed)
             cell.editingFinished.connect(self._tidy)
             self.cells[name] = cell
+            if stacked:
+                cell.setPlaceholderText(label)
         self.cells["what"].setPlaceholderText(f"Nieuwe {thing} …")
         self.remove = Button("", "quiet", "trash", name=f"Haal deze {thing} weg")
         self.remove.setParent(parent)
@@ -156,14 +162,17 @@ def _next_year(day: date) -> date:
 
 
 class AgreementsField(Field):
-    """Agreements, one per line; `columns` leaves cells out where there is little room, or asks for others."""
+    """Agreements, one per line; `columns` leaves cells out where there is little room, or asks for others.
+
+    `stacked` gives the first cell a line of its own above the others, so that its words are read whole.
+    """
 
     def __init__(
         self, clock: Clock, columns: Sequence[str] = ALL, *, name: str = "agreements", label: str = "Afspraken",
-        thing: str = "afspraak",
+        thing: str = "afspraak", stacked: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(name, label)
-        self._clock, self._names, self._thing = clock, tuple(columns), thing
+        self._clock, self._names, self._thing, self._stacked = clock, tuple(columns), thing, stacked
         self._lines: list[_Promise] = []
         self._before: QWidget | None = None
         frame = Card()
@@ -172,11 +181,7 @@ class AgreementsField(Field):
         self._grid = QGridLayout(inside)
         units.margins(self._grid, 0, 0, 0, 0)
         units.gap(self._grid, 0)
-        for at, (_name, title, weight) in enumerate(_columns(self._names)):
-            heading = Text(title, "caption", wrap=False)
-            heading.setContentsMargins(units.u(1.6), 0, 0, units.u(0.6))
-            self._grid.addWidget(heading, 0, at)
-            self._grid.setColumnStretch(at, weight)
+        self._head()
         units.margins(frame.body, 1.4, 1.2, 1.4, 1.4)
         frame.add(inside)
         self.use(frame, ())
@@ -214,14 +219,21 @@ class AgreementsField(Field):
         """The cursor goes to the new line."""
         self._lines[-1].cells["what"].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _head(self) -> None:
+        beside = _columns(self._names)[1:] if self._stacked else _columns(self._names)
+        for at, (_name, title, weight) in enumerate(beside):
+            self._grid.setColumnStretch(at, weight)
+            if not self._stacked:
+                heading = Text(title, "caption", wrap=False)
+                heading.setContentsMargins(units.u(1.6), 0, 0, units.u(0.6))
+                self._grid.addWidget(heading, 0, at)
+
     def _add(self) -> _Promise:
-        line = _Promise(self._clock, self._inside, self._names, self.name, self._thing)
-        at = self._grid.rowCount()
-        for place, cell in enumerate(line.cells.values()):
-            self._grid.addWidget(cell, at, place)
+        line = _Promise(self._clock, self._inside, self._names, self.name, self._thing, stacked=self._stacked)
+        self._place(line)
+        for cell in line.cells.values():
             cell.setVisible(True)
             cell.installEventFilter(self)
-        self._grid.addWidget(line.remove, at, len(self._names))
         line.remove.setVisible(True)
         line.typed.connect(self._typed)
         line.left.connect(self.left)
@@ -232,6 +244,18 @@ class AgreementsField(Field):
         self.input = line.cells["what"]
         self._show_remove()
         return line
+
+    def _place(self, line: _Promise) -> None:
+        line.row = at = self._grid.rowCount()
+        cells = list(line.cells.values())
+        if self._stacked:
+            first, cells = cells[0], cells[1:]
+            self._grid.addWidget(first, at, 0, 1, len(cells))
+            self._grid.setRowMinimumHeight(at + 2, units.u(1.2))
+        under = at + 1 if self._stacked else at
+        for place, cell in enumerate(cells):
+            self._grid.addWidget(cell, under, place)
+        self._grid.addWidget(line.remove, at, len(cells))
 
     @Slot()
     def _typed(self) -> None:
@@ -258,6 +282,7 @@ class AgreementsField(Field):
 
     def _take_out(self, line: _Promise) -> None:
         self._lines.remove(line)
+        self._grid.setRowMinimumHeight(line.row + 2, 0)
         for widget in (*line.cells.values(), line.remove):
             self._grid.removeWidget(widget)
             widget.hide()

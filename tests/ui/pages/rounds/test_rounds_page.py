@@ -59,6 +59,21 @@ def test_going_on_keeps_what_was_written_and_shows_nothing_of_the_one_before(qtb
     assert page.form.values()["summary"] == "De uitleg helpt."
 
 
+def test_an_agreement_is_read_whole_and_leaves_no_room_behind_for_the_next_pupil(qtbot: QtBot, window: Work) -> None:
+    page = begin_group(qtbot, window)
+    field = page.form.field("agreements")
+    height = field.sizeHint().height()
+    field.show_value([{"what": "Het rekenspel van de groep meegeven naar huis", "who": "Ingrid van der Laan"}] * 4)
+    settle()
+    for cells in field.lines()[:-1]:
+        for name in ("what", "who"):
+            wide = cells[name].fontMetrics().horizontalAdvance(cells[name].text())
+            assert wide < cells[name].width()
+    field.show_value(())
+    settle()
+    assert field.sizeHint().height() == height
+
+
 def test_a_half_written_agreement_holds_the_step_and_loses_nothing(qtbot: QtBot, window: Work) -> None:
     page = begin_group(qtbot, window)
     page.form.field("agreements").show_value([{"what": "Bellen"}])
