@@ -1,7 +1,7 @@
 """Words on the screen: one label class with roles instead of fonts and colours."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from bijtijds.ui.theme.icons import icon
@@ -81,7 +81,10 @@ class Text(QLabel):
 
 
 class Picture(QLabel):
-    """An icon among words; it grows with the font and says nothing to a screen reader."""
+    """An icon among words; it grows with the font and says nothing to a screen reader.
+
+    It is drawn in lines each time, so that it is sharp on a screen of any pixel ratio.
+    """
 
     def __init__(self, name: str, role: str = "text", *, size: float = 3.6) -> None:
         super().__init__()
@@ -92,14 +95,21 @@ class Picture(QLabel):
     def show_icon(self, name: str, role: str = "text") -> None:
         """Change the picture or its colour."""
         self._name, self._role = name, role
-        side = u(self._size)
-        self.setPixmap(icon(name, role).pixmap(QSize(side, side), self.devicePixelRatio()))
+        self.update()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw it anew when size or colours changed."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.show_icon(self._name, self._role)
+    def sizeHint(self) -> QSize:
+        """As large as its letters ask."""
+        return QSize(u(self._size), u(self._size))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never smaller."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The drawing, in the colour that its role has now."""
+        painter = QPainter(self)
+        icon(self._name, self._role).paint(painter, self.rect())
+        painter.end()
 
 
 def waits_for_its_place(widget: QWidget, visible: bool) -> bool:

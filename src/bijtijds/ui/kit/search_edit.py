@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.units import u
 
-_SIDE, _BEFORE, _BEHIND = 3.8, 2, 0.6
+_SIDE, _BEFORE, _BEHIND = 3.8, 2, 1.8
 
 
 class SearchEdit(QLineEdit):

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bijtijds.base import paths
@@ -17,7 +17,6 @@ from bijtijds.ui.kit.labels import Picture, Text, restyle
 from bijtijds.ui.kit.layout import column, hairline, row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.shell.front import Front, name_and_mark, roomy_card
-from bijtijds.ui.theme.icons import icon
 
 WIDTH = 100
 
@@ -131,18 +130,21 @@ class UnlockPage(Front):
         self.phrase.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
         self.phrase.returnPressed.connect(self._open)
         caption.setBuddy(self.phrase)
-        self._eye = QAction(icon("eye", "muted"), "Toon de zin  Alt+T", self.phrase)
-        self._eye.setShortcut(QKeySequence("Alt+T"))
-        self._eye.setCheckable(True)
-        self._eye.toggled.connect(self._show_phrase)
-        self.phrase.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.eye = Button("", "plain", "eye", name="Toon de zin, Alt+T")
+        self.eye.setShortcut(QKeySequence("Alt+T"))
+        self.eye.setToolTip("Toon de zin  (Alt+T)")
+        self.eye.setCheckable(True)
+        self.eye.toggled.connect(self._show_phrase)
+        typed = row(gap=1)
+        typed.addWidget(self.phrase, 1)
+        typed.addWidget(self.eye)
         self._trouble = Text("", "body")
         self._sign = Picture("warning-circle", "danger")
         line = row(gap=1.2)
         line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._trouble, 1)
-        for widget in (caption, self.phrase):
-            box.addWidget(widget)
+        box.addWidget(caption)
+        box.addLayout(typed)
         box.addLayout(line)
         box.addWidget(Text("Hoofdletters en spaties tellen mee.", "meta"))
         self._tell("")
@@ -178,7 +180,7 @@ class UnlockPage(Front):
     @Slot(bool)
     def _show_phrase(self, on: bool) -> None:
         self.phrase.setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icon("eye-slash" if on else "eye", "muted"))
+        self.eye.set_icon("eye-slash" if on else "eye")
 
     @Slot()
     def _open(self) -> None:
