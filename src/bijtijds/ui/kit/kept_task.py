@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft, Trouble
 from bijtijds.services import pupils
@@ -14,6 +14,7 @@ from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.drafts import DraftKeeper
+from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
@@ -62,6 +63,17 @@ class KeptTask(TaskPage):
     def show_begin(self) -> None:
         """Show what the form begins with."""
         self.form.fill(self.first)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps little room."""
+        super().resizeEvent(event)
+        self._save_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters, perhaps little room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "later_button"):
+            self._save_room()
 
     def unsaved(self) -> Iterable[Draft]:
         """What a lock must keep."""
@@ -152,6 +164,10 @@ class KeptTask(TaskPage):
         made.setContext(made.context().WidgetWithChildrenShortcut)
         made.activated.connect(slot)
         return made
+
+    def _save_room(self) -> None:
+        """Where there is little room Esc and the arrow in the header are enough to go back."""
+        self.later_button.setVisible(width_in_u(self) >= PANES_FOLD)
 
     @Slot()
     def show_both(self) -> None:

@@ -15,6 +15,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.talks.edit import EditTalk
 from bijtijds.ui.pages.talks.page import TalkPage
+from bijtijds.ui.theme.apply import Look, apply
 from makers import TODAY, a_note, a_parent, a_pupil, a_school
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, tab_misses, walked
 
@@ -242,6 +243,17 @@ def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk, p
     for look in checked_looks(qapp, page):
         assert nothing_clipped(page) == [], look
         assert everything_focusable_is_named(page) == [], look
+
+
+def test_with_large_letters_a_button_less_leaves_room_for_what_is_still_needed(qtbot, qapp, desk: Desk, pupil):
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.SUSPICION.value))
+    assert page.later_button.isVisible()
+    try:
+        apply(qapp, Look(percent=150))
+        assert not page.later_button.isVisible()
+    finally:
+        apply(qapp, Look())
+    assert page.later_button.isVisible()
 
 
 def test_tab_goes_through_the_agreements_where_they_stand(qtbot, desk: Desk, pupil):

@@ -4,7 +4,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from bijtijds.base.errors import RuleBroken, Trouble
@@ -14,7 +14,6 @@ from bijtijds.services.cycles import CycleState
 from bijtijds.terms.codes import Phase
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
-from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.kept_task import KeptTask
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
@@ -73,11 +72,6 @@ class CycleSheet(KeptTask):
         if self._phase() is Phase.EVALUATE:
             return CLOSE
         return SETTLE if self.state is None or self.state.settled_on is None else EVALUATE
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room Esc and the arrow in the header are enough to go back."""
-        super().resizeEvent(event)
-        self.later_button.setVisible(width_in_u(self) >= PANES_FOLD)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A new cycle begins with its occasion, one in evaluation with the first voice that is empty."""
