@@ -108,6 +108,13 @@ def test_the_excerpt_marks_the_words_in_a_long_text(store, pupil):
     assert len(hit.excerpt) < 200
 
 
+def test_a_fact_and_its_place_do_not_run_into_one_another(store, pupil):
+    kept(store, a_note(pupil, "Bouwde een toren.\nIlyas keek toe."))
+    [hit] = store.search("ilyas")
+    assert hit.excerpt == "Bouwde een toren. · Ilyas keek toe."
+    assert [hit.excerpt[first:last] for first, last in hit.marks] == ["Ilyas"]
+
+
 @given(st.text(max_size=300), st.text(min_size=1, max_size=3))
 def test_marks_lie_on_words_that_begin_as_asked(text, asked):
     wanted = tokens(asked)

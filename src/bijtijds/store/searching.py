@@ -19,6 +19,7 @@ from bijtijds.store.types import Hit, RowId
 _TOKEN = re.compile(r"[^\W_]+")
 _DAY_BITS = 32
 _EXCERPT = 160
+_BETWEEN_LINES = " · "
 _BEFORE = 40
 _MOST_WORDS = 12
 _INDEXED, _FEW = 3, 100
@@ -109,16 +110,22 @@ def find(
 
 
 def excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A piece of the text around the first word that was found, and where in it the found words stand."""
+    """A piece of the text around the first word that was found, and where in it the found words stand.
+
+    What stood on lines of its own, such as a fact and its place, is told apart by a dot.
+    """
     folded, origin = _folded(text)
     found = _spots(tuple(wanted)).finditer(folded) if wanted else ()
     spots = [(origin[match.start()], origin[match.end() - 1] + 1) for match in found]
     start = _from(text, spots[0][0] if spots else 0)
     end = _until(text, start)
     lead = "… " if start else ""
-    piece = re.sub(r"\s", " ", text[start:end])
-    shift = len(lead) - start
-    marks = tuple((first + shift, last + shift) for first, last in spots if first >= start and last <= end)
+    piece = re.sub(r"\s", " ", text[start:end].replace("\n", _BETWEEN_LINES))
+
+    def place(at: int) -> int:
+        return len(lead) + at - start + (len(_BETWEEN_LINES) - 1) * text.count("\n", start, at)
+
+    marks = tuple((place(first), place(last)) for first, last in spots if first >= start and last <= end)
     return lead + piece + (" …" if end < len(text) else ""), marks
 
 
