@@ -41,8 +41,8 @@ class Countdown(Button):
     def look(self) -> None:
         """Say how long there is left."""
         if self._since is None:
-            words, name = _minutes(self._whole), "Start de tijd"
-            words = f"Start {words}"
+            words = f"Start {self._whole // timedelta(minutes=1)} minuten"
+            name = words
         else:
             left = self._whole - (self._clock.now() - self._since)
             over = left <= timedelta(0)

@@ -137,7 +137,7 @@ class TimeField(Field):
         more.setdefault("required", not optional)
         super().__init__(name, label, **more)
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText("13.30")
+        self.edit.setPlaceholderText("bv. 13.30")  # a bare time would look like one that was filled in
         self.edit.setMaxLength(12)
         units.at_least(self.edit, width=16)
         units.at_most(self, width=max(20, 1.8 * len(label)))  # no wider than its caption, which does not wrap then

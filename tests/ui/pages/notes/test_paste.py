@@ -43,6 +43,7 @@ def pasted(qtbot, desk, pupil) -> PastePage:
 def test_what_has_a_day_is_chosen_and_kept_with_the_keyboard_alone(qtbot, desk, pupil):
     page = pasted(qtbot, desk, pupil)
     assert page.table.ticked() == {0, 1}
+    assert [words[1] for words in page.table.words()[:2]] == ["12 nov", "13 nov"]
     assert page.form.field("interpretation").value() == "Is hij moe?"
     assert page.focusWidget() is page.table
     qtbot.keyClick(page.table, Qt.Key.Key_Space)

@@ -111,7 +111,7 @@ def test_a_short_talk_goes_by_four_steps_with_one_key(qtbot, desk: Desk, pupil):
 
 def test_the_timer_starts_with_the_talk_and_stays_quiet(qtbot, desk: Desk, pupil):
     page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
-    assert page.timer.text() == "Start 10:00"
+    assert page.timer.text() == "Start 10 minuten"
     ahead(page, qtbot)
     assert page.timer.text() == "10:00"
     desk.clock.moment = NOW + timedelta(minutes=3, seconds=18)

@@ -218,7 +218,7 @@ class NoteForm(KeptForm):
     def _make_event(self) -> None:
         with self.beside():
             self.day("seen_from", "Periode: vanaf", optional=True, help="Tot en met de dag bij ‘Wanneer’.")
-            self.add(NumberField("times", "Hoe vaak", maximum=3, placeholder="2"))
+            self.add(NumberField("times", "Hoe vaak", maximum=3, placeholder="bv. 2"))
             self.line("per", "Per", placeholder="dag, week", maximum=40)
         with self.beside():
             self.line("place", "Plaats", placeholder="plein, klas, gym, thuis …")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Slot
@@ -9,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import Changed, pasting, pupils
 from bijtijds.terms.codes import Channel
+from bijtijds.terms.dates import short_date
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button
@@ -140,7 +142,8 @@ class PastePage(TaskPage):
     def _show_rows(self) -> None:
         self.form.remember()
         if self.form.pieces:
-            self.table.show_rows([_row(at, piece) for at, piece in enumerate(self.form.pieces)])
+            today = self.desk.clock.today()
+            self.table.show_rows([_row(at, piece, today) for at, piece in enumerate(self.form.pieces)])
 
     @Slot()
     def _begin_where(self) -> None:
@@ -176,9 +179,9 @@ class PastePage(TaskPage):
             self.hint(f"{count} van de {len(self.form.pieces)} gekozen. Zij krijgen erbij: ook in het LAS.")
 
 
-def _row(at: int, piece: dict[str, str | None]) -> _Row:
+def _row(at: int, piece: dict[str, str | None], today: date) -> _Row:
     day = piece["seen_on"] or ""
-    told = "-".join(reversed(day.split("-"))) if day[:4].isdigit() else day
+    told = short_date(date.fromisoformat(day), today) if day[:4].isdigit() else day
     fact = " ".join((piece["observation"] or "").split())
     return _Row(at, told, fact, "" if day and fact else "datum ontbreekt" if fact else "geen tekst")
 

@@ -31,7 +31,7 @@ class SignalFormDialog(Dialog):
         units.at_least(self.pages, height=96)
         self.pages.show_pdf(self._paper.content)
         self.body.addWidget(self.pages, 1)
-        self.save_button = Button("Bewaar als pdf …", icon="download-simple")
+        self.save_button = Button("Bewaar als PDF …", icon="download-simple")
         self.save_button.clicked.connect(self._save)
         self.add_button(self.save_button)
 
