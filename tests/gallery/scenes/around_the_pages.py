@@ -63,7 +63,7 @@ def dialog_release() -> QWidget:
     window = work()
     for row in pupils.pupils(window.store, only_care=True):
         for talk in timeline.page(window.store, row.uid, Filter(lanes=frozenset({TALK}))):
-            if not talks.missing_for_report(window.store, talk.uid):
+            if talks.missing_for_report(window.store, talk.uid) == ():
                 about = reports.about(window.store, reports.make(window.store, talk.uid).uid)
                 return ReleaseDialog(window.desk, None, about, Carrier.PAPER, opened_on_purpose=True)
     raise LookupError("the practice school has no talk that is whole enough")

@@ -36,7 +36,7 @@ def _shown(tab: str = "timeline") -> Work:
 def _make_report(store: Store, row: pupils.PupilRow) -> UUID | None:
     """The report of the first talk that is whole enough."""
     for talk in timeline.page(store, row.uid, Filter(lanes=frozenset({TALK}))):
-        if not talks.missing_for_report(store, talk.uid):
+        if talks.missing_for_report(store, talk.uid) == ():
             return reports.make(store, talk.uid).uid
     return None
 
