@@ -17,7 +17,7 @@ from bijtijds.services import agenda, agreements, calendar_export, gate, outside
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.calendar_export import Period
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Carrier, DueKind, ReleaseBasis, TalkKind
+from bijtijds.terms.codes import AgreementState, Carrier, DueKind, ReleaseBasis, TalkKind
 
 DAY = timedelta(days=1)
 SUMMER, WINTER = date(2027, 3, 28), date(2027, 10, 31)
@@ -147,6 +147,17 @@ def test_a_line_that_is_no_more_is_cancelled_under_its_own_id(store, pupil, tmp_
     assert set(gone) == set(first)
     assert [told(one) for one in gone.values()] == [("Vervallen: afspraak CANCELLED", 1)]
     assert [told(one) for one in events(exported(store, tmp_path)).values()] == [("Vervallen: afspraak CANCELLED", 1)]
+
+
+def test_a_follow_up_that_was_let_go_on_its_day_is_cancelled_and_one_that_was_done_is_not(store, pupil, tmp_path):
+    for end in (agenda.finish, agenda.drop):
+        makers.a_note(store, pupil, follow_up_by=makers.TODAY)
+        exported(store, tmp_path)
+        (line,) = agenda.open_lines(store, until=makers.TODAY)
+        end(store, line, "Verhuisd.")
+    ended = agenda.closed_lines(store, since=makers.TODAY, until=makers.TODAY)
+    assert {one.state for one in ended} == {AgreementState.DONE, AgreementState.DROPPED}
+    assert [told(one) for one in events(exported(store, tmp_path)).values()] == [("Vervallen: opvolgen CANCELLED", 1)]
 
 
 def test_what_was_done_on_its_day_stays_in_the_calendar_as_it_was(store, pupil, tmp_path):

@@ -65,6 +65,8 @@ class SignalNote(Entity):
     """How often the day of the follow-up was moved."""
     follow_up_because: Mapped[str | None]
     follow_up_outcome: Mapped[str | None]
+    follow_up_dropped: Mapped[bool | None]
+    """Whether it was let go with a reason, and not done."""
     vanishes_on: Mapped[date | None]
     """The day on which a werkaantekening vanishes unless it becomes a note of the dossier (AVS 2010)."""
     looked_at_on: Mapped[date | None]
@@ -101,7 +103,7 @@ class SignalNote(Entity):
 
     def ask_again(self) -> None:
         """The note names another day to follow it up: that is asked for anew, whatever was done before."""
-        self.followed_up_on = self.follow_up_outcome = self.follow_up_because = None
+        self.followed_up_on = self.follow_up_outcome = self.follow_up_because = self.follow_up_dropped = None
         self.follow_up_moved = 0
 
     def let_vanish(self, today: date) -> None:
@@ -119,6 +121,7 @@ class SignalNote(Entity):
     def finish(self, on: date, outcome: str | None) -> None:
         """What the note asked for was done; with that it has been looked at."""
         self.followed_up_on, self.follow_up_outcome = on, (outcome or "").strip() or None
+        self.follow_up_dropped = None
         self.looked_at_on = self.looked_at_on or on
 
     def drop(self, on: date, reason: str) -> None:
@@ -126,6 +129,7 @@ class SignalNote(Entity):
         if not reason.strip():
             raise RuleBroken("drop_needs_reason", field="reason")
         self.finish(on, reason)
+        self.follow_up_dropped = True
 
     def postpone(self, until: date, today: date, reason: str | None) -> None:
         """What the note asks for waits for another day; from the third time on it asks why."""

@@ -156,7 +156,8 @@ def done_on(reader: Any, uids: Iterable[UUID]) -> Mapping[UUID, date]:
         query = select(kind.uid, kind.closed_on).where(kind.uid.in_(wanted), kind.state == AgreementState.DONE)
         found |= dict(reader.rows(query.where(kind.confidential.is_(False))))
     query = select(SignalNote.uid, SignalNote.followed_up_on).where(SignalNote.uid.in_(wanted))
-    return found | dict(reader.rows(query.where(SignalNote.followed_up_on.is_not(None), ~SignalNote.confidential)))
+    query = query.where(SignalNote.followed_up_on.is_not(None), SignalNote.follow_up_dropped.is_not(True))
+    return found | dict(reader.rows(query.where(SignalNote.confidential.is_(False))))
 
 
 def read_open(
@@ -231,7 +232,8 @@ def _closed(line: Line, row: Agreement | Appointment) -> Closed:
 def _followed_up(one: SignalNote, pupil: Pupil, group: str | None) -> Closed:
     line = _of_note(one, pupil, group)
     outcome = "" if line.confidential else one.follow_up_outcome or ""
-    return Closed(replace(line, on=one.followed_up_on or line.on), AgreementState.DONE, outcome)
+    state = AgreementState.DROPPED if one.follow_up_dropped else AgreementState.DONE
+    return Closed(replace(line, on=one.followed_up_on or line.on), state, outcome)
 
 
 def _about(kind: Any, pupil: UUID | None) -> Any:
