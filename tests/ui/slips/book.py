@@ -1,0 +1,159 @@
+"""The account of a random year as it is kept: what was made, closed, moved and taken back, and what stood before."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from uuid import UUID
+
+from bijtijds.base.clock import FixedClock
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import Store
+from bijtijds.store.ids import RevisionId
+from ui.slips.account import DAY, DONE, EVALUATION, PROMISE, TALK, Wait
+
+NONE = -1
+"""In a plan a number is a day from now, or a choice among what there is; this is no day at all."""
+SIX_WEEKS = timedelta(weeks=6)
+Key = tuple[object, str]
+"""What it came from, and which of its days."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A piece of a dossier from which things wait: its pupil, its number if it has one, and how far it is."""
+
+    kind: str
+    pupil: int
+    number: int = 0
+    stage: str = "open"
+    day: date | None = None
+
+
+Known = Mapping[Key, Wait | Source]
+
+
+@dataclass(frozen=True)
+class Done:
+    """One step that can be taken back, with the account before and after it."""
+
+    change: RevisionId
+    before: Known
+    after: Known
+    on: date
+    removed: bool
+
+
+@dataclass
+class Book:
+    """The account of one file, for a few pupils."""
+
+    store: Store
+    clock: FixedClock
+    pupils: tuple[tuple[UUID, str], ...]
+    known: dict[Key, Wait | Source] = field(default_factory=dict)
+    done: list[Done] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
+    """Every day on which something ever waited, or was closed."""
+    _made: int = 0
+    _before: Known = field(default_factory=dict)
+    _top: object = None
+
+    # -- reading it
+
+    @property
+    def today(self) -> date:
+        return self.clock.today()
+
+    def waits(self) -> Iterator[tuple[Key, Wait]]:
+        return ((key, one) for key, one in self.known.items() if isinstance(one, Wait))
+
+    def of(self, uid: UUID) -> list[tuple[Key, Wait]]:
+        """What came from one piece."""
+        return [(key, one) for key, one in self.waits() if key[0] == uid]
+
+    def some(self, kind: str, at: int) -> tuple[UUID, Source] | None:
+        """One of the pieces of a kind that are still going on."""
+        found = [(key[0], one) for key, one in self.sources() if one.kind == kind and one.stage != "closed"]
+        return found[at % len(found)] if found else None  # type: ignore[return-value]  # a source has a uid
+
+    def sources(self) -> Iterator[tuple[Key, Source]]:
+        return ((key, one) for key, one in self.known.items() if isinstance(one, Source))
+
+    def uid(self, at: int) -> UUID:
+        return self.pupils[at % len(self.pupils)][0]
+
+    def name(self, at: int) -> str:
+        return self.pupils[at % len(self.pupils)][1]
+
+    def day(self, ahead: int) -> date | None:
+        return None if ahead == NONE else self.today + ahead * DAY
+
+    def words(self, begin: str) -> str:
+        """Words that are nowhere else."""
+        self._made += 1
+        return f"{begin} {self._made}"
+
+    # -- keeping it
+
+    def wait_for(self, key: Key, one: Wait) -> None:
+        self.known[key] = one
+
+    def promised(self, source: UUID, pupil: int, what: str, who: str, due: date | None) -> None:
+        """Somebody promised something; without a day it is asked about six weeks on."""
+        one = Wait(PROMISE, what, self.name(pupil), due or self.today + SIX_WEEKS, who, dated=due is not None)
+        self.wait_for((source, what), one)
+
+    def plan(self, key: Key, pupil: int, what: str, day: date | None, kind: str = "") -> None:
+        """The source names this day now: another day than it named before is asked for anew."""
+        before = self.known.get(key)
+        if day is None:
+            if isinstance(before, Wait) and before.is_open:
+                del self.known[key]
+        elif not isinstance(before, Wait) or before.planned != day:
+            kind = kind or (TALK if key[1] == TALK else EVALUATION)
+            self.wait_for(key, Wait(kind, what, self.name(pupil), day, planned=day))
+
+    def close(self, key: Key, outcome: str, end: str = DONE) -> None:
+        """It ended, unless it had already."""
+        one = self.known.get(key)
+        if isinstance(one, Wait):
+            self.known[key] = one.close(self.today, outcome, end)
+
+    def forget(self, uid: object) -> None:
+        """It went to the prullenbak with all that waited for it."""
+        for key in [key for key in self.known if key[0] == uid]:
+            del self.known[key]
+
+    # -- taking back
+
+    def do(self, action: Callable[[int, int, int], None], *numbers: int, removes: bool = False) -> None:
+        """Do one step, and remember how it was before."""
+        self.begin()
+        action(*numbers)
+        self.mark(removed=removes)
+
+    def begin(self) -> None:
+        """Remember how it is now."""
+        self._before, self._top = dict(self.known), self.store.undoable()
+
+    def mark(self, *, removed: bool = False) -> None:
+        """If something was written since, it can be taken back as one step."""
+        top = self.store.undoable()
+        if top is not None and top != self._top:
+            self.done.append(Done(top[0], self._before, dict(self.known), self.today, removed))
+        self.days |= {one.closed_on or one.day for _key, one in self.waits()}
+        self.begin()
+
+    def take_back(self, one: Done, how: Callable[[RevisionId], str]) -> bool:
+        """Take back one step; False when it was refused. What other steps did since stays."""
+        try:
+            how(one.change)
+        except BijtijdsError:
+            return False
+        self.done.remove(one)
+        for key in one.before.keys() | one.after.keys():
+            if one.before.get(key) != one.after.get(key):
+                self.known.pop(key, None)
+                if key in one.before:
+                    self.known[key] = one.before[key]
+        return True

@@ -1,0 +1,287 @@
+"""A year of care at random: what somebody does in Bijtijds, and beside it the plain account of what then waits."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID, uuid4
+
+from bijtijds.services import (
+    agreements,
+    cycle_evaluation,
+    cycles,
+    notes,
+    parking,
+    perspectives,
+    pupils,
+    quiet,
+    rounds,
+    support,
+    talks,
+)
+from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.cycle_draft import ActionDraft, CycleDraft, GoalDraft
+from bijtijds.services.cycle_evaluation import Closing
+from bijtijds.services.notes import NoteDraft
+from bijtijds.services.parking import ParkDraft
+from bijtijds.services.perspectives import OppDraft
+from bijtijds.services.rounds import Said
+from bijtijds.services.support import ArrangementDraft
+from bijtijds.services.talks import TalkDraft
+from bijtijds.terms.codes import Channel, EndReason, PartAgreement, RoundKind, Silence, TalkKind
+from ui.slips.account import BACK, DAY, DROPPED, EVALUATION, FOLLOW_UP, ME, PROMISE, SIDES, TALK, TERM, Wait, long_day
+from ui.slips.book import NONE, SIX_WEEKS, Book, Key, Source
+
+WAITS = (1, 1, 2, 3, 4, 7, 12, 30, 60)
+"""How many days go by at once: to a weekend, a holiday on, or half a term."""
+OPP = "OPP evalueren met ouders"
+
+
+class Year(Book):
+    """What can be done in a year; every step takes three numbers."""
+
+    # -- promises and talks
+
+    def promise(self, a: int, b: int, c: int) -> None:
+        one, due, who = self.words("Punt"), self.day(b), tuple(SIDES)[c % len(SIDES)]
+        uid = agreements.make(self.store, self.uid(a), AgreementDraft(one, who, "oma", due_on=due))
+        self.promised(uid, a, one, who, due)
+
+    def talk(self, a: int, b: int, c: int) -> None:
+        self.hold(a, self.day(b), self.day(c), None)
+
+    def hold_planned(self, a: int, b: int, c: int) -> None:
+        """Hold a talk that another one planned."""
+        planned = [key for key, one in self.waits() if key[1] == TALK and one.is_open and isinstance(key[0], UUID)]
+        if planned:
+            key = planned[a % len(planned)]
+            source = self.known[key[0], ""]
+            assert isinstance(source, Source)
+            self.hold(source.pupil, self.day(b), self.day(c), key[0])  # type: ignore[arg-type]  # a uid, see above
+            self.close(key, f"Gesprek gehouden op {long_day(self.today)}.")
+
+    def hold(self, a: int, following: date | None, evaluation: date | None, follows: UUID | None) -> None:
+        purpose = self.words("Gesprek over punt")
+        made = [AgreementDraft(self.words("Punt"), "moeder", due_on=self.day(n * 9 - 1)) for n in range(a % 3)]
+        draft = TalkDraft(
+            TalkKind.EXTRA, self.today, purpose=purpose, next_talk_on=following, evaluation_on=evaluation,
+            agreements=tuple(made), follows=follows,
+        )  # fmt: skip
+        uid = talks.write(self.store, self.uid(a), draft)
+        self.known[uid, ""] = Source("talk", a, day=self.today)
+        for one in made:
+            self.promised(uid, a, one.what, one.who, one.due_on)
+        self.plan((uid, TALK), a, purpose, following)
+        self.plan((uid, EVALUATION), a, purpose, evaluation)
+
+    def correct_talk(self, a: int, b: int, c: int) -> None:
+        """Other days, and some of its promises are left out."""
+        if (found := self.some("talk", a)) is None:
+            return
+        uid, source = found
+        draft = talks.open_draft(self.store, uid)[1]
+        days = [source.day + n * DAY if n != NONE and source.day else None for n in (b, c)]
+        kept = tuple(one for at, one in enumerate(draft.agreements) if (a >> at) % 2)
+        told = replace(
+            draft, next_talk_on=days[0], evaluation_on=days[1], agreements=kept, summary=self.words("Versie")
+        )
+        talks.correct(self.store, uid, told)
+        for one in draft.agreements:
+            if one not in kept:
+                self.known.pop((uid, one.what))
+        for kind, day in zip((TALK, EVALUATION), days, strict=True):
+            self.plan((uid, kind), source.pupil, draft.purpose or "", day)
+
+    def note(self, a: int, b: int, c: int) -> None:
+        """A signal about one pupil or two, with or without a day to follow it up."""
+        about = dict.fromkeys([a % len(self.pupils), (a + c % 2) % len(self.pupils)])
+        draft = NoteDraft(
+            tuple(self.uid(one) for one in about), self.today, Channel.CHILD_SHOWS, self.words("Zag"), ("juf",),
+            follow_up_by=self.day(b),
+        )  # fmt: skip
+        for uid, one in zip(notes.write(self.store, draft), about, strict=True):
+            self.known[uid, ""] = Source("note", one)
+            if draft.follow_up_by is not None:
+                self.wait_for((uid, FOLLOW_UP), Wait(FOLLOW_UP, "Signaal opvolgen", self.name(one), draft.follow_up_by))
+
+    def cycle(self, a: int, b: int, c: int) -> None:
+        """A cycle with its evaluation, a goal that is evaluated on a day of its own, and an action."""
+        goal, action, own = self.words("Leest blok"), self.words("Actie"), self.today + (c + 2) * DAY
+        draft = CycleDraft(
+            self.today, "juf", evaluation_on=self.day(b), goals=(GoalDraft(goal, own),),
+            actions=(ActionDraft(action, "juf en vader", due_on=self.day(c)),),
+        )  # fmt: skip
+        uid = cycles.start(self.store, self.uid(a), draft)
+        self.cycle_made(uid, a, self.day(b))
+        if own != self.day(b):
+            self.plan((uid, goal), a, f"Doel evalueren: {goal}", own)
+        self.promised(uid, a, action, "juf en vader", self.day(c))
+
+    def close_cycle(self, a: int, b: int, c: int) -> None:
+        """Close a cycle with a conclusion; the next one may begin with its goals."""
+        if (found := self.some("cycle", a)) is None:
+            return
+        uid, source = found
+        conclusion = self.words("Klaar met ronde")
+        draft = replace(cycles.open_draft(self.store, uid)[1], child_not_heard_because="Ziek.")
+        closing = Closing(conclusion, start_next=c % 2 == 0, evaluation_on=self.day(b))
+        following = cycle_evaluation.close(self.store, uid, draft, closing)
+        self.known[uid, ""] = replace(source, stage="closed")
+        for key, one in self.of(uid):
+            if one.kind == EVALUATION:
+                self.close(key, conclusion)
+        if following is not None:
+            self.cycle_made(following, source.pupil, self.day(b))
+
+    def round(self, a: int, b: int, _c: int) -> None:
+        """Say something of a pupil in a leerlingbespreking, with a promise that comes out of it."""
+        uid = rounds.begin(self.store, RoundKind.PUPIL)
+        self.mark()
+        said, one = (
+            rounds.said(self.store, uid, self.uid(a)),
+            AgreementDraft(self.words("Punt"), ME, due_on=self.day(b)),
+        )
+        rounds.say(self.store, uid, self.uid(a), Said(self.words("Besproken"), "", (*said.agreements, one)))
+        self.promised(uid, a, one.what, ME, one.due_on)
+
+    def park(self, a: int, _b: int, _c: int) -> None:
+        uid = parking.park(self.store, ParkDraft(self.uid(a), self.words("Zei")))
+        self.known[uid, ""] = Source("parked", a)
+        self.wait_for((uid, BACK), Wait(BACK, "Kind komt terug", self.name(a), self.today))
+
+    def pick_up(self, a: int, _b: int, _c: int) -> None:
+        """Hear the child that came back; following it up is planned two school days on."""
+        if (found := self.some("parked", a)) is None:
+            return
+        uid, source = found
+        parking.close(self.store, uid, outcome="Verteld.", told_child="Ik bel.", no_secrecy_promised=True)
+        self.known[uid, ""] = replace(source, stage="closed")
+        self.close((uid, BACK), "Opgepakt.")
+        weekday = self.today.weekday()
+        day = self.today + (4 if weekday in (3, 4) else 3 if weekday == 5 else 2) * DAY
+        self.plan((uid, FOLLOW_UP), source.pupil, "Opvolgen: kind kwam terug", day, kind=FOLLOW_UP)
+
+    def arrange(self, a: int, b: int, _c: int) -> None:
+        kind = self.words("Hulp")
+        uid = support.arrange(
+            self.store, self.uid(a), ArrangementDraft(kind, "Nodig.", self.today, ends_on=self.day(b))
+        )
+        self.known[uid, ""] = Source("arrangement", a)
+        self.plan((uid, TERM), a, f"Arrangement loopt af: {kind}", self.day(b), kind=TERM)
+
+    def end_arrangement(self, a: int, _b: int, _c: int) -> None:
+        if (found := self.some("arrangement", a)) is not None:
+            uid, source = found
+            support.end(self.store, uid, self.today, "Het hielp.")
+            self.known[uid, ""] = replace(source, stage="closed")
+            self.close((uid, TERM), "Het hielp.")
+
+    def opp(self, a: int, b: int, _c: int) -> None:
+        """Begin an OPP: six weeks to set it."""
+        since = self.today - max(b, 0) * DAY
+        uid = perspectives.begin(self.store, self.uid(a), OppDraft(since))
+        self.known[uid, ""] = Source("opp", a)
+        self.plan((uid, TERM), a, "OPP vaststellen", since + SIX_WEEKS, kind=TERM)
+
+    def go_on_with_opp(self, a: int, b: int, _c: int) -> None:
+        """Set it, evaluate it, or end it: what waited closes, and a year later it waits again."""
+        if (found := self.some("opp", a)) is None:
+            return
+        uid, source = found
+        if source.stage == "open":
+            draft = perspectives.open_draft(self.store, uid)[1]
+            whole = replace(
+                draft, destination="Mavo.", grounds="Leest graag.", cycle_uid=uuid4(), child_words="Goed.",
+                parents_spoken_on=self.today, action_agreement=PartAgreement.AGREED,
+            )  # fmt: skip
+            perspectives.settle(self.store, self.uid(source.pupil), uid, whole, self.today)
+            self.close((uid, TERM), f"OPP vastgesteld op {long_day(self.today)}.")
+            self.next_year(uid, source)
+        elif b % 3:
+            perspectives.evaluate(self.store, uid, self.today, "Op koers.")
+            self.opp_evaluated(uid, source, "Op koers.")
+        else:
+            perspectives.end(self.store, uid, self.today, "Verhuisd.")
+            self.known[uid, ""] = replace(source, stage="closed")
+            for key, _one in self.of(uid):
+                self.close(key, "OPP beëindigd: Verhuisd.", DROPPED)
+
+    def break_silence(self, a: int, b: int, _c: int) -> None:
+        """Plan a talk or an evaluation that nothing else planned, or promise to look again."""
+        day, key = self.today + max(b, 0) * DAY, (self.words("Stilte"), "")
+        if a % 4 == 0:
+            quiet.ask_later(self.store, self.uid(a), Silence.CHILD, day)
+            self.wait_for(key, Wait(PROMISE, "Praten met het kind", self.name(a), day))
+        elif a % 4 == 1:
+            quiet.plan_evaluation(self.store, self.uid(a), day)
+            self.wait_for(key, Wait(EVALUATION, "Evaluatie van de zorg", self.name(a), day))
+        else:
+            kind, whom = ((TalkKind.CHILD, "het kind"), (TalkKind.EXTRA, "ouders"))[a % 2]
+            quiet.plan_talk(self.store, self.uid(a), kind, day)
+            self.wait_for(key, Wait(TALK, f"Gesprek met {whom}", self.name(a), day))
+
+    # -- what happens to what was made
+
+    def remove(self, a: int, b: int, _c: int) -> None:
+        """Something goes to the prullenbak; a child that still waits does not."""
+        ways = {
+            "talk": talks.remove, "note": notes.remove, "cycle": cycles.remove, "opp": perspectives.remove,
+            "arrangement": support.remove, "parked": parking.remove,
+        }  # fmt: skip
+        found = [(key[0], one.kind) for key, one in self.sources() if one.kind != "parked" or one.stage == "closed"]
+        found = [one for one in found if one[1] in ways]
+        if found:
+            uid, kind = found[(a + 31 * b) % len(found)]
+            ways[kind](self.store, uid)  # type: ignore[arg-type]  # a source has a uid
+            self.forget(uid)
+
+    def leave(self, a: int, _b: int, c: int) -> None:
+        """A pupil leaves the school, or comes back: what was promised stays promised."""
+        left = self.today if c % 3 else None
+        draft = pupils.open_draft(self.store, self.uid(a))
+        pupils.correct(self.store, self.uid(a), replace(draft, left_on=left))
+
+    def end_care(self, a: int, _b: int, _c: int) -> None:
+        """The dossier is closed; what was promised stays promised."""
+        if pupils.banner(self.store, self.uid(a)).dossier is not None:
+            pupils.end_dossier(self.store, self.uid(a), EndReason.SOLVED, "Het gaat goed.", self.today)
+
+    def wait(self, a: int, _b: int, _c: int) -> None:
+        """Days go by."""
+        self.clock.moment += WAITS[a % len(WAITS)] * DAY
+
+    # -- what follows from it
+
+    def cycle_made(self, uid: UUID, pupil: int, evaluation: date | None) -> None:
+        """A cycle has the next number of its pupil, and waits for its evaluation."""
+        at = pupil % len(self.pupils)
+        numbers = [one.number for _key, one in self.sources() if one.kind == "cycle" and one.pupil == at]
+        number = max(numbers, default=0) + 1
+        self.known[uid, ""] = Source("cycle", at, number)
+        self.plan((uid, EVALUATION), at, f"HGW-cyclus {number} evalueren", evaluation)
+
+    def opp_evaluated(self, uid: UUID, source: Source, outcome: str) -> None:
+        """What waited first closes, or it is written down beside it when today had one already."""
+        waiting = sorted((one.day, key) for key, one in self.of(uid) if one.kind == EVALUATION and one.is_open)
+        if waiting and source.day != self.today:
+            self.close(waiting[0][1], outcome)
+        else:
+            beside = Wait(EVALUATION, OPP, self.name(source.pupil), self.today).close(self.today, outcome)
+            self.wait_for((uid, f"op {self.today}"), beside)
+        self.next_year(uid, source)
+
+    def opp_done(self, key: Key, source: Source, outcome: str) -> None:
+        """Its evaluation was called done where it waited."""
+        self.close(key, outcome)
+        self.next_year(key[0], source)  # type: ignore[arg-type]  # a source has a uid
+
+    def next_year(self, uid: UUID, source: Source, day: date | None = None) -> None:
+        """The next evaluation waits a year from today, or from the day that was dropped."""
+        if day is None:
+            self.known[uid, ""] = replace(source, stage="set", day=self.today)
+        following = a_year_after(day or self.today)
+        if all(one.planned != following or not one.is_open for _key, one in self.of(uid) if one.kind == EVALUATION):
+            self.plan((uid, self.words("jaar")), source.pupil, OPP, following)
+
+
+def a_year_after(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)

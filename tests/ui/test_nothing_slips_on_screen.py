@@ -1,0 +1,175 @@
+"""Random years of care: what was agreed and what is evaluated is on the screens from its day on, or closed there.
+
+All is read from the real pages and held beside a plain account. Seeds are fixed, so that a year can be seen again.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import makers
+from bijtijds.base.clock import FixedClock
+from bijtijds.services import history
+from bijtijds.ui.pages.today.page import TodayPage
+from bijtijds.ui.theme.apply import Look, apply
+from desks import work
+from ui.slips import account
+from ui.slips.account import DAY, WEEK
+from ui.slips.answers import Answers
+from ui.slips.book import NONE, Done
+from ui.slips.eyes import All, Eyes
+from ui.slips.year import Year
+
+NAMES = ("Jorrit", "Kim", "Noor", "Sem")
+
+
+class Walk:
+    """Somebody at the window for a year, who looks after every step."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, seed: int) -> None:
+        device = makers.device()
+        assert isinstance(device.clock, FixedClock)
+        self.store = makers.empty_store(folder, device)
+        pupils = tuple((makers.a_pupil(self.store, name), f"{name} Z.") for name in NAMES)
+        self.window = work(folder, store=self.store)
+        qtbot.addWidget(self.window)
+        self.window.resize(1366, 728)
+        self.window.show()
+        page = self.window.findChild(TodayPage)
+        assert page is not None
+        self.year, self.eyes, self.dice = Year(self.store, device.clock, pupils), Eyes(self.window), random.Random(seed)
+        year, answers = self.year, Answers(self.year, self.eyes, page)
+        self.writing = [year.promise, year.talk, year.note, year.cycle, year.round, year.park, year.arrange]
+        self.steps: list[Callable[[int, int, int], None]] = [
+            *self.writing, year.promise, year.talk, year.note, year.hold_planned, year.correct_talk,
+            year.close_cycle, year.pick_up, year.end_arrangement, year.opp, year.go_on_with_opp, year.go_on_with_opp,
+            year.break_silence, year.leave, year.end_care, answers.on_vandaag, answers.on_vandaag, answers.on_vandaag,
+            answers.on_vandaag, answers.in_agenda, year.wait, year.wait, year.wait,
+        ]  # fmt: skip
+        self.count = {"last": 0, "earlier": 0, "refused": 0, "put back": 0}
+        self.told: list[str] = []
+
+    def go(self, steps: int) -> None:
+        """Do so many steps: every tenth is taken back, and others are earlier ones or deletions that are."""
+        for number in range(1, steps + 1):
+            numbers = [self.dice.randint(0, 11), self.dice.randint(NONE, 20), self.dice.randint(NONE, 20)]
+            if number % 10 == 0:
+                self.do_and_take_back(numbers)
+            elif number % 10 == 5:
+                self.take_back_earlier()
+            elif number % 10 in (3, 8):
+                self.remove_or_put_back(numbers, remove=number % 10 == 3)
+            else:
+                self.do(self.dice.choice(self.steps), numbers)
+            self.look()
+        self.look_everywhere(ever=True)
+
+    def do(self, action: Callable[[int, int, int], None], numbers: list[int], *, removes: bool = False) -> None:
+        self.told.append(f"{action.__name__}{tuple(numbers)}")
+        self.year.do(action, *numbers, removes=removes)
+
+    # -- taking back
+
+    def do_and_take_back(self, numbers: list[int]) -> None:
+        """The last step is always taken back, and then all lists are as they were."""
+        before, known = self.look_everywhere(), len(self.year.done)
+        while len(self.year.done) == known:
+            self.do(self.dice.choice(self.writing), numbers)
+        self.look()
+        while len(self.year.done) > known:  # a round is begun in one step and written in another
+            assert self.take_back(self.year.done[-1], lambda _change: self.store.undo()), "the last step"
+        assert self.look_everywhere() == before
+        self.count["last"] += 1
+
+    def take_back_earlier(self) -> None:
+        """An earlier step is taken back, or that is refused and nothing changes."""
+        one, before = self.dice.choice(self.year.done[-8:]), self.look_everywhere()
+        if self.take_back(one, self.store.undo):
+            self.count["earlier"] += 1
+        else:
+            assert self.look_everywhere() == before
+            self.count["refused"] += 1
+
+    def remove_or_put_back(self, numbers: list[int], *, remove: bool) -> None:
+        """What goes to the prullenbak leaves all lists, and comes back to them from there within thirty days."""
+        if remove:
+            self.do(self.year.remove, numbers, removes=True)
+            return
+        binned = {row.change for row in history.deleted(self.store)}
+        there = [one for one in self.year.done if one.removed and one.change in binned]
+        if there and self.take_back(there[-1], lambda change: history.put_back(self.store, change)):
+            self.count["put back"] += 1
+
+    def take_back(self, one: Done, how: Callable[..., str]) -> bool:
+        self.told.append("take back")
+        return self.year.take_back(one, how)
+
+    # -- looking
+
+    def look(self) -> None:
+        """Vandaag and the week of today show what they must, and count it right."""
+        waits, today = [one for _key, one in self.year.waits()], self.year.today
+        told, (week, late) = self.eyes.vandaag(), self.eyes.week()
+        monday = today - today.weekday() * DAY
+        here = {day: seen for day, seen in account.on_days(waits, today).items() if 0 <= (day - monday).days < 7}
+        self.same(account.Seen(one.words for one in told.lines), account.on_vandaag(waits, today))
+        self.same((told.short, told.foot), account.in_short(waits, today))
+        self.same((week, late), (here, sum(one.is_late(today) and one.day < monday for one in waits)))
+
+    def look_everywhere(self, *, ever: bool = False) -> All:
+        """All lists show what they must, around today or from the first day until the last; gives what they show."""
+        waits, today = [one for _key, one in self.year.waits()], self.year.today
+        days = {*self.year.days, today, *(one.closed_on or one.day for one in waits)} if ever else {today, today + WEEK}
+        seen = self.eyes.everything(min(days), today, max(days))
+        self.same(seen.vandaag, account.on_vandaag(waits, today))
+        for told in (seen.weeks, seen.beside):
+            self.same(told.seen, account.between(account.on_days(waits, today), told.since, told.until))
+        self.same(seen.grid.seen, account.between(account.in_month(waits, today), seen.grid.since, seen.grid.until))
+        listed = account.listed_between(waits, today, seen.listed.since, seen.listed.until)
+        self.same(seen.listed.seen, account.in_list(listed, today))
+        self.same({shows: one.sides for shows, one in seen.ledger.items()}, account.in_ledger(waits, today))
+        self.same({shows: one.says for shows, one in seen.ledger.items() if one.says}, account.counted(waits, today))
+        for one in seen.ledger.values():
+            self.same(one.titles, {side: told.total() for side, told in one.sides.items()})
+        return seen
+
+    def same(self, seen: object, wanted: object) -> None:
+        assert seen == wanted, f"after {' · '.join(self.told)} on {self.year.today}"
+
+
+@pytest.fixture
+def a_year(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[int], Walk]]:
+    made: list[Walk] = []
+
+    def begin(seed: int) -> Walk:
+        made.append(Walk(qtbot, tmp_path, seed))
+        return made[-1]
+
+    yield begin
+    for one in made:
+        one.store.close()
+
+
+def test_nothing_slips_from_the_screens_in_a_year(a_year: Callable[[int], Walk]) -> None:
+    a_year(3).go(20)
+
+
+def test_nothing_slips_when_the_columns_are_tabs(qapp: QApplication, a_year: Callable[[int], Walk]) -> None:
+    apply(qapp, Look(percent=150))
+    a_year(1).go(10)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("seed", [11, 12, 13])
+def test_nothing_slips_from_the_screens_in_long_years(
+    qapp: QApplication, a_year: Callable[[int], Walk], seed: int, percent: int
+) -> None:
+    apply(qapp, Look(percent=percent))
+    walk = a_year(seed)
+    walk.go(200)
+    assert min(walk.count.values()) > 0
