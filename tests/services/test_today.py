@@ -9,6 +9,7 @@ from sqlalchemy.engine import Engine
 
 import makers
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.talks import Agreement
 from bijtijds.services import agenda, agreements, notes, pupils, talks, today
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
@@ -16,7 +17,7 @@ from bijtijds.services.talks import TalkDraft
 from bijtijds.store.opening import open_keyed
 from bijtijds.terms.codes import Channel, DueKind, NextAction, TalkKind
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 YESTERDAY, TOMORROW = makers.TODAY - DAY, makers.TODAY + DAY
 
 
@@ -216,3 +217,15 @@ def test_vandaag_walks_through_no_table_of_notes_talks_or_promises(practice_scho
     assert not [plan for plan in walked if plan.split()[1] in {"signal_note", "talk", "agreement", "appointment"}]
     # nearly every note was never followed up, so looking those up by an index walks through all of them
     assert not [plan for plan in plans if "(followed_up_on=?" in plan]
+
+
+def test_no_list_ends_before_all_that_waits_has_been_told(store, pupil):
+    day = YESTERDAY
+    with store.change("Afspraken gemaakt") as session:
+        for at in range(2_100):
+            due = day if at % 2 else None
+            session.add(Agreement(pupil_uid=pupil, what=f"Punt {at}", who="juf", made_on=day - 7 * WEEK, due_on=due))
+    told = today.overview(store)
+    assert (len(told.late), len(told.due)) == (1_050, 1_050)
+    assert len(agenda.undated(store)) == 1_050
+    assert len(agenda.open_lines(store, until=makers.TODAY, pupil=pupil)) == 2_100

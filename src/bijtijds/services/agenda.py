@@ -25,8 +25,6 @@ from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
 from bijtijds.terms.naming import Name
 
-MOST = 2000
-"""More lines than this are never asked for at once."""
 _SOURCES: dict[str, Any] = {"agreement": Agreement, "signal_note": SignalNote, "appointment": Appointment}
 _SENTENCES = {
     "agreement": ("Afspraak afgerond", "Afspraak verzet", "Afspraak vervallen"),
@@ -96,18 +94,18 @@ class Closed:
 
 def open_lines(
     store: Store, *, until: date, since: date = date.min, kinds: Iterable[DueKind] = tuple(DueKind),
-    pupil: UUID | None = None, limit: int = MOST,
+    pupil: UUID | None = None,
 ) -> Sequence[Line]:  # fmt: skip
     """What is open from one day until another, both included, first day first."""
     with store.read() as reader:
-        return read_open(reader, since=since, until=until, kinds=frozenset(kinds), pupil=pupil, limit=limit)
+        return read_open(reader, since=since, until=until, kinds=frozenset(kinds), pupil=pupil)
 
 
-def undated(store: Store, *, limit: int = MOST) -> Sequence[Line]:
+def undated(store: Store) -> Sequence[Line]:
     """Open promises that nobody put a day to, those that are asked about first at the top."""
     query = _about(Agreement, None).where(Agreement.state == AgreementState.OPEN, Agreement.due_on.is_(None))
     with store.read() as reader:
-        found = _between(reader, query, Agreement.asked_on, date.min, date.max, limit)
+        found = _between(reader, query, Agreement.asked_on, date.min, date.max)
         return tuple(sorted((of_agreement(*row) for row in found), key=first_due))
 
 
@@ -127,7 +125,7 @@ def how_many(store: Store, *, before: date, kinds: Iterable[DueKind] = tuple(Due
 
 
 def closed_lines(
-    store: Store, *, since: date, until: date, kinds: Iterable[DueKind] = tuple(DueKind), limit: int = MOST
+    store: Store, *, since: date, until: date, kinds: Iterable[DueKind] = tuple(DueKind)
 ) -> Sequence[Closed]:
     """What was closed from one day until another, both included, with what came of it."""
     wanted = frozenset(kinds)
@@ -135,17 +133,17 @@ def closed_lines(
         found: list[Closed] = []
         if DueKind.AGREEMENT in wanted:
             query = _about(Agreement, None).where(Agreement.state != AgreementState.OPEN)
-            rows = _between(reader, query, Agreement.closed_on, since, until, limit)
+            rows = _between(reader, query, Agreement.closed_on, since, until)
             found += [_closed(of_agreement(*row), row[0]) for row in rows]
         if DueKind.FOLLOW_UP in wanted:
             query = _about(SignalNote, None).where(SignalNote.follow_up_by.is_not(None))
-            rows = _between(reader, query, SignalNote.followed_up_on, since, until, limit)
+            rows = _between(reader, query, SignalNote.followed_up_on, since, until)
             found += [_followed_up(*row) for row in rows]
         query = _about(Appointment, None).where(Appointment.state != AgreementState.OPEN)
         query = query.where(Appointment.due_on.is_not(None), Appointment.kind.in_(wanted))
-        rows = _between(reader, query, Appointment.closed_on, since, until, limit)
+        rows = _between(reader, query, Appointment.closed_on, since, until)
         found += [_closed(_of_appointment(*row), row[0]) for row in rows]
-    return tuple(sorted(found, key=_first_closed)[:limit])
+    return tuple(sorted(found, key=_first_closed))
 
 
 def done_on(reader: Any, uids: Iterable[UUID]) -> Mapping[UUID, date]:
@@ -162,21 +160,21 @@ def done_on(reader: Any, uids: Iterable[UUID]) -> Mapping[UUID, date]:
 
 def read_open(
     reader: Any, *, until: date, since: date = date.min, kinds: frozenset[DueKind] = frozenset(DueKind),
-    pupil: UUID | None = None, limit: int = MOST,
+    pupil: UUID | None = None,
 ) -> Sequence[Line]:  # fmt: skip
     """`open_lines` for who is reading already."""
     lines: list[Line] = []
     if DueKind.AGREEMENT in kinds:
         query = _about(Agreement, pupil).where(Agreement.state == AgreementState.OPEN)
-        lines += [of_agreement(*row) for row in _between(reader, query, Agreement.asked_on, since, until, limit)]
+        lines += [of_agreement(*row) for row in _between(reader, query, Agreement.asked_on, since, until)]
     if DueKind.FOLLOW_UP in kinds:
         query = _about(SignalNote, pupil).where(SignalNote.followed_up_on.is_(None))
-        lines += [_of_note(*row) for row in _between(reader, query, SignalNote.follow_up_by, since, until, limit)]
+        lines += [_of_note(*row) for row in _between(reader, query, SignalNote.follow_up_by, since, until)]
     query = _about(Appointment, pupil).where(Appointment.state == AgreementState.OPEN)
     if kinds != frozenset(DueKind):
         query = query.where(Appointment.kind.in_(kinds))
-    lines += [_of_appointment(*row) for row in _between(reader, query, Appointment.due_on, since, until, limit)]
-    return tuple(sorted(lines, key=first_due)[:limit])
+    lines += [_of_appointment(*row) for row in _between(reader, query, Appointment.due_on, since, until)]
+    return tuple(sorted(lines, key=first_due))
 
 
 def finish(store: Store, line: Line, outcome: str | None = None) -> None:
@@ -242,8 +240,8 @@ def _about(kind: Any, pupil: UUID | None) -> Any:
     return query if pupil is None else query.where(kind.pupil_uid == pupil)
 
 
-def _between(reader: Any, query: Any, day: Any, since: date, until: date, limit: int) -> Sequence[Any]:
-    found: Sequence[Any] = reader.rows(query.where(day >= since, day <= until).order_by(day).limit(limit))
+def _between(reader: Any, query: Any, day: Any, since: date, until: date) -> Sequence[Any]:
+    found: Sequence[Any] = reader.rows(query.where(day >= since, day <= until).order_by(day))
     return found
 
 

@@ -16,7 +16,6 @@ from bijtijds.services.agenda import Line
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import DueKind
 
-_ALL = 20_000
 _KEPT = timedelta(days=60)
 """So long after its day a cancelled line still stands in new files, for a calendar that missed one."""
 _SHORT, _LONG = 15, 30
@@ -65,7 +64,7 @@ def prepare(store: Store, wish: Period) -> Prepared:
         raise RuleBroken("period_turned_round", field="until")
     now = store.device.clock.now().replace(microsecond=0)
     with store.read() as reader:
-        waiting = agenda.read_open(reader, until=date.max, limit=_ALL)
+        waiting = agenda.read_open(reader, until=date.max)
         before = {one.uid: one for one in remembered(reader, store.device.author)}
         done = agenda.done_on(reader, before)
     lines = {line.uid: line for line in waiting if not line.confidential}

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
@@ -17,6 +17,8 @@ from bijtijds.store.store import Store
 from bijtijds.terms.codes import Channel, DueKind
 
 WEEK = timedelta(days=7)
+SIGNALS = 50
+"""So many new signals stand on Vandaag at once: the next ones come as these are looked at."""
 _PROMISES = frozenset({DueKind.AGREEMENT, DueKind.FOLLOW_UP, DueKind.PARKED})
 
 
@@ -43,6 +45,7 @@ class Overview:
     late: tuple[Line, ...]
     due: tuple[Line, ...]
     signals: tuple[NewSignal, ...]
+    more_signals: int
     talks: tuple[Line, ...]
     evaluations: tuple[Line, ...]
     terms: tuple[Line, ...]
@@ -55,12 +58,14 @@ def overview(store: Store) -> Overview:
     today = store.device.clock.today()
     with store.read() as reader:
         lines = agenda.read_open(reader, until=today + WEEK)
+        signals, more = _signals(reader)
         promises = [one for one in lines if one.kind in _PROMISES]
         return Overview(
             today=today,
             late=tuple(one for one in promises if one.dated and one.on < today),
             due=tuple(one for one in promises if one.on == today or (not one.dated and one.on < today)),
-            signals=_signals(reader),
+            signals=signals,
+            more_signals=more,
             talks=tuple(one for one in lines if one.kind is DueKind.TALK and one.on <= today),
             evaluations=tuple(one for one in lines if one.kind is DueKind.EVALUATION),
             terms=tuple(one for one in lines if one.kind is DueKind.TERM),
@@ -69,12 +74,16 @@ def overview(store: Store) -> Overview:
         )
 
 
-def _signals(reader: Any) -> tuple[NewSignal, ...]:
+def _signals(reader: Any) -> tuple[tuple[NewSignal, ...], int]:
+    """The newest signals that nobody has looked at, and how many more there are."""
+    new = SignalNote.looked_at_on.is_(None)
     query = select(SignalNote, Pupil, Group.name).join(Pupil, Pupil.uid == SignalNote.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid)
-    query = query.where(SignalNote.looked_at_on.is_(None))
-    query = query.order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc()).limit(50)
-    return tuple(_signal(*row) for row in reader.rows(query))
+    query = query.where(new).order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc()).limit(SIGNALS)
+    shown = tuple(_signal(*row) for row in reader.rows(query))
+    if len(shown) < SIGNALS:
+        return shown, 0
+    return shown, int(reader.one(select(func.count()).select_from(SignalNote).where(new))) - len(shown)
 
 
 def _signal(note: SignalNote, pupil: Pupil, group: str | None) -> NewSignal:

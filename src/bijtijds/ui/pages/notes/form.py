@@ -210,7 +210,10 @@ class NoteForm(KeptForm):
             self.kind.changed.connect(self._say_kind)
             self._make_event()
             self._make_steps()
-            self.check("confidential", "Vertrouwelijk: geen woord ervan in tijdlijn, zoeken en lijsten, tot u het met opzet opent")
+            self.check(
+                "confidential",
+                "Vertrouwelijk: geen woord ervan in tijdlijn, zoeken en lijsten, tot u het met opzet opent",
+            )
             enabled = school.settings(self._desk.store, signals.default_blocks()).signal_blocks
             self.signals = self.add(SignalsField(enabled))
         self.put(self._more)

@@ -21,7 +21,6 @@ from bijtijds.ui.kit.layout import column, empty_layout, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import SignLabel
 
-_MOST = 50
 _INSIDE = (6.2, 0.4, 0, 0.6)
 
 
@@ -44,7 +43,7 @@ class Steps(QWidget):
         empty_layout(self._box)
         self._lines, self._places, self._carets = {}, {}, {}
         self.answer = self._answered = None
-        for line in agenda.open_lines(self._desk.store, until=date.max, pupil=pupil, limit=_MOST):
+        for line in agenda.open_lines(self._desk.store, until=date.max, pupil=pupil):
             self._add(line)
         if not self._lines:
             self._box.addWidget(Text("Geen open afspraken of signalen.", "muted"))

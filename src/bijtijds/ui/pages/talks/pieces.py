@@ -36,7 +36,9 @@ def next_talk(form: TalkForm, label: str, *, reason: bool) -> None:
 
 def confidential(form: TalkForm) -> None:
     """Whether it goes into the compartment."""
-    form.check("confidential", "Vertrouwelijk: geen woord ervan in tijdlijn, zoeken en lijsten, tot u het met opzet opent")
+    form.check(
+        "confidential", "Vertrouwelijk: geen woord ervan in tijdlijn, zoeken en lijsten, tot u het met opzet opent"
+    )
 
 
 def meaning(form: TalkForm, label: str, lines: int = 2) -> TextField:

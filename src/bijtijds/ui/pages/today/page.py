@@ -172,7 +172,7 @@ class TodayPage(ShellPage):
     def _show(self) -> None:
         if self.tabs is not None:
             for key, _title, names in _TABS:
-                self.tabs.set_count(key, sum(len(self._sections[name].items) for name in names))
+                self.tabs.set_count(key, sum(self._sections[name].count for name in names))
             chosen = next(names for key, _title, names in _TABS if key == self.tabs.now())
             self.left.show_sections([self._sections[name] for name in chosen], awake=True)
         else:
@@ -227,7 +227,7 @@ def _sections(now: Overview) -> dict[str, Section]:
     made = (
         Section("late", "Te laat", now.late),
         Section("due", "Vandaag", now.due),
-        Section("signals", "Nieuwe signalen", now.signals),
+        Section("signals", "Nieuwe signalen", now.signals, more=now.more_signals),
         Section("talks", "Gesprekken", now.talks, "Geen gesprekken vandaag.", aside=True),
         Section("evaluations", "Evaluaties deze week", now.evaluations, "Geen evaluaties deze week.", aside=True),
         Section("terms", "Termijnen", now.terms, aside=True),

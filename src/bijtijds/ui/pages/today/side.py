@@ -21,13 +21,22 @@ _ASIDE = (0, 0, 0, 0.6)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Section:
-    """Lines of one kind under one heading; `empty` is said when there are none, `aside` draws them as at the right."""
+    """Lines of one kind under one heading.
+
+    `empty` is said when there are none, `more` tells how many come after these, `aside` draws them as at the right.
+    """
 
     key: str
     title: str
     items: tuple[Item, ...]
     empty: str = ""
     aside: bool = False
+    more: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many there are in all."""
+        return len(self.items) + self.more
 
 
 class Side(QWidget):
@@ -59,11 +68,13 @@ class Side(QWidget):
         self.rows.clear()
         for section in sections:
             if section.items or section.empty:
-                self.rows.heading(section.title, len(section.items) or None)
+                self.rows.heading(section.title, section.count or None)
             if not section.items and section.empty:
                 self.rows.say(section.empty)
             for item in section.items:
                 self._add(item, section.aside)
+            if section.more:
+                self.rows.say(f"En nog {section.more}: die komen hier zodra u deze hebt bekeken.")
         keys = list(self._items)
         if awake and keys:
             self.rows.choose(before if before in self._items else keys[min(at, len(keys) - 1)])
