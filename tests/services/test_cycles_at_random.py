@@ -78,7 +78,8 @@ class Plain:
         self.whole.follow(self.day)
         self.lines = {uid: self.lines.get(uid, Waiting()) for uid in self.goals}
         for uid, day in self.goals.items():
-            self.lines[uid].follow(day if day != self.day else None)
+            own = day != self.day or self.lines[uid].open_on()  # a day of its own stays one
+            self.lines[uid].follow(day if own else None)
             if uid in self.results and self.lines[uid].shows is not None:
                 self.lines[uid].answered = True
         if self.goals and set(self.goals) <= set(self.results) and self.whole.shows is not None:

@@ -132,7 +132,8 @@ class Year:
         days = [held + ahead * DAY if ahead != NONE else None for ahead in (following, evaluation)]
         talks.correct(
             self.store, uid,
-            replace(draft, next_talk_on=days[0], evaluation_on=days[1], agreements=kept, summary=f"Versie {pick}"),
+            replace(draft, next_talk_on=days[0], evaluation_on=days[1], agreements=kept, summary=f"Versie {pick}",
+                    moved_because="Ziek."),
         )  # fmt: skip
         for one in draft.agreements:
             if one not in kept and one.uid is not None:
@@ -144,7 +145,7 @@ class Year:
             return
         draft = notes.open_draft(self.store, uid)
         day = draft.seen_on + due * DAY if due != NONE else None
-        notes.correct(self.store, uid, replace(draft, follow_up_by=day))
+        notes.correct(self.store, uid, replace(draft, follow_up_by=day, moved_because="Ziek."))
         key = ("signal_note", uid)
         if day is None:
             self.account.pop(key, None)

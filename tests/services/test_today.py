@@ -178,7 +178,7 @@ def test_a_correction_of_a_talk_moves_what_waits_and_leaves_what_was_moved_since
     talks.correct(store, uid, replace(draft, summary="Beter opgeschreven.", seen=None))
     assert [one.on for one in steps_of(store, pupil)] == [TOMORROW]
     talks.correct(store, uid, replace(draft, evaluation_on=makers.TODAY + 5 * DAY, seen=None))
-    assert [(one.on, one.postponed) for one in steps_of(store, pupil)] == [(makers.TODAY + 5 * DAY, 0)]
+    assert [(one.on, one.postponed) for one in steps_of(store, pupil)] == [(makers.TODAY + 5 * DAY, 1)]
     talks.correct(store, uid, replace(draft, evaluation_on=None, seen=None))
     assert steps_of(store, pupil) == ()
 

@@ -173,11 +173,15 @@ class Appointment(Due, Entity):
     made_on: Mapped[date]
     confidential: Mapped[bool] = mapped_column(default=False)
 
-    def plan(self, day: date) -> None:
-        """Its source names this day now: it is open again, and counts from nothing."""
-        self.planned_for = self.due_on = day
-        self.state, self.closed_on, self.outcome = AgreementState.OPEN, None, None
-        self.postponed, self.postponed_because = 0, None
+    def plan(self, day: date, today: date, reason: str | None, field: str) -> None:
+        """Its source names this day now: a later one puts off what is open; what was closed counts from nothing."""
+        if self.state is AgreementState.OPEN:
+            self.name_day(day, today, reason, field)
+        else:
+            self.due_on = day
+            self.state, self.closed_on, self.outcome = AgreementState.OPEN, None, None
+            self.postponed, self.postponed_because = 0, None
+        self.planned_for = day
 
     def finish(self, on: date, outcome: str | None) -> None:
         """It was done; an evaluation says what came of it, and a child that comes back is picked up (§2.8)."""

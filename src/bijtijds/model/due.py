@@ -1,6 +1,7 @@
 """What has a day on which it must be done, and is closed with an outcome or moved with a reason."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -21,6 +22,9 @@ class Due:
     closed_on: Mapped[date | None]
     outcome: Mapped[str | None]
 
+    if TYPE_CHECKING:  # each has a column of its own for it
+        made_on: Mapped[date]
+
     def finish(self, on: date, outcome: str | None) -> None:
         """It was done."""
         self.state, self.closed_on, self.outcome = AgreementState.DONE, on, (outcome or "").strip() or None
@@ -33,14 +37,37 @@ class Due:
 
     def postpone(self, until: date, today: date, reason: str | None) -> None:
         """Another day; from the third time on it asks why."""
-        check_another_day(self.postponed, until, today, reason)
+        check_ahead(until, today)
+        check_why(self.postponed, reason, "reason")
+        self._put_off(until, reason)
+
+    def name_day(self, day: date | None, today: date, reason: str | None, field: str) -> None:
+        """A form names this day in one of its fields: what is open is put off by a later one, and asks why there."""
+        if self.state is AgreementState.OPEN and puts_off(self.due_on, day, self.made_on, today):
+            check_why(self.postponed, reason, field)
+            self._put_off(day, reason)
+        self.due_on = day
+
+    def _put_off(self, until: date | None, reason: str | None) -> None:
         self.due_on, self.postponed = until, self.postponed + 1
         self.postponed_because = (reason or "").strip() or self.postponed_because
 
 
-def check_another_day(moved: int, until: date, today: date, reason: str | None) -> None:
-    """Another day lies ahead, and the third one in a row has a reason."""
+def puts_off(now: date | None, day: date | None, made_on: date, today: date) -> bool:
+    """Whether the day that a form names puts off what was due on another: it is later.
+
+    On the day on which it was made another day is a slip of the pen, which nobody could count on yet.
+    """
+    return now is not None and day is not None and day > now and today > made_on
+
+
+def check_ahead(until: date, today: date) -> None:
+    """Another day lies ahead."""
     if until < today:
         raise RuleBroken("postponed_to_the_past", field="due_on")
+
+
+def check_why(moved: int, reason: str | None, field: str) -> None:
+    """The third other day in a row has a reason."""
     if moved >= ASKS_WHY_FROM and not (reason or "").strip():
-        raise RuleBroken("third_postponement_needs_reason", field="reason")
+        raise RuleBroken("third_postponement_needs_reason", field=field)

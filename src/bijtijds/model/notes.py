@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.base.errors import RuleBroken
-from bijtijds.model.due import check_another_day
+from bijtijds.model.due import check_ahead, check_why, puts_off
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
@@ -101,10 +102,18 @@ class SignalNote(Entity):
         if self.follow_up_by is not None and self.follow_up_by < self.seen_on:
             raise RuleBroken("follow_up_before_note", field="follow_up_by")
 
-    def ask_again(self) -> None:
-        """The note names another day to follow it up: that is asked for anew, whatever was done before."""
-        self.followed_up_on = self.follow_up_outcome = self.follow_up_because = self.follow_up_dropped = None
-        self.follow_up_moved = 0
+    def name_follow_up(self, day: date | None, today: date, reason: str | None) -> None:
+        """The form names another day to follow it up: a later one puts off what is open, as by `postpone`.
+
+        What was followed up before is asked for anew, and counts from nothing.
+        """
+        if self.followed_up_on is not None and day is not None:
+            self.followed_up_on = self.follow_up_outcome = self.follow_up_because = self.follow_up_dropped = None
+            self.follow_up_moved = 0
+        elif puts_off(self.follow_up_by, day, self.recorded_at.astimezone(SCHOOL_ZONE).date(), today):
+            check_why(self.follow_up_moved, reason, "follow_up_by")
+            self._put_off(day, reason)
+        self.follow_up_by = day
 
     def let_vanish(self, today: date) -> None:
         """A memory aid vanishes after fourteen days; a note of the dossier stays a note of the dossier."""
@@ -133,10 +142,14 @@ class SignalNote(Entity):
 
     def postpone(self, until: date, today: date, reason: str | None) -> None:
         """What the note asks for waits for another day; from the third time on it asks why."""
-        check_another_day(self.follow_up_moved, until, today, reason)
+        check_ahead(until, today)
+        check_why(self.follow_up_moved, reason, "reason")
+        self._put_off(until, reason)
+        self.looked_at_on = self.looked_at_on or today
+
+    def _put_off(self, until: date | None, reason: str | None) -> None:
         self.follow_up_by, self.follow_up_moved = until, self.follow_up_moved + 1
         self.follow_up_because = (reason or "").strip() or self.follow_up_because
-        self.looked_at_on = self.looked_at_on or today
 
     @classmethod
     def in_dossier(cls) -> Any:

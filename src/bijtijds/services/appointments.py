@@ -21,12 +21,13 @@ def uid_of(about: UUID, kind: DueKind, which: str = "") -> UUID:
 def plan(
     store: Store, session: Any, about: RowId, pupil: UUID, kind: DueKind, day: date | None, *,
     what: str, at: time | None = None, who: str = "", confidential: bool = False, which: str = "",
-    talk_kind: TalkKind | None = None,
+    talk_kind: TalkKind | None = None, field: str = "due_on", because: str | None = None,
 ) -> None:  # fmt: skip
     """Inside a change: let the agenda follow the day that stands in what it is about.
 
     Without a day an open appointment goes. One that was closed or moved since keeps its own day, unless the day
-    at its source is another than the one it was made for.
+    at its source is another than the one it was made for. `field` is where the form names the day, `because` why it
+    is another one: RuleBroken('third_postponement_needs_reason') at that field.
     """
     uid = uid_of(about.uid, kind, which)
     row = session.get(Appointment, uid)
@@ -39,7 +40,7 @@ def plan(
         row.made_on, row.postponed, row.state = store.device.clock.today(), 0, AgreementState.OPEN
         session.add(row)
     if row.planned_for != day:
-        row.plan(day)
+        row.plan(day, store.device.clock.today(), because, field)
     row.what, row.who, row.due_time, row.confidential = what, who or store.device.author, at, confidential
     row.talk_kind = talk_kind
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from bijtijds.model.care import Appointment
-from bijtijds.model.cycles import Evaluation, HgwCycle
+from bijtijds.model.cycles import Evaluation, Goal, HgwCycle
 from bijtijds.services import appointments
 from bijtijds.services.cycle_draft import Rows
 from bijtijds.store.store import Store
@@ -36,17 +36,21 @@ def uid_for(cycle: UUID, goal: UUID | None = None) -> UUID:
     return appointments.uid_of(cycle, DueKind.EVALUATION, _which(goal))
 
 
-def follow(store: Store, session: Any, rows: Rows) -> None:
+def follow(store: Store, session: Any, rows: Rows, because: str | None = None) -> None:
     """Inside a change: let the agenda show the days that stand in an open cycle, and none of a closed one.
+
+    `because` says why a day is later than it was. A goal that once had a day of its own keeps its own line, so that
+    it is not put off uncounted by way of the day of the cycle.
 
     What was evaluated closes its line with the result: a goal its own, and the last goal that of the cycle.
     """
     cycle, waits = rows.cycle, rows.cycle.closed_on is None
     _forget_goals(session, cycle)
-    _plan(store, session, cycle, cycle.evaluation_on if waits else None, f"HGW-cyclus {cycle.number} evalueren")
+    day = cycle.evaluation_on if waits else None
+    _plan(store, session, cycle, day, f"HGW-cyclus {cycle.number} evalueren", because)
     for goal in cycle.goals:
-        own = goal.due_on if waits and goal.due_on != cycle.evaluation_on else None
-        _plan(store, session, cycle, own, _short(f"Doel evalueren: {goal.says()}"), goal.uid)
+        own = goal.due_on if waits and (goal.due_on != day or _has_line(session, cycle, goal)) else None
+        _plan(store, session, cycle, own, _short(f"Doel evalueren: {goal.says()}"), because, goal.uid)
     session.flush()
     for goal in cycle.goals:
         told = rows.evaluations.get(goal.uid)
@@ -77,12 +81,18 @@ def is_evaluated(rows: Rows) -> bool:
 
 
 def _plan(
-    store: Store, session: Any, cycle: HgwCycle, day: date | None, what: str, goal: UUID | None = None
+    store: Store, session: Any, cycle: HgwCycle, day: date | None, what: str, because: str | None,
+    goal: UUID | None = None,
 ) -> None:  # fmt: skip
     appointments.plan(
-        store, session, RowId(KIND, cycle.uid), cycle.pupil_uid, DueKind.EVALUATION, day, what=what,
-        who=cycle.owner, which=_which(goal),
+        store, session, RowId(KIND, cycle.uid), cycle.pupil_uid, DueKind.EVALUATION, day, what=what, who=cycle.owner,
+        which=_which(goal), field="evaluation_on" if goal is None else "goals", because=because,
     )  # fmt: skip
+
+
+def _has_line(session: Any, cycle: HgwCycle, goal: Goal) -> bool:
+    line = session.get(Appointment, uid_for(cycle.uid, goal.uid))
+    return line is not None and line.state is AgreementState.OPEN
 
 
 def _forget_goals(session: Any, cycle: HgwCycle) -> None:

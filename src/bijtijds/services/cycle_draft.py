@@ -34,7 +34,7 @@ _GOAL = (
     "target_value", "measured_by", "due_on", "carried_from_uid",
 )  # fmt: skip
 _ACTION = ("what", "who", "for_whom", "how_often", "from_on", "due_on")
-_TERMS = ("for_whom", "how_often", "from_on", "due_on")
+_TERMS = ("for_whom", "how_often", "from_on")
 _EVALUATION = (
     "on", "measured", "voice_teacher", "voice_school", "voice_parents", "voice_child", "result", "next_move",
 )  # fmt: skip
@@ -146,6 +146,8 @@ class CycleDraft:
     feasible_parents: str | None = None
     evaluation_on: date | None = None
     evaluations: tuple[EvaluationDraft, ...] = ()
+    moved_because: str | None = None
+    """Why something on the page waits for another day again."""
     seen: RevisionId | None = None
 
 
@@ -230,6 +232,7 @@ def _act(store: Store, session: Any, rows: Rows, draft: CycleDraft) -> Sequence[
     for one, told in zip(actions, wanted, strict=True):
         one.what, one.who = told.what.strip(), told.who.strip()
         one.goal_uid = told.goal if told.goal in goals else None
+        one.name_day(told.due_on, store.device.clock.today(), draft.moved_because, "actions")
     for gone in {one.uid: one for one in rows.actions if one not in actions}.values():
         session.remove(gone)
     return actions

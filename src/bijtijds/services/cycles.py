@@ -186,7 +186,7 @@ def save(store: Store, session: Any, uid: UUID, draft: CycleDraft) -> Rows:
     """Inside a change: the page as it is, and the agenda after it."""
     rows = fill(store, session, rows_of(session, uid), draft)
     session.flush()
-    cycle_agenda.follow(store, session, rows)
+    cycle_agenda.follow(store, session, rows, draft.moved_because)
     return rows
 
 

@@ -70,6 +70,8 @@ class NoteDraft:
     source_told: str | None = None
     source_reaction: str | None = None
     checked_with: str | None = None
+    moved_because: str | None = None
+    """Why the day to follow it up is another one again."""
     vanishes_on: date | None = field(default=None, compare=False)
     has_source: bool = field(default=False, compare=False)
     seen: RevisionId | None = None
@@ -111,12 +113,14 @@ def correct(store: Store, uid: UUID, draft: NoteDraft) -> None:
     """
     with store.change("Signaalnotitie verbeterd") as session:
         note = session.get_seen(SignalNote, uid, draft.seen)
+        before = note.follow_up_by
         changes = {name: value for name, value in _values(draft).items() if value != getattr(note, name)}
+        changes.pop("follow_up_by", None)
         for sibling in session.scalars(select(SignalNote).where(SignalNote.incident == note.incident)):
             for name, value in changes.items():
                 setattr(sibling, name, value)
-            if changes.get("follow_up_by") is not None:
-                sibling.ask_again()
+            if draft.follow_up_by != before:
+                sibling.name_follow_up(draft.follow_up_by, store.device.clock.today(), draft.moved_because)
             if sibling.kind is NoteKind.MEMORY_AID:
                 sibling.let_vanish(store.device.clock.today())
             elif sibling.vanishes_on is not None:

@@ -44,6 +44,8 @@ class OppDraft:
     action_view: str | None = None
     rest_agreement: PartAgreement = PartAgreement.IN_TALKS
     rest_view: str | None = None
+    moved_because: str | None = None
+    """Why the six weeks begin on a later day again."""
     seen: RevisionId | None = None
 
 
@@ -90,7 +92,7 @@ class PlanChoice:
     hindering: tuple[str, ...]
 
 
-_TEXTS = tuple(field.name for field in fields(OppDraft) if field.name != "seen")
+_TEXTS = tuple(field.name for field in fields(OppDraft) if field.name not in {"moved_because", "seen"})
 
 
 def begin(store: Store, pupil: UUID, draft: OppDraft) -> UUID:
@@ -238,8 +240,9 @@ def _write(store: Store, session: Any, row: Opp, draft: OppDraft) -> Opp:
     session.add(row)
     if row.set_on is None and row.ended_on is None:
         appointments.plan(
-            store, session, RowId(_KIND, row.uid), row.pupil_uid, DueKind.TERM, row.set_before, what="OPP vaststellen"
-        )
+            store, session, RowId(_KIND, row.uid), row.pupil_uid, DueKind.TERM, row.set_before, what="OPP vaststellen",
+            field="needed_since", because=draft.moved_because,
+        )  # fmt: skip
     return row
 
 

@@ -69,6 +69,8 @@ class Said:
     summary: str = ""
     interpretation: str = ""
     agreements: tuple[AgreementDraft, ...] = ()
+    moved_because: str | None = None
+    """Why an agreement waits for another day again."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -221,8 +223,9 @@ def _row(reader: Any, one: Round, group: str) -> RoundRow:
 
 def _with(draft: TalkDraft, told: Said) -> TalkDraft:
     return replace(
-        draft, summary=told.summary, interpretation=told.interpretation or None, agreements=tuple(told.agreements)
-    )
+        draft, summary=told.summary, interpretation=told.interpretation or None, agreements=tuple(told.agreements),
+        moved_because=told.moved_because,
+    )  # fmt: skip
 
 
 def _who(task: Task) -> str:

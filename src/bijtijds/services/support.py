@@ -53,6 +53,8 @@ class ArrangementDraft:
     paid_by: str | None = None
     led_by: str | None = None
     ends_on: date | None = None
+    moved_because: str | None = None
+    """Why it ends on another day again."""
     seen: RevisionId | None = None
 
 
@@ -156,7 +158,7 @@ def correct(store: Store, uid: UUID, draft: ArrangementDraft) -> None:
         one = session.get_seen(Arrangement, uid, draft.seen)
         _fill(one, draft)
         if one.ended_on is None:
-            _plan(store, session, one)
+            _plan(store, session, one, draft.moved_because)
         elif one.ended_on < one.starts_on:
             raise RuleBroken("arrangement_ends_before_start", field="starts_on")
 
@@ -205,10 +207,10 @@ def _fill(one: Arrangement, draft: ArrangementDraft) -> None:
     one.check()
 
 
-def _plan(store: Store, session: Any, one: Arrangement) -> None:
+def _plan(store: Store, session: Any, one: Arrangement, because: str | None = None) -> None:
     appointments.plan(
         store, session, RowId("arrangement", one.uid), one.pupil_uid, DueKind.TERM, one.ends_on,
-        what=f"Arrangement loopt af: {one.kind}", who=one.led_by or "",
+        what=f"Arrangement loopt af: {one.kind}", who=one.led_by or "", field="ends_on", because=because,
     )  # fmt: skip
 
 

@@ -109,6 +109,8 @@ class TalkDraft:
     question: str | None = None
     done_watching: bool = False
     observation: str | None = None
+    moved_because: str | None = None
+    """Why something that was agreed waits for another day again."""
     follows: UUID | None = None
     """The talk that planned this one: its appointment is closed when this one is kept."""
     round: UUID | None = None
@@ -140,7 +142,7 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
     with store.change(f"{draft.kind.label.capitalize()} bewaard") as session:
         talk = Talk(uid=uuid4(), pupil_uid=pupil, recorded_by=store.device.author)
         talk.recorded_at = store.device.clock.now()
-        _fill(talk, draft)
+        _fill(store, talk, draft)
         talk.check(store.device.clock.today())
         interpreters.check(session, talk)
         session.add(talk)
@@ -155,10 +157,10 @@ def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
     """Correct a talk; agreements that are left out go to the prullenbak with this step."""
     with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
         talk = session.get_seen(Talk, uid, draft.seen)
-        _fill(talk, draft)
+        _fill(store, talk, draft)
         talk.check(store.device.clock.today())
         interpreters.check(session, talk)
-        plan(store, session, talk)
+        plan(store, session, talk, draft.moved_because)
 
 
 def mark_in_las(store: Store, uid: UUID) -> None:
@@ -280,20 +282,21 @@ def draft_of(talk: Talk) -> TalkDraft:
     )
 
 
-def plan(store: Store, session: Any, talk: Talk) -> None:
-    """Inside a change: let the agenda follow the days of the next talk and of the evaluation."""
+def plan(store: Store, session: Any, talk: Talk, because: str | None = None) -> None:
+    """Inside a change: let the agenda follow the days of the next talk and of the evaluation; `because` if later."""
     row = RowId("talk", talk.uid)
     what = talk.plain_summary or talk.purpose or talk.summary or talk.kind.label.capitalize()
-    for kind, day, at in (
-        (DueKind.TALK, talk.next_talk_on, talk.next_talk_time),
-        (DueKind.EVALUATION, talk.evaluation_on, None),
+    for kind, field, at in (
+        (DueKind.TALK, "next_talk_on", talk.next_talk_time),
+        (DueKind.EVALUATION, "evaluation_on", None),
     ):
         appointments.plan(
-            store, session, row, talk.pupil_uid, kind, day, what=what, at=at, confidential=talk.confidential
-        )
+            store, session, row, talk.pupil_uid, kind, getattr(talk, field), what=what, at=at,
+            confidential=talk.confidential, field=field, because=because,
+        )  # fmt: skip
 
 
-def _fill(talk: Talk, draft: TalkDraft) -> None:
+def _fill(store: Store, talk: Talk, draft: TalkDraft) -> None:
     for name in _PLAIN:
         value = getattr(draft, name)
         setattr(talk, name, (value.strip() or None) if type(value) is str else value)
@@ -302,7 +305,7 @@ def _fill(talk: Talk, draft: TalkDraft) -> None:
     talk.child_words = [asdict(quote) for quote in draft.child_words if quote.words.strip()]
     talk.follows_uid, talk.round_uid = draft.follows, draft.round
     _seat(talk, draft.participants)
-    _promise(talk, draft.agreements)
+    _promise(talk, draft, store.device.clock.today())
 
 
 def _seat(talk: Talk, attendees: Sequence[Attendee]) -> None:
@@ -317,16 +320,16 @@ def _seat(talk: Talk, attendees: Sequence[Attendee]) -> None:
     talk.participants = list({one.uid: one for one in at_table}.values())
 
 
-def _promise(talk: Talk, drafts: Sequence[AgreementDraft]) -> None:
+def _promise(talk: Talk, draft: TalkDraft, today: date) -> None:
     known = {one.uid: one for one in talk.agreements}
     promises = []
-    for position, draft in enumerate(draft for draft in drafts if draft.what.strip() or draft.who.strip()):
-        one = known.get(draft.uid) if draft.uid else None
+    for position, told in enumerate(told for told in draft.agreements if told.what.strip() or told.who.strip()):
+        one = known.get(told.uid) if told.uid else None
         if one is None:
             one = Agreement(uid=uuid4(), pupil_uid=talk.pupil_uid, made_on=talk.held_on)
-        one.position, one.what, one.who = position, draft.what.strip(), draft.who.strip()
-        one.for_whom, one.from_on, one.due_on = draft.for_whom, draft.from_on, draft.due_on
-        one.how_often = draft.how_often
+        one.position, one.what, one.who = position, told.what.strip(), told.who.strip()
+        one.for_whom, one.from_on, one.how_often = told.for_whom, told.from_on, told.how_often
+        one.name_day(told.due_on, today, draft.moved_because, "agreements")
         one.confidential = talk.confidential
         one.check()
         promises.append(one)

@@ -15,6 +15,7 @@ from bijtijds.services.seen import Seen
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.choices import CheckField, ChoiceField, Option, TicksField
+from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field, LineField, TextField
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import bring_into_view, column, empty_layout
@@ -29,6 +30,7 @@ D = TypeVar("D")
 F = TypeVar("F", bound=Field)
 _NARROW = 26
 _UNBOUND = 16777215
+_ASKS_WHY, _WHY = "third_postponement_needs_reason", "moved_because"
 
 
 class Form(QWidget):
@@ -171,12 +173,16 @@ class Form(QWidget):
     def fill(self, values: object) -> None:
         """Show a mapping or a dataclass, typed or as `values()` gave it; unknown names are left alone."""
         told = _mapping(values)
+        if told.get(_WHY) and _WHY not in self._fields:
+            self._make_why()
         self._filling = True
         try:
             for name, field in self._fields.items():
                 if name in told:
                     field.show_value(told[name])
                     field.show_problem("")
+            if _WHY in self._fields:
+                self._fields[_WHY].setVisible(not self._fields[_WHY].is_empty())
         finally:
             self._filling = False
         self._edited = False
@@ -237,6 +243,8 @@ class Form(QWidget):
         first: Field | None = None
         for broken in problems:
             field_of = self._fields.get(broken.field or "")
+            if field_of is not None and broken.code == _ASKS_WHY:
+                field_of = self._ask_why_at(field_of)
             if field_of is None:
                 self._problems.addWidget(Note(sentence(broken), "warning-circle", icon_role="danger"))
                 continue
@@ -247,6 +255,18 @@ class Form(QWidget):
             first.focus()
             # the sentences change the heights, and only the layout after this knows where the field stands then
             QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _ask_why_at(self, day: Field) -> Field:
+        """Under a day that is put off again comes the question why."""
+        why = self._fields.get(_WHY) or self._make_why()
+        stops = [stop for stop in day.walk() if not why.isAncestorOf(stop)]
+        day.box.addWidget(why)
+        why.show()
+        walk_on(stops[-1], why.walk())
+        return why
+
+    def _make_why(self) -> Field:
+        return self.line(_WHY, "Waarom weer een andere dag?", maximum=1000)
 
     @Slot()
     def _bring_into_view(self) -> None:
