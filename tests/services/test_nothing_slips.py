@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -127,28 +128,41 @@ class Year:
         if (uid := self.one_of(self.talks, pick)) is None:
             return
         draft = talks.open_draft(self.store, uid)[1]
-        kept = tuple(one for at, one in enumerate(draft.agreements) if (pick >> at) % 2)
-        held = draft.held_on
-        days = [held + ahead * DAY if ahead != NONE else None for ahead in (following, evaluation)]
-        talks.correct(
-            self.store, uid,
-            replace(draft, next_talk_on=days[0], evaluation_on=days[1], agreements=kept, summary=f"Versie {pick}",
-                    moved_because="Ziek."),
-        )  # fmt: skip
-        for one in draft.agreements:
-            if one not in kept and one.uid is not None:
-                self.account.pop(("agreement", one.uid))
-        self.plan(uid, *days)
+        days = [draft.held_on + ahead * DAY if ahead != NONE else None for ahead in (following, evaluation)]
+        wanted = replace(
+            draft, next_talk_on=days[0], evaluation_on=days[1], summary=f"Versie {pick}", moved_because="Ziek."
+        )
+        left_out = tuple(one for at, one in enumerate(draft.agreements) if not (pick >> at) % 2)
+        still = any(not self.account["agreement", one.uid].closed for one in left_out if one.uid is not None)
+        kept = tuple(one for one in draft.agreements if one not in left_out)
+        if still:
+            with pytest.raises(RuleBroken, match="agreement_is_answered"):
+                talks.correct(self.store, uid, replace(wanted, agreements=kept))
+            kept = draft.agreements
+        if self.corrected(talks.correct, uid, replace(wanted, agreements=kept)):
+            self.plan(uid, *days)
+
+    def corrected(self, correct: Callable[..., None], uid: UUID, draft: Any) -> bool:
+        """Whether it was corrected; it is refused only when it empties the day of what is open since before today."""
+        try:
+            correct(self.store, uid, draft)
+        except RuleBroken as refused:
+            if refused.code != "open_day_emptied":
+                raise
+            return False
+        return True
 
     def correct_note(self, pick: int, due: int, _other: int) -> None:
         if (uid := self.one_of(self.notes, pick)) is None:
             return
         draft = notes.open_draft(self.store, uid)
         day = draft.seen_on + due * DAY if due != NONE else None
-        notes.correct(self.store, uid, replace(draft, follow_up_by=day, moved_because="Ziek."))
+        if not self.corrected(notes.correct, uid, replace(draft, follow_up_by=day, moved_because="Ziek.")):
+            return
         key = ("signal_note", uid)
         if day is None:
-            self.account.pop(key, None)
+            if key in self.account and not self.account[key].closed:
+                del self.account[key]
         elif day != draft.follow_up_by or key not in self.account:
             self.account[key] = Entry(day)
 

@@ -150,6 +150,54 @@ def test_an_earlier_day_and_a_slip_of_the_pen_on_the_day_itself_do_not_count(sto
     assert line_of(store, pupil) == (FIRST, 0)
 
 
+EMPTIED = {name: form for name, form in FORMS.items() if name != "goal"}  # a goal always has its day
+
+
+@pytest.mark.parametrize("form", EMPTIED.values(), ids=list(EMPTIED))
+def test_an_emptied_day_of_what_is_open_is_refused_at_that_field_until_it_was_answered(store, pupil, form):
+    uid = form.make(store, pupil)
+    store.device.clock.moment += DAY
+    with pytest.raises(RuleBroken) as refused:
+        form.name(store, uid, None, "Toch niet.")
+    assert (refused.value.code, refused.value.field) == ("open_day_emptied", form.field)
+    assert line_of(store, pupil) == (FIRST, 0)
+    (line,) = agenda.open_lines(store, until=date.max, pupil=pupil)
+    agenda.drop(store, line, "Niet meer nodig.")
+    form.name(store, uid, None, None)
+    (closed,) = agenda.closed_lines(store, since=date.min, until=date.max)
+    assert closed.outcome == "Niet meer nodig."
+
+
+def test_a_day_that_was_typed_by_mistake_can_be_emptied_on_the_day_itself(store, pupil):
+    uid = makers.a_note(store, pupil, follow_up_by=FIRST)
+    _follow(store, uid, None, None)
+    assert agenda.open_lines(store, until=date.max, pupil=pupil) == ()
+    assert store.undo() == "Signaalnotitie verbeterd"
+    assert line_of(store, pupil) == (FIRST, 0)
+
+
+LEFT_OUT = {
+    "talk": (FORMS["promise of a talk"], lambda store, uid: talks.correct(
+        store, uid, replace(talks.open_draft(store, uid)[1], agreements=()))),
+    "cycle": (FORMS["action"], lambda store, uid: cycles.correct(
+        store, uid, replace(cycles.open_draft(store, uid)[1], actions=()))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("form", "leave_out"), LEFT_OUT.values(), ids=list(LEFT_OUT))
+def test_a_promise_that_a_table_leaves_out_is_answered_first_and_stays_with_its_outcome(store, pupil, form, leave_out):
+    uid = form.make(store, pupil)
+    with pytest.raises(RuleBroken) as refused:
+        leave_out(store, uid)
+    assert (refused.value.code, refused.value.field) == ("agreement_is_answered", form.field)
+    assert line_of(store, pupil) == (FIRST, 0)
+    (promise,) = agreements.of_pupil(store, pupil)
+    agreements.drop(store, promise.uid, "Niet meer nodig.")
+    leave_out(store, uid)
+    (kept,) = agreements.of_pupil(store, pupil)
+    assert (kept.uid, kept.outcome) == (promise.uid, "Niet meer nodig.")
+
+
 def test_what_was_put_off_on_vandaag_and_in_the_form_counts_as_one(store, pupil):
     uid = _talk(store, pupil, evaluation_on=FIRST)
     store.device.clock.moment += DAY

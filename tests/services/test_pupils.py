@@ -7,7 +7,7 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.services import agreements, concerns, notes, pupils, support, talks
+from bijtijds.services import agenda, agreements, concerns, notes, pupils, support, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.notes import NoteDraft
@@ -119,6 +119,23 @@ def test_a_dossier_opens_with_a_reason_on_a_day_that_has_been(store, stub):
 def test_a_pupil_has_one_open_dossier(store, pupil):
     with pytest.raises(RuleBroken, match="dossier_is_open"):
         pupils.open_dossier(store, pupil, DossierDraft("Weer.", makers.TODAY))
+
+
+def test_care_ends_only_with_what_came_of_every_open_concern_and_promises_stay_in_the_agenda(store, pupil):
+    concern, other = (
+        concerns.begin(store, pupil, ConcernDraft(what, OCTOBER, "juf Marijke")) for what in ("Slaapt weinig.", "Stil.")
+    )
+    agreements.make(store, pupil, AgreementDraft("Bellen", "juf", due_on=makers.TODAY))
+    with pytest.raises(RuleBroken, match="concern_needs_outcome"):
+        pupils.end_dossier(store, pupil, EndReason.SOLVED, "", makers.TODAY, {concern: "Slaapt weer goed."})
+    assert pupils.banner(store, pupil).dossier is not None
+    told = {concern: "Slaapt weer goed.", other: "Praat weer mee."}
+    pupils.end_dossier(store, pupil, EndReason.SOLVED, "", makers.TODAY, told)
+    closed = {one.uid: (one.closed_on, one.outcome) for one in concerns.of_pupil(store, pupil)}
+    assert closed == {uid: (makers.TODAY, outcome) for uid, outcome in told.items()}
+    assert [one.what for one in agenda.open_lines(store, until=makers.TODAY, pupil=pupil)] == ["Bellen"]
+    assert store.undo() == "Dossier afgesloten"
+    assert pupils.banner(store, pupil).concerns == 2
 
 
 def test_an_ended_dossier_can_be_opened_again_and_keeps_what_was_written(store, pupil):

@@ -9,8 +9,9 @@ import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Concern
 from bijtijds.model.cycles import HgwCycle
-from bijtijds.services import agenda, agreements, notes, pupils, quiet, route, school, talks, today
+from bijtijds.services import agenda, agreements, concerns, notes, pupils, quiet, route, school, talks, today
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.pupils import DossierDraft
 from bijtijds.services.route import MoveDraft
@@ -186,6 +187,14 @@ def test_a_concern_is_named_and_ends_with_an_outcome(store, old_pupil):
     quiet.end(store, one, "Eet weer mee.")
     assert store.undo() == "Zorg beëindigd"
     assert today.overview(store).quiet == (one,)
+
+
+def test_the_end_of_care_at_another_silence_ends_every_open_concern_with_the_same_outcome(store, old_pupil):
+    concerns.begin(store, old_pupil, ConcernDraft("Eet niet mee", LONG_AGO, "Hanneke"))
+    (one,) = today.overview(store).quiet
+    quiet.end(store, replace(one, concern=None), "Gaat naar een andere school.")
+    (closed,) = concerns.of_pupil(store, old_pupil)
+    assert closed.outcome == "Gaat naar een andere school."
 
 
 def test_without_a_concern_of_its_own_the_care_ends(store, old_pupil):

@@ -43,7 +43,7 @@ class Due:
 
     def name_day(self, day: date | None, today: date, reason: str | None, field: str) -> None:
         """A form names this day in one of its fields: what is open is put off by a later one, and asks why there."""
-        if self.state is AgreementState.OPEN and puts_off(self.due_on, day, self.made_on, today):
+        if self.state is AgreementState.OPEN and puts_off(self.due_on, day, self.made_on, today, field):
             check_why(self.postponed, reason, field)
             self._put_off(day, reason)
         self.due_on = day
@@ -53,12 +53,17 @@ class Due:
         self.postponed_because = (reason or "").strip() or self.postponed_because
 
 
-def puts_off(now: date | None, day: date | None, made_on: date, today: date) -> bool:
-    """Whether the day that a form names puts off what was due on another: it is later.
+def puts_off(now: date | None, day: date | None, made_on: date, today: date, field: str) -> bool:
+    """Whether the day that a form names puts off what is open and due on another: it is later.
 
-    On the day on which it was made another day is a slip of the pen, which nobody could count on yet.
+    RuleBroken('open_day_emptied') at the field when it names none: what is open ends with an outcome. On the day on
+    which it was made another day, or none, is a slip of the pen: nobody could count on it yet, so it is just mended.
     """
-    return now is not None and day is not None and day > now and today > made_on
+    if now is None or today <= made_on:
+        return False
+    if day is None:
+        raise RuleBroken("open_day_emptied", field=field)
+    return day > now
 
 
 def check_ahead(until: date, today: date) -> None:

@@ -105,12 +105,15 @@ class SignalNote(Entity):
     def name_follow_up(self, day: date | None, today: date, reason: str | None) -> None:
         """The form names another day to follow it up: a later one puts off what is open, as by `postpone`.
 
-        What was followed up before is asked for anew, and counts from nothing.
+        RuleBroken('open_day_emptied') when it names none. What was followed up before is asked for anew on another
+        day, and counts from nothing; without a day it stays as it was answered.
         """
-        if self.followed_up_on is not None and day is not None:
+        if self.followed_up_on is not None:
+            if day is None:
+                return
             self.followed_up_on = self.follow_up_outcome = self.follow_up_because = self.follow_up_dropped = None
             self.follow_up_moved = 0
-        elif puts_off(self.follow_up_by, day, self.recorded_at.astimezone(SCHOOL_ZONE).date(), today):
+        elif puts_off(self.follow_up_by, day, self.recorded_at.astimezone(SCHOOL_ZONE).date(), today, "follow_up_by"):
             check_why(self.follow_up_moved, reason, "follow_up_by")
             self._put_off(day, reason)
         self.follow_up_by = day

@@ -1,12 +1,13 @@
 """Keeping promises: done, another day, or dropped with a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
 
+from bijtijds.base.errors import RuleBroken
 from bijtijds.model.talks import Agreement
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -58,6 +59,12 @@ def of_pupil(store: Store, pupil: UUID, *, limit: int = 200) -> Sequence[Agreeme
         return tuple(row_of(one) for one in reader.scalars(query))
 
 
+def row(store: Store, uid: UUID) -> AgreementRow:
+    """One promise."""
+    with store.read() as reader:
+        return row_of(reader.get_one(Agreement, uid))
+
+
 def make(store: Store, pupil: UUID, draft: AgreementDraft, *, made_on: date | None = None) -> UUID:
     """Make a promise outside a talk, today or on the day that is given."""
     one = Agreement(pupil_uid=pupil, what=draft.what.strip(), who=draft.who.strip(), for_whom=draft.for_whom)
@@ -86,6 +93,24 @@ def postpone(store: Store, uid: UUID, until: date, reason: str | None = None) ->
     """Another day; the third time asks why."""
     with store.change("Afspraak verzet") as session:
         session.get_one(Agreement, uid).postpone(until, store.device.clock.today(), reason)
+
+
+def still_open(store: Store, uids: Iterable[UUID]) -> frozenset[UUID]:
+    """Which of some promises wait for an answer."""
+    query = select(Agreement.uid).where(Agreement.uid.in_(list(uids)), Agreement.state == AgreementState.OPEN)
+    with store.read() as reader:
+        return frozenset(reader.scalars(query))
+
+
+def left_out(known: Sequence[Agreement], told: Sequence[Agreement], field: str) -> Sequence[Agreement]:
+    """The promises that a table left out: what has its outcome stays all the same, on whatever day it was made.
+
+    RuleBroken('agreement_is_answered') at the field of the table for an open one: it is answered, and not thrown away.
+    """
+    missing = [one for one in known if one not in told]
+    if any(one.state is AgreementState.OPEN for one in missing):
+        raise RuleBroken("agreement_is_answered", field=field)
+    return missing
 
 
 def row_of(one: Agreement) -> AgreementRow:

@@ -25,14 +25,16 @@ def plan(
 ) -> None:  # fmt: skip
     """Inside a change: let the agenda follow the day that stands in what it is about.
 
-    Without a day an open appointment goes. One that was closed or moved since keeps its own day, unless the day
-    at its source is another than the one it was made for. `field` is where the form names the day, `because` why it
-    is another one: RuleBroken('third_postponement_needs_reason') at that field.
+    Without a day an open one goes, but only on the day on which it was made: RuleBroken('open_day_emptied'). One that
+    was closed or moved since keeps its own day, unless the day at its source is another than the one it was made for.
+    `field` is where the form names the day, `because` why it is another one:
+    RuleBroken('third_postponement_needs_reason') at that field.
     """
     uid = uid_of(about.uid, kind, which)
     row = session.get(Appointment, uid)
     if day is None:
         if row is not None and row.state is AgreementState.OPEN:
+            row.name_day(None, store.device.clock.today(), because, field)
             session.remove(row)
         return
     if row is None:

@@ -13,6 +13,7 @@ from bijtijds.base.errors import StaleDraft
 from bijtijds.model.cycles import Evaluation, Factor, Goal, HgwCycle, Need
 from bijtijds.model.entity import Entity, uid_from
 from bijtijds.model.talks import Agreement
+from bijtijds.services import agreements
 from bijtijds.store.ids import LENGTH, RevisionId
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import FactorEffect, FactorPlace, GoalTerm, NeedOf, NextMove, Result
@@ -233,9 +234,7 @@ def _act(store: Store, session: Any, rows: Rows, draft: CycleDraft) -> Sequence[
         one.what, one.who = told.what.strip(), told.who.strip()
         one.goal_uid = told.goal if told.goal in goals else None
         one.name_day(told.due_on, store.device.clock.today(), draft.moved_because, "actions")
-    for gone in {one.uid: one for one in rows.actions if one not in actions}.values():
-        session.remove(gone)
-    return actions
+    return [*actions, *agreements.left_out(rows.actions, actions, "actions")]
 
 
 def _evaluate(session: Any, rows: Rows, told: Iterable[EvaluationDraft]) -> Mapping[UUID, Evaluation]:

@@ -1,6 +1,6 @@
 """The list of pupils, a pupil's banner, and who may be in care."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -238,13 +238,20 @@ def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
             session.add(route.first_step(uid, draft.step, draft.on, draft.because.strip(), draft.decided_by, today))
 
 
-def end_dossier(store: Store, uid: UUID, because: EndReason, note: str, on: date) -> None:
-    """End a pupil's care; what was written stays until its term is over."""
+def end_dossier(
+    store: Store, uid: UUID, because: EndReason, note: str, on: date, outcomes: Mapping[UUID, str] | None = None
+) -> None:  # fmt: skip
+    """End a pupil's care; what was written stays until its term is over, and what waits in the agenda waits on.
+
+    Every concern that is open ends with its outcome: RuleBroken('concern_needs_outcome') when one has none.
+    """
     with store.change("Dossier afgesloten") as session:
         dossier = _open_dossier(session, uid)
         if dossier is None:
             raise RuleBroken("dossier_is_not_open", field="because")
         dossier.end(on, because, note.strip(), _me(store))
+        for one in session.scalars(select(Concern).where(Concern.pupil_uid == uid, Concern.closed_on.is_(None))):
+            one.close(on, (outcomes or {}).get(one.uid, ""))
 
 
 def groups(store: Store) -> Sequence[tuple[UUID, str]]:

@@ -16,7 +16,7 @@ from bijtijds.model.care import Concern
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement
-from bijtijds.services import agenda, appointments, contact_days, pupils, school
+from bijtijds.services import agenda, appointments, concerns, contact_days, pupils, school
 from bijtijds.services.agenda import About
 from bijtijds.services.contact_days import Known, Last
 from bijtijds.services.school import Terms
@@ -122,10 +122,14 @@ def ask_later(store: Store, pupil: UUID, silence: Silence, day: date) -> None:
 
 
 def end(store: Store, quiet: Quiet, outcome: str) -> None:
-    """The concern is over: uit de zorg, with what came of it. Without a concern of its own the dossier ends."""
+    """The concern is over: uit de zorg, with what came of it.
+
+    Without a concern of its own the dossier ends, and every open concern ends with the same outcome.
+    """
     today = store.device.clock.today()
     if quiet.concern is None:
-        pupils.end_dossier(store, quiet.pupil.uid, EndReason.SOLVED, outcome, today)
+        ends = {one.uid: outcome for one in concerns.of_pupil(store, quiet.pupil.uid)}
+        pupils.end_dossier(store, quiet.pupil.uid, EndReason.SOLVED, outcome, today, ends)
         return
     with store.change("Zorg beëindigd") as session:
         session.get_one(Concern, quiet.concern).close(today, outcome)

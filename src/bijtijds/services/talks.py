@@ -12,7 +12,7 @@ from bijtijds.model.care import Appointment
 from bijtijds.model.entity import uid_from
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.talks import WITH_REPORT, Agreement, Participant, Talk
-from bijtijds.services import appointments, interpreters
+from bijtijds.services import agreements, appointments, interpreters
 from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
 from bijtijds.services.notes import Quote
 from bijtijds.store.ids import RevisionId
@@ -154,7 +154,7 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
 
 
 def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
-    """Correct a talk; agreements that are left out go to the prullenbak with this step."""
+    """Correct a talk. RuleBroken('agreement_is_answered') when an open agreement is left out."""
     with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
         talk = session.get_seen(Talk, uid, draft.seen)
         _fill(store, talk, draft)
@@ -333,4 +333,4 @@ def _promise(talk: Talk, draft: TalkDraft, today: date) -> None:
         one.confidential = talk.confidential
         one.check()
         promises.append(one)
-    talk.agreements = promises
+    talk.agreements = [*promises, *agreements.left_out(talk.agreements, promises, "agreements")]

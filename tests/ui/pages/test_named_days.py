@@ -1,16 +1,20 @@
-"""A day that is put off for the third time in a form: the question why stands under that day, and nothing is lost."""
+"""Days and promises in a form: none is put off, emptied or thrown away without a word, and nothing typed is lost."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QPoint
 
-from bijtijds.services import agenda, cycles, notes, talks
+from bijtijds.services import agenda, agreements, cycles, notes, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.cycle_draft import CycleDraft
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import TalkKind
+from bijtijds.terms.codes import AgreementState, TalkKind
 from bijtijds.terms.messages import sentences
+from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.promise_answer import AnswerPromise
 from bijtijds.ui.pages.cycles.edit import EditCycle
 from bijtijds.ui.pages.notes.edit import EditNote
 from bijtijds.ui.pages.talks.edit import EditTalk
@@ -34,6 +38,12 @@ def put_off_twice(desk: Desk, pupil) -> None:
     for ahead in (1, 2):
         (line,) = agenda.open_lines(desk.store, until=FIRST + 9 * DAY, pupil=pupil)
         agenda.postpone(desk.store, line, FIRST + ahead * DAY)
+
+
+def promised_in_talk(desk: Desk, pupil, *promises: str):
+    drafts = tuple(AgreementDraft(what, "juf", due_on=FIRST) for what in promises)
+    draft = TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", agreements=drafts)
+    return talks.write(desk.store, pupil, draft)
 
 
 def shown(qtbot, page):
@@ -84,10 +94,7 @@ def test_the_third_later_evaluation_of_a_cycle_asks_why_under_its_day(qtbot, des
 
 
 def test_the_third_later_day_of_a_promise_asks_why_under_its_table(qtbot, desk: Desk, pupil):
-    promised = AgreementDraft("Bellen", "juf", due_on=FIRST)
-    uid = talks.write(
-        desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", agreements=(promised,))
-    )
+    uid = promised_in_talk(desk, pupil, "Bellen")
     put_off_twice(desk, pupil)
     page = shown(qtbot, EditTalk(desk, uid))
     (line, _empty) = page.form.field("agreements").lines()
@@ -111,3 +118,63 @@ def test_a_reason_that_was_typed_before_a_lock_is_there_afterwards(qtbot, desk: 
     assert again.form.field(WHY).value() == "De leerkracht"
     again.accept_when_ready()
     assert notes.open_draft(desk.store, uid).follow_up_by == FIRST + 5 * DAY
+
+
+def test_a_kept_open_promise_has_no_bin_and_is_answered_from_its_line(qtbot, desk: Desk, pupil):
+    uid = promised_in_talk(desk, pupil, "Bellen", "Mailen")
+    page = shown(qtbot, EditTalk(desk, uid))
+    table = page.form.field("agreements")
+    table.lines()[-1]["what"].setFocus()
+    qtbot.keyClicks(table.lines()[-1]["what"], "Nieuw")
+    kept, other, new, _empty = buttons(table)
+    assert [one.accessibleName() for one in (*kept, *other, *new)] == [
+        "Deze afspraak is klaar of vervalt", "Deze afspraak is klaar of vervalt", "Haal deze afspraak weg",
+    ]  # fmt: skip
+    new[0].click()
+    kept[0].click()
+    (asked,) = [one for one in page.window().findChildren(AnswerPromise) if one.isVisible()]
+    asked.form.fill({"how": AgreementState.DROPPED})
+    asked.primary_button.click()
+    assert asked.form.field("reason").shown_problem() == sentences()["drop_needs_reason"]
+    asked.form.field("reason").edit.setPlainText("Moeder belde zelf al.")
+    asked.primary_button.click()
+    settle()
+    assert [len(one) for one in buttons(table)] == [0, 1, 0]
+    page.save()
+    rows = {one.what: one for one in agreements.of_pupil(desk.store, pupil)}
+    assert (rows["Bellen"].state, rows["Bellen"].outcome) == (AgreementState.DROPPED, "Moeder belde zelf al.")
+    assert rows["Mailen"].state is AgreementState.OPEN
+
+
+def buttons(table) -> list[list[Button]]:
+    """The buttons at the end of each line."""
+    shown = [one for one in table.findChildren(Button) if one.isVisible()]
+    at = [line["what"].mapToGlobal(QPoint()).y() for line in table.lines()]
+    return [[one for one in shown if abs(one.mapToGlobal(QPoint()).y() - y) < one.height()] for y in at]
+
+
+def test_an_emptied_line_of_an_open_promise_is_refused_at_its_table_and_stays_to_be_answered(qtbot, desk, pupil):
+    uid = promised_in_talk(desk, pupil, "Bellen")
+    page = shown(qtbot, EditTalk(desk, uid))
+    table = page.form.field("agreements")
+    for cell in table.lines()[0].values():
+        cell.clear()
+    page.save()
+    assert table.shown_problem() == sentences()["agreement_is_answered"]
+    assert len(buttons(table)[0]) == 1
+    assert agenda.open_lines(desk.store, until=FIRST, pupil=pupil)
+
+
+@pytest.mark.parametrize("name", ["follow_up_by", "evaluation_on"])
+def test_an_emptied_day_of_what_is_open_is_refused_at_that_field(qtbot, desk: Desk, pupil, name):
+    if name == "follow_up_by":
+        make = partial(EditNote, desk, a_note(desk.store, pupil, follow_up_by=FIRST))
+    else:
+        uid = cycles.start(desk.store, pupil, CycleDraft(TODAY, "juf", evaluation_on=FIRST))
+        make = partial(EditCycle, desk, uid)
+    desk.clock.moment += DAY
+    page = shown(qtbot, make())
+    page.form.field(name).show_value(None)
+    (page.accept_when_ready if name == "follow_up_by" else page.save)()
+    assert page.form.field(name).shown_problem() == sentences()["open_day_emptied"]
+    assert len(agenda.open_lines(desk.store, until=FIRST, pupil=pupil)) == 1

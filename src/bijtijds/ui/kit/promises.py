@@ -1,4 +1,8 @@
-"""The table of agreements inside a talk: what, who, from, until, for whom; it always ends in a new line."""
+"""The table of agreements inside a talk: what, who, from, until, for whom; it always ends in a new line.
+
+A new line can be taken away. A kept agreement does not just vanish: as long as it is open its line has a button to
+answer it, also on the day on which it was made.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -12,6 +16,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.errors import RuleBroken
+from bijtijds.services import agreements
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit.buttons import Button
@@ -20,6 +25,8 @@ from bijtijds.ui.kit.days import parse_day
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text, restyle
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.promise_answer import AnswerPromise
 from bijtijds.ui.theme import units
 
 _COLUMNS = (
@@ -63,7 +70,10 @@ class _Promise(QObject):
                 cell.setPlaceholderText(label)
         self.cells["what"].setPlaceholderText(f"Nieuwe {thing} …")
         self.remove = Button("", "quiet", "trash", name=f"Haal deze {thing} weg")
-        self.remove.setParent(parent)
+        self.answer = Button("", "quiet", "check", name=f"Deze {thing} is klaar of vervalt")
+        for button in (self.remove, self.answer):
+            button.setParent(parent)
+            button.setToolTip(button.accessibleName())
 
     def is_empty(self) -> bool:
         """Whether nothing was typed in the line."""
@@ -168,11 +178,12 @@ class AgreementsField(Field):
     """
 
     def __init__(
-        self, clock: Clock, columns: Sequence[str] = ALL, *, name: str = "agreements", label: str = "Afspraken",
+        self, desk: Desk, columns: Sequence[str] = ALL, *, name: str = "agreements", label: str = "Afspraken",
         thing: str = "afspraak", stacked: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(name, label)
-        self._clock, self._names, self._thing, self._stacked = clock, tuple(columns), thing, stacked
+        self._desk, self._names, self._thing, self._stacked = desk, tuple(columns), thing, stacked
+        self._open: frozenset[UUID] = frozenset()
         self._lines: list[_Promise] = []
         self._before: QWidget | None = None
         frame = Card()
@@ -193,7 +204,7 @@ class AgreementsField(Field):
 
     def walk(self) -> list[QWidget]:
         """Through the lines as they are now."""
-        return [part for one in self._lines for part in (*one.cells.values(), one.remove)]
+        return [part for one in self._lines for part in (*one.cells.values(), one.remove, one.answer)]
 
     def come_after(self, before: QWidget) -> None:
         """Lines that are made later still come after this stop."""
@@ -214,6 +225,7 @@ class AgreementsField(Field):
         for one in value or ():
             self._add().show_it(asdict(one) if is_dataclass(one) and not isinstance(one, type) else one)
         self._add()
+        self._look_which_wait()
 
     def focus(self) -> None:
         """The cursor goes to the new line."""
@@ -229,7 +241,7 @@ class AgreementsField(Field):
                 self._grid.addWidget(heading, 0, at)
 
     def _add(self) -> _Promise:
-        line = _Promise(self._clock, self._inside, self._names, self.name, self._thing, stacked=self._stacked)
+        line = _Promise(self._desk.clock, self._inside, self._names, self.name, self._thing, stacked=self._stacked)
         self._place(line)
         for cell in line.cells.values():
             cell.setVisible(True)
@@ -238,11 +250,12 @@ class AgreementsField(Field):
         line.typed.connect(self._typed)
         line.left.connect(self.left)
         line.remove.clicked.connect(self._remove)
+        line.answer.clicked.connect(self._answer)
         self._lines.append(line)
         if self._before is not None:
             walk_on(self._before, self.walk())
         self.input = line.cells["what"]
-        self._show_remove()
+        self._show_buttons()
         return line
 
     def _place(self, line: _Promise) -> None:
@@ -255,13 +268,14 @@ class AgreementsField(Field):
         under = at + 1 if self._stacked else at
         for place, cell in enumerate(cells):
             self._grid.addWidget(cell, under, place)
-        self._grid.addWidget(line.remove, at, len(cells))
+        for button in (line.remove, line.answer):
+            self._grid.addWidget(button, at, len(cells))
 
     @Slot()
     def _typed(self) -> None:
         if not self._lines[-1].is_empty():
             self._add()
-        self._show_remove()
+        self._show_buttons()
         self.changed.emit()
 
     @Slot()
@@ -273,17 +287,33 @@ class AgreementsField(Field):
         self.focus()
         self.changed.emit()
 
-    def _show_remove(self) -> None:
+    @Slot()
+    def _answer(self) -> None:
+        button = self.sender()
+        line = next(one for one in self._lines if one.answer is button)
+        if line.uid is not None:
+            asked = AnswerPromise(self._desk, self.window(), line.uid)
+            asked.accepted.connect(self._look_which_wait)
+            asked.open()
+
+    @Slot()
+    def _look_which_wait(self) -> None:
+        kept = [line.uid for line in self._lines if line.uid is not None]
+        self._open = agreements.still_open(self._desk.store, kept) if kept else frozenset()
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
         for line in self._lines:
             policy = line.remove.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             line.remove.setSizePolicy(policy)
-            line.remove.setVisible(not line.is_empty() or line.uid is not None)
+            line.remove.setVisible(line.uid is None and not line.is_empty())
+            line.answer.setVisible(line.uid in self._open)
 
     def _take_out(self, line: _Promise) -> None:
         self._lines.remove(line)
         self._grid.setRowMinimumHeight(line.row + 2, 0)
-        for widget in (*line.cells.values(), line.remove):
+        for widget in (*line.cells.values(), line.remove, line.answer):
             self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()

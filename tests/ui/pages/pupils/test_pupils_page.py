@@ -7,11 +7,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agreements, contacts, measurements, pupils
+from bijtijds.services import Store, agreements, concerns, contacts, cycles, measurements, pupils
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.concerns import ConcernDraft
+from bijtijds.services.cycle_draft import CycleDraft
 from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.terms.codes import Custody, EndReason, MeasurementKind, NoteKind
 from bijtijds.ui.kit.confirm import Canned
@@ -217,6 +219,28 @@ def test_another_step_and_the_end_of_care_come_with_a_reason(qtbot: QtBot, tmp_p
     end.form.fill({"because": EndReason.SOLVED})
     end.accept_when_ready()
     qtbot.waitUntil(lambda: names(page) == ["Işıl Ç."])
+
+
+def test_the_end_of_care_tells_what_is_open_and_asks_what_came_of_every_concern(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = uid_of(store, "Jorrit")
+    concern = concerns.begin(store, jorrit, ConcernDraft("Slaapt weinig.", TODAY, "juf Marijke"))
+    cycles.start(store, jorrit, CycleDraft(TODAY, "juf Marijke"))
+    agreements.make(store, jorrit, AgreementDraft("Oma bellen", "juf", due_on=TODAY))
+    _window, page = opened(qtbot, tmp_path, store, "Jorrit")
+    end = EndDossier(page.desk, page, jorrit)
+    told = "\n".join(one.text() for one in end.findChildren(QLabel))
+    assert "Nog open: HGW-cyclus 1." in told
+    assert "Dit blijft in de agenda tot u het afrondt of laat vervallen: Oma bellen" in told
+    end.form.fill({"because": EndReason.SOLVED})
+    end.accept_when_ready()
+    asked = end.form.field(concern.hex)
+    assert (asked.label, bool(asked.shown_problem())) == ("Hoe liep deze zorg af? Slaapt weinig.", True)
+    asked.edit.setPlainText("Slaapt weer goed.")
+    end.accept_when_ready()
+    assert [one.outcome for one in concerns.of_pupil(store, jorrit)] == ["Slaapt weer goed."]
+    assert pupils.banner(store, jorrit).dossier is None
 
 
 def test_a_draft_survives_a_lock_and_goes_when_it_is_saved(qtbot: QtBot, tmp_path: Path, store: Store) -> None:

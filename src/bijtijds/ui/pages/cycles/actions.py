@@ -5,9 +5,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 
-from bijtijds.base.clock import Clock
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.terms.codes import AgreementState
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.promises import AgreementsField
 
 _COLUMNS = ("what", "who", "how_often", "due_on", "goal", "state")
@@ -16,8 +16,8 @@ _COLUMNS = ("what", "who", "how_often", "due_on", "goal", "state")
 class ActionsField(AgreementsField):
     """Each line is a promise like any other: it stands in Vandaag too. `Doel` is the number of a goal, or empty."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock, _COLUMNS, name="actions", label="Acties", thing="actie")
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _COLUMNS, name="actions", label="Acties", thing="actie")
         self.caption.hide()
 
     def show_value(self, value: Any) -> None:

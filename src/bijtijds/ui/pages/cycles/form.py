@@ -59,7 +59,7 @@ class CycleForm(KeptForm):
 
     def __init__(self, desk: Desk, before: CycleDraft, called: Called, phase: Phase) -> None:
         super().__init__(desk.clock, gap=1.2)
-        self.before, self.called = before, called
+        self._desk, self.before, self.called = desk, before, called
         self.seen = before.seen
         self._states: dict[UUID, tuple[AgreementState, str]] = {}
         self._walk: list[Field | Button] = []
@@ -211,7 +211,7 @@ class CycleForm(KeptForm):
             self.needs = self.add(NeedsField(self.called.child, self.called.teacher or "de leerkracht"))
             analysis = self.text("analysis", "Analyse", lines=2, placeholder="Wij denken dat … omdat …")
             _heading(box, "Aanpak")
-            self.action_table = self.add(ActionsField(self._clock))
+            self.action_table = self.add(ActionsField(self._desk))
             self.action_table.come_after(analysis.walk()[-1])
             with self.beside():
                 self.text("approach_school", "Aanpak op school", lines=2)

@@ -57,12 +57,13 @@ class CycleSheet(KeptTask):
         if not changed.kinds:
             self.back_button.setText(self.desk.names(self.banner.name))
             self.form.call(self._names())
-        elif self.uid is not None and "hgw_cycle" in changed.kinds:
+        elif self.uid is not None and {"hgw_cycle", "agreement"} & changed.kinds:
             try:
                 self.state = cycles.state(self.desk.store, self.uid)
             except Trouble as gone:
                 self.say(gone)
                 return
+            self.form.tell_states(self.state.actions)
         self.tell()
 
     def mode(self) -> str:

@@ -225,7 +225,7 @@ def _form(desk: Desk) -> Form:
     form.text("summary", "Wat is besproken?", lines=5)
     meaning = form.text("interpretation", "Duiding of vragen (mag leeg blijven)", lines=2)
     meaning.edit.setProperty("meaning", "true")
-    form.add(AgreementsField(desk.clock, SHORT, stacked=True))
+    form.add(AgreementsField(desk, SHORT, stacked=True))
     return form
 
 

@@ -33,7 +33,7 @@ def with_child(form: TalkForm, child: str) -> None:
         with form.beside():
             form.day("child_told_next_on", "Verteld op", optional=True)
             form.day("thinks_until", "Bedenktijd tot", optional=True)
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.text("summary", "Samenvatting", lines=2)
         pieces.meaning(form, "Duiding of vragen")
         pieces.confidential(form)
@@ -54,7 +54,7 @@ def observation(form: TalkForm) -> None:
     with form.part("Daarna", "Wat het kan betekenen, en wat u doet"):
         meaning = pieces.meaning(form, "Duiding of vragen", lines=3)
         pieces.OpensWith(form, done, meaning, "Dit veld gaat open als u klaar bent met kijken.")
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.day("also_in_las_on", "Ook in het LAS op", optional=True)
         pieces.confidential(form)
 
@@ -66,6 +66,6 @@ def spontaneous(form: TalkForm) -> None:
         form.text("summary", "Wat is besproken?", lines=5)
         pieces.meaning(form, "Duiding of vragen (mag leeg blijven)")
     with form.part("Afspraken", "Wat is afgesproken"):
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.day("also_in_las_on", "Ook in het LAS op", optional=True)
         pieces.confidential(form)

@@ -36,7 +36,7 @@ def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         _home(form)
     with form.part("Aanpak en afspraken", "Wat doen school, ouders, kind en anderen"):
         pieces.approach(form, child)
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.watch("approach_school", "approach_parents", "approach_child", "approach_others", "agreements")
         form.line("responsibilities", "Wie is waarvoor verantwoordelijk?", maximum=1000)
         form.watch("responsibilities")
@@ -59,7 +59,7 @@ def ten_minutes(form: TalkForm) -> None:
         form.text("points_parents", "Wat willen ouders bespreken?", lines=3)
     with form.part("Bespreken", "Punt voor punt, met afspraken"):
         form.text("summary", "Wat is besproken?", lines=5)
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.watch("summary", "agreements")
     with form.part("Afronden", "Positief eindigen, afspraken herhalen, vervolg nodig?"):
         form.put(ReadOut(form, "positive_point", "Eindig met wat goed gaat", "U hebt nog geen positief punt."))
@@ -91,7 +91,7 @@ def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
             form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
         _home(form)
     with form.part("Afspraken en volgende stappen", "Wie doet wat, en wat u gaat doen"):
-        form.add(AgreementsField(form.desk.clock))
+        form.add(AgreementsField(form.desk))
         form.text("next_steps_told", "Welke volgende stappen hebt u verteld?", lines=2)
         form.watch("agreements", "next_steps_told")
         form.put(Note(_NO_PROMISE, "info"))
