@@ -120,17 +120,17 @@ def test_the_whole_page_is_one_step_that_can_be_taken_back(store, pupil, cycle):
     before = opened(store, cycle)
     changed = replace(
         before, factors=before.factors[:1], goals=(*before.goals, GoalDraft("Durft te vragen", date(2026, 12, 14))),
-        actions=(), analysis="Anders.",
+        actions=(replace(before.actions[0], what="Samen lezen"),), analysis="Anders.",
     )  # fmt: skip
     cycles.correct(store, cycle, changed)
     assert days(store, pupil) == [
         (date(2026, 12, 14), "Doel evalueren: Durft te vragen"), (EVALUATED, "HGW-cyclus 1 evalueren"),
     ]  # fmt: skip
-    assert agreements.of_pupil(store, pupil) == ()
+    assert [one.what for one in agreements.of_pupil(store, pupil)] == ["Samen lezen"]
     assert store.undo() == "HGW-cyclus bewaard"
     assert opened(store, cycle) == before
     assert days(store, pupil) == [(EVALUATED, "HGW-cyclus 1 evalueren")]
-    assert len(agreements.of_pupil(store, pupil)) == 1
+    assert [one.what for one in agreements.of_pupil(store, pupil)] == [before.actions[0].what]
 
 
 def test_a_corrected_action_stays_the_same_promise_with_its_state(store, pupil, cycle):
@@ -240,7 +240,8 @@ def test_a_card_shows_the_first_day_that_waits_or_what_the_cycle_needs(store, pu
         1, "juf Marijke", makers.TODAY + WITHOUT_DAY, "afspraak",
     )  # fmt: skip
     shown = opened(store, cycle)
-    cycles.correct(store, cycle, replace(shown, actions=(), evaluation_on=None, goals=()))
+    agreements.finish(store, shown.actions[0].uid)
+    cycles.correct(store, cycle, replace(shown, evaluation_on=None, goals=()))
     (card,) = board.cards(store)
     assert (card.next_on, card.next_what) == (None, "nog geen evaluatiedatum")
     cycles.move(store, cycle, Phase.CARRY_OUT)
@@ -284,7 +285,9 @@ def test_a_result_closes_its_line_and_the_last_one_that_of_the_cycle(store, pupi
     assert days(store, pupil) == [(EVALUATED, "HGW-cyclus 1 evalueren")]
     assert cycles.state(store, uid).goal_days[OTHER].outcome == "Bereikt; afgerond."
     both = (EvaluationDraft(GOAL, makers.TODAY, result=Result.PARTLY), done)
-    cycles.correct(store, uid, replace(opened(store, uid), evaluations=both, actions=()))
+    for promise in agreements.of_pupil(store, pupil):
+        agreements.finish(store, promise.uid)
+    cycles.correct(store, uid, replace(opened(store, uid), evaluations=both))
     assert days(store, pupil) == []
     assert cycles.state(store, uid).evaluation.outcome == "1 doel bereikt, 1 doel deels bereikt."
     assert board.cards(store)[0].next_what == "nog afsluiten"

@@ -78,14 +78,26 @@ def test_a_corrected_promise_stays_the_same_promise_with_its_state(store, pupil,
     assert (kept.due_on, kept.postponed) == (date(2027, 1, 4), 1)
 
 
-def test_a_promise_that_is_left_out_goes_and_comes_back_with_undo(store, pupil, talk):
+def test_a_promise_that_is_left_out_is_refused_and_nothing_of_the_talk_is_changed(store, pupil, talk):
     before = promises(store, pupil)
     shown = opened(store, talk)
-    talks.correct(store, talk, replace(shown, agreements=shown.agreements[:1]))
-    assert list(promises(store, pupil).values()) == ["Elke dag voorlezen"]
-    assert store.undo() == "Extra gesprek verbeterd"
+    with pytest.raises(RuleBroken, match="agreement_is_answered"):
+        talks.correct(store, talk, replace(shown, summary="Anders.", agreements=shown.agreements[:1]))
     assert promises(store, pupil) == before
-    assert [one.what for one in opened(store, talk).agreements] == ["Elke dag voorlezen", "Bellen"]
+    assert opened(store, talk) == shown
+
+
+def test_the_time_to_think_of_a_child_waits_in_the_agenda_until_that_day(store, pupil):
+    day = makers.TODAY + timedelta(days=3)
+    uid = talks.write(store, pupil, TalkDraft(TalkKind.CHILD, makers.TODAY, thinks_until=day))
+    (line,) = agenda.open_lines(store, until=day, pupil=pupil)
+    assert (line.kind, line.on, line.what) == (DueKind.TERM, day, "Bedenktijd van het kind is om: vraag wat het wil")
+    store.device.clock.moment += timedelta(days=1)
+    with pytest.raises(RuleBroken) as refused:
+        talks.correct(store, uid, replace(opened(store, uid), thinks_until=None))
+    assert (refused.value.code, refused.value.field) == ("open_day_emptied", "thinks_until")
+    agenda.finish(store, line, "Wil met oma praten.")
+    assert agenda.open_lines(store, until=date.max, pupil=pupil) == ()
 
 
 def test_promises_keep_the_order_of_the_form_and_new_ones_get_their_place(store, talk):
@@ -141,6 +153,7 @@ def test_the_seats_that_are_proposed_begin_with_parents_and_end_with_the_child(s
         ({"held_time": time(16), "until_time": time(15)}, "talk_ends_before_it_begins"),
         ({"next_talk_on": makers.TODAY - timedelta(days=1)}, "next_talk_before_talk"),
         ({"evaluation_on": makers.TODAY - timedelta(days=1)}, "evaluation_before_talk"),
+        ({"thinks_until": makers.TODAY - timedelta(days=1)}, "thinks_until_before_talk"),
     ],
 )
 def test_a_talk_that_breaks_a_rule_is_not_kept(store, pupil, wrong, code):

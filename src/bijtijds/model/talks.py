@@ -118,6 +118,8 @@ class Talk(Entity):
             raise RuleBroken("next_talk_before_talk", field="next_talk_on")
         if self.evaluation_on is not None and self.evaluation_on < self.held_on:
             raise RuleBroken("evaluation_before_talk", field="evaluation_on")
+        if self.thinks_until is not None and self.thinks_until < self.held_on:
+            raise RuleBroken("thinks_until_before_talk", field="thinks_until")
         if _said(self.threat) and not _said(self.next_steps_told):
             raise RuleBroken("threat_needs_next_step", field="next_steps_told")
         if self.kind is TalkKind.TEN_MINUTES and self.follow_up_needed and self.next_talk_on is None:

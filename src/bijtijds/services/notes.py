@@ -15,6 +15,7 @@ from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
 from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
+from bijtijds.terms.dates import school_days_on
 
 _SHARED = (
     "kind", "seen_on", "seen_time", "seen_from", "place", "channel", "times", "per", "area", "observation",
@@ -22,6 +23,10 @@ _SHARED = (
     "confidential", "also_in_las_on", "shared_with_parents_on", "source_relation", "source_basis",
     "source_heard_from", "source_told", "source_reaction", "checked_with",
 )  # fmt: skip
+
+_AT_ONCE = frozenset({NextAction.MELDCODE, NextAction.ACUTE})
+_FOLLOWED_WITHIN = 2
+"""Within so many school days what was begun at a signal is looked at again."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,6 +80,16 @@ class NoteDraft:
     vanishes_on: date | None = field(default=None, compare=False)
     has_source: bool = field(default=False, compare=False)
     seen: RevisionId | None = None
+
+
+def proposed_follow_up(action: NextAction | None, today: date) -> date | None:
+    """The day on which the form proposes to follow up what is done now; none while nothing is done.
+
+    At once for the Meldcode and for what is acute, else within two school days.
+    """
+    if action in (None, NextAction.NOTHING):
+        return None
+    return today if action in _AT_ONCE else school_days_on(today, _FOLLOWED_WITHIN)
 
 
 def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = None) -> tuple[UUID, ...]:

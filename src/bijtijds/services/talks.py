@@ -24,6 +24,7 @@ from bijtijds.terms.dates import long_date
 NEARBY = timedelta(days=7)
 """A planned talk until so long from today may well be the one that is written down now."""
 
+_THOUGHT = "Bedenktijd van het kind is om: vraag wat het wil"
 _LAST, _STRONG = 3, 4
 _PLAIN = (
     "kind", "held_on", "held_time", "until_time", "place", "chair", "note_taker", "interpreter",
@@ -283,15 +284,16 @@ def draft_of(talk: Talk) -> TalkDraft:
 
 
 def plan(store: Store, session: Any, talk: Talk, because: str | None = None) -> None:
-    """Inside a change: let the agenda follow the days of the next talk and of the evaluation; `because` if later."""
+    """Inside a change: let the agenda follow the days that the talk names; `because` says why one is later."""
     row = RowId("talk", talk.uid)
     what = talk.plain_summary or talk.purpose or talk.summary or talk.kind.label.capitalize()
-    for kind, field, at in (
-        (DueKind.TALK, "next_talk_on", talk.next_talk_time),
-        (DueKind.EVALUATION, "evaluation_on", None),
+    for kind, field, says, at in (
+        (DueKind.TALK, "next_talk_on", what, talk.next_talk_time),
+        (DueKind.EVALUATION, "evaluation_on", what, None),
+        (DueKind.TERM, "thinks_until", _THOUGHT, None),
     ):
         appointments.plan(
-            store, session, row, talk.pupil_uid, kind, getattr(talk, field), what=what, at=at,
+            store, session, row, talk.pupil_uid, kind, getattr(talk, field), what=says, at=at,
             confidential=talk.confidential, field=field, because=because,
         )  # fmt: skip
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from bijtijds.services import notes, pupils, timeline
 from bijtijds.services.notes import NoteDraft
-from bijtijds.terms.codes import Channel, NoteKind
+from bijtijds.terms.codes import Channel, NextAction, NoteKind
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.notes.edit import EditNote
@@ -287,3 +287,39 @@ def test_who_and_when_can_be_read_whole_at_any_size_of_letters(qtbot, qapp, desk
     for name in ("witnessed_by", "seen_on", "seen_time"):
         edit = note.form.field(name).findChild(QLineEdit)
         assert edit.fontMetrics().horizontalAdvance(edit.text()) <= edit.width() - 2 * u(1.5) - 6, name
+
+
+@pytest.mark.parametrize(
+    ("action", "day"),
+    [
+        (NextAction.TALK_CHILD, date(2026, 11, 25)),
+        (NextAction.TALK_PARENTS, date(2026, 11, 25)),
+        (NextAction.CONSULT, date(2026, 11, 25)),
+        (NextAction.OBSERVE, date(2026, 11, 25)),
+        (NextAction.MELDCODE, TODAY),
+        (NextAction.ACUTE, TODAY),
+        (NextAction.NOTHING, None),
+    ],
+)
+def test_what_is_done_now_proposes_a_day_to_come_back_to_it(qtbot, desk: Desk, pupil, action, day):
+    note = opened(qtbot, QuickNote(desk, pupil))
+    note.form.unfold(True)
+    chosen = note.form.field("next_action")
+    chosen.show_value(NextAction.CONSULT)
+    chosen.show_value(action)
+    assert note.form.field("follow_up_by").value() == day
+
+
+def test_a_day_that_she_chose_herself_stays_whatever_is_done_now(qtbot, desk: Desk, pupil):
+    note = opened(qtbot, QuickNote(desk, pupil))
+    note.form.unfold(True)
+    note.form.field("follow_up_by").show_value(date(2026, 12, 1))
+    note.form.field("next_action").show_value(NextAction.ACUTE)
+    assert note.form.field("follow_up_by").value() == date(2026, 12, 1)
+
+
+def test_a_kept_note_without_a_day_is_opened_as_it_was_kept(qtbot, desk: Desk, pupil):
+    uid = a_note(desk.store, pupil, next_action=NextAction.CONSULT)
+    page = opened(qtbot, EditNote(desk, uid))
+    assert page.form.field("follow_up_by").is_empty()
+    assert not page.form.edited()

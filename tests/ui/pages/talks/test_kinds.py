@@ -169,6 +169,14 @@ def test_the_sentence_about_secrecy_comes_when_the_child_asks_for_it(qtbot, desk
     assert "Geheimhouding belooft u nooit" in seen_words(page)
 
 
+def test_its_time_to_think_stands_in_the_agenda_once_the_talk_is_kept(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.CHILD)
+    page.form.fill({"child_wants": "Eerst nadenken.", "thinks_until": date(2026, 11, 26)})
+    ahead(page, qtbot)
+    (line,) = agenda.open_lines(desk.store, until=date(2026, 12, 1), kinds=[DueKind.TERM])
+    assert (line.on, line.pupil.uid) == (date(2026, 11, 26), pupil)
+
+
 def test_its_words_stand_apart_from_what_was_seen_each_asked_or_by_itself(qtbot, desk: Desk, pupil):
     page = opened(qtbot, desk, pupil, TalkKind.CHILD)
     page.form.fill(

@@ -1,6 +1,7 @@
 """The form of a signal note: what is always seen, and what is folded away."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import contacts, memory_aids, school
+from bijtijds.services import contacts, memory_aids, notes, school
 from bijtijds.services.notes import NoteDraft, Quote
 from bijtijds.terms import signals
 from bijtijds.terms.codes import Area, Channel, Code, NextAction, NoteKind, SourceBasis
@@ -67,6 +68,7 @@ class NoteForm(KeptForm):
         self._desk = desk
         self._vanishes = memory_aids.last_day(desk.clock.today())
         self._known = contacts.colleagues(desk.store)
+        self._proposed: date | None = None
         self.pupils = self.add(PupilsField(desk.store, desk.names))
         self.channel = self.choice("channel", "Binnengekomen via", options(Channel), required=True)
         self._make_source(reveal)
@@ -84,6 +86,7 @@ class NoteForm(KeptForm):
         self._make_more()
         self.channel.changed.connect(self._show_source)
         self.field("confidential").changed.connect(self._show_signals)
+        self.field("next_action").changed.connect(self._propose_follow_up)
         if self.dossiers is not None:
             self.pupils.chosen.connect(self._show_dossiers)
         self.coach.watch(*(self.field(name) for name in ("place", "times", "per", "seen_on", "witnessed_by")))
@@ -173,6 +176,16 @@ class NoteForm(KeptForm):
         if confidential:
             self.signals.show_list()
         self.signals.setVisible(confidential)
+
+    @Slot()
+    def _propose_follow_up(self) -> None:
+        """What is done now comes back on a day, unless she named another herself."""
+        day = self.field("follow_up_by")
+        if self._filling or self.kind.value() is NoteKind.MEMORY_AID:
+            return
+        if day.is_empty() or day.stored() == (self._proposed.isoformat() if self._proposed else None):
+            self._proposed = notes.proposed_follow_up(self.field("next_action").value(), self._clock.today())
+            day.show_value(self._proposed)
 
     @Slot()
     def _show_dossiers(self) -> None:
