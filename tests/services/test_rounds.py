@@ -6,11 +6,12 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import agenda, briefs, gate, notes, pupils, rounds, talks, timeline
+from bijtijds.services import agenda, briefs, gate, notes, pupils, rounds, route, talks, timeline
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.rounds import Said
-from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Carrier, Channel, EndReason, ReleaseBasis, RoundKind, TalkKind
+from bijtijds.services.route import MoveDraft
+from bijtijds.services.talks import Attendee, TalkDraft
+from bijtijds.terms.codes import Carrier, Channel, EndReason, ReleaseBasis, RoundKind, Seat, TalkKind
 from documents.reading import pages
 
 LATER = makers.TODAY + timedelta(days=9)
@@ -121,8 +122,25 @@ def test_the_brief_of_a_pupil_tells_where_she_stands_and_nothing_confidential(st
     told = briefs.of_pupil(store, pupil)
     assert (told.step, told.level, told.cycle) == (2, None, None)
     assert [fact.text for fact in told.facts] == ["Zat alleen op de trap."]
-    assert told.last_child_talk == makers.TODAY - timedelta(days=20)
-    assert told.last_parent_talk is None
+    assert told.child.on == makers.TODAY - timedelta(days=20)
+    assert not told.parents.may_be_told
+
+
+def test_the_brief_counts_a_talk_that_a_note_a_step_or_a_place_at_the_table_tells_of(store, pupil):
+    assert briefs.of_pupil(store, pupil).child.on is None
+    makers.a_note(store, pupil, child_spoken_on=makers.TODAY)
+    route.move(store, pupil, MoveDraft(3, makers.TODAY, "Samen.", parents_spoken_on=makers.TODAY - timedelta(days=9)))
+    told = briefs.of_pupil(store, pupil)
+    assert (told.child.on, told.parents.on) == (makers.TODAY, makers.TODAY - timedelta(days=9))
+    mother = Attendee("moeder", Seat.PARENT)
+    talks.write(store, pupil, TalkDraft(TalkKind.OBSERVATION, makers.TODAY, reason="kijken", participants=(mother,)))
+    assert briefs.of_pupil(store, pupil).parents.on == makers.TODAY
+
+
+def test_the_brief_of_who_was_discussed_keeps_the_last_days_when_the_care_has_ended(store, pupil):
+    talks.write(store, pupil, TalkDraft(TalkKind.CHILD, makers.TODAY, summary="Kort."))
+    pupils.end_dossier(store, pupil, EndReason.SOLVED, "Het gaat goed.", makers.TODAY)
+    assert briefs.of_pupil(store, pupil).child.on == makers.TODAY
 
 
 def test_the_newest_fact_of_a_brief_stands_first(store, pupil):

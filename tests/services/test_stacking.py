@@ -1,5 +1,6 @@
 """The stacking picture: lanes, what repeats with its sources, what is silent, and never a word that is confidential."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import uuid4
 
@@ -9,11 +10,13 @@ from hypothesis import strategies as st
 
 import makers
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import notes, stacking, talks
+from bijtijds.services import notes, pupils, route, school, stacking, talks
 from bijtijds.services.notes import NoteDraft
+from bijtijds.services.route import MoveDraft
+from bijtijds.services.school import Terms
 from bijtijds.services.stacking import Lane, Signal
-from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Area, Channel, TalkKind
+from bijtijds.services.talks import Attendee, TalkDraft
+from bijtijds.terms.codes import Area, Channel, EndReason, Seat, TalkKind
 from bijtijds.terms.dates import WEEKDAYS
 
 MONDAY = date(2026, 11, 16)
@@ -84,13 +87,48 @@ def test_a_period_is_a_bar(store, pupil):
     assert (mark.span, mark.on, mark.until) == (True, date(2026, 11, 2), makers.TODAY)
 
 
-def test_silence_is_counted_from_the_last_talk_or_from_the_start_of_the_care(store, pupil):
-    assert [one.text for one in stacking.picture(store, pupil, SINCE).silences] == [
-        "Zeven weken geen gesprek met het kind.", "Zeven weken geen gesprek met de ouders.",
-    ]  # fmt: skip
-    talks.write(store, pupil, TalkDraft(TalkKind.CHILD, makers.TODAY, summary="Kort."))
+def silences(store, pupil):
+    return [
+        (one.text, [source.what for source in one.sources]) for one in stacking.picture(store, pupil, SINCE).silences
+    ]
+
+
+def with_terms(store, **weeks):
+    school.keep_settings(store, replace(school.settings(store, frozenset()), terms=Terms(**weeks)))
+
+
+def test_silence_is_counted_from_the_start_of_the_care_by_the_terms_of_the_school(store, pupil):
+    assert silences(store, pupil) == []  # seven weeks in care, and the term is eight
+    with_terms(store, weeks_child=7, weeks_parents=6)
+    assert silences(store, pupil) == [
+        ("Zeven weken geen gesprek met het kind.", ["begin van de zorg"]),
+        ("Zeven weken geen gesprek met ouders.", ["begin van de zorg"]),
+    ]
+
+
+def test_a_talk_of_which_a_note_a_step_or_a_place_at_the_table_tells_ends_the_silence(store, pupil):
+    with_terms(store, weeks_child=1, weeks_parents=1)
+    makers.a_note(store, pupil, child_spoken_on=makers.TODAY - timedelta(weeks=2))
+    route.move(store, pupil, MoveDraft(3, makers.TODAY, "Samen.", parents_spoken_on=makers.TODAY))
+    assert silences(store, pupil) == [("Twee weken geen gesprek met het kind.", ["Notitie"])]
+    child = Attendee("Jorrit", Seat.CHILD)
+    talks.write(store, pupil, TalkDraft(TalkKind.OBSERVATION, makers.TODAY, reason="kijken", participants=(child,)))
+    assert silences(store, pupil) == []
+
+
+def test_how_long_ago_a_confidential_talk_was_is_not_told(store, pupil):
+    with_terms(store, weeks_child=1, weeks_parents=1)
+    long_ago = makers.TODAY - timedelta(weeks=3)
+    talks.write(store, pupil, TalkDraft(TalkKind.CHILD, long_ago, confidential=True, purpose="kijken"))
     talks.write(store, pupil, TalkDraft(TalkKind.EXTRA, makers.TODAY, confidential=True, purpose="kijken"))
-    assert stacking.picture(store, pupil, SINCE).silences == ()
+    assert silences(store, pupil) == [("Al meer dan een week geen gesprek met het kind.", ["begin van de zorg"])]
+
+
+def test_who_is_not_in_care_is_not_silent(store, pupil):
+    with_terms(store, weeks_child=1)
+    assert silences(store, pupil) != []
+    pupils.end_dossier(store, pupil, EndReason.SOLVED, "Het gaat goed.", makers.TODAY)
+    assert silences(store, pupil) == []
 
 
 def test_a_picture_cannot_begin_tomorrow(store, pupil):

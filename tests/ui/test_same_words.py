@@ -1,10 +1,12 @@
 """One fact, one wording: step, level and days of every pupil in care, held side by side as the screens show them.
 
 The list of pupils, the banner, the brief of a meeting, the board of cycles, the agenda, Vandaag and Ctrl+K tell of the
-practice school, to which this test adds levels, cycles and days that were moved.
+practice school, to which this test adds levels, cycles, days that were moved and talks that only a note tells of. The
+standing checks, the brief and the stacking picture hold the same last talks.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,11 +18,12 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agenda, cycles, pupils, rounds, support
+import makers
+from bijtijds.services import Store, agenda, cycles, pupils, quiet, rounds, support
 from bijtijds.services.board import Card
 from bijtijds.services.cycle_draft import CycleDraft
 from bijtijds.services.support import LevelDraft
-from bijtijds.terms.codes import DueKind, RoundKind, SupportLevel
+from bijtijds.terms.codes import DueKind, RoundKind, Silence, SupportLevel
 from bijtijds.ui.kit import due
 from bijtijds.ui.pages.agenda.page import LIST, AgendaPage
 from bijtijds.ui.pages.cycles.board import LIST as AS_LIST
@@ -28,6 +31,7 @@ from bijtijds.ui.pages.cycles.board import BoardPage
 from bijtijds.ui.pages.pupils.banner import PupilBanner
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.rounds.round import RoundPage
+from bijtijds.ui.pages.stacking.page import StackingPage
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.palette import Palette
 from bijtijds.ui.shell.work import Work
@@ -55,6 +59,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         cycles.start(opened, one.uid, draft)
         if number % 3 == 0:
             move_the_evaluation(opened, one.uid, on + 3 * DAY)
+        if number % 4 == 1:
+            makers.a_note(opened, one.uid, child_spoken_on=TODAY - number * DAY, parents_spoken_on=TODAY)
     yield opened
     opened.close()
 
@@ -245,6 +251,46 @@ def test_vandaag_says_the_same_lateness_as_the_agenda(window: Work) -> None:
             told = " ".join(words_of(entries[item.source, item.uid]))
             assert (_LATE.search(told) or [None])[0] == (_LATE.search(waits[uid].stands) or [None])[0]
     assert compared
+
+
+def last_talks_of(window: Work) -> Mapping[UUID, dict[str, str]]:
+    """What the brief of each pupil says of the last talk with child and parents."""
+    window.roads.open("round", rounds.begin(window.store, RoundKind.PUPIL))
+    (page,) = [one for one in window.findChildren(RoundPage) if one.isVisible()]
+    found = {}
+    for seat in page.list.rows():
+        page.list.choose(seat.pupil.uid)
+        settle()
+        words = words_of(page.brief)
+        found[seat.pupil.uid] = {
+            whom: words[words.index(f"Laatste gesprek met {whom}") + 1] for whom in ("het kind", "ouders")
+        }
+    window.roads.close_task()
+    return found
+
+
+def silences_of(window: Work, pupil: UUID) -> str:
+    """What the stacking picture says is silent."""
+    window.roads.open("stacking", pupil)
+    (page,) = [one for one in window.findChildren(StackingPage) if one.isVisible()]
+    told = " ".join(one.text for one in page.remarks.rows() if "geen gesprek" in one.text)
+    window.roads.close_task()
+    return told
+
+
+def test_the_last_talks_are_the_same_in_standing_checks_brief_and_stacking_picture(window: Work, store: Store) -> None:
+    brief, compared = last_talks_of(window), Counter[bool]()
+    for uid in care(store):
+        silent = silences_of(window, uid)
+        for check in quiet.checks_of(store, uid):
+            whom = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}.get(check.silence)
+            if whom is None or "gepland" in check.sentence or "later" in check.sentence:
+                continue
+            compared[check.fine] += 1
+            assert (f"geen gesprek met {whom}" not in silent) == check.fine
+            day = re.search(r"(\d+ [a-z]{3})", check.sentence)
+            assert brief[uid][whom].startswith(day[1] if day else ("nog niet", "is gesproken"))
+    assert min(compared[True], compared[False]) >= 3
 
 
 def test_ctrl_k_says_of_a_pupil_what_the_list_says(window: Work, store: Store) -> None:

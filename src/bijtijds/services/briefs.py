@@ -1,6 +1,6 @@
 """What a meeting wants to know of one pupil at a glance: where she stands, the goals, the last talks, the facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,10 @@ from bijtijds.model.cycles import Evaluation, HgwCycle
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil, RouteStep
 from bijtijds.model.school import Group
-from bijtijds.model.talks import Agreement, Talk
+from bijtijds.model.talks import Agreement
+from bijtijds.services import contact_days
 from bijtijds.services.agenda import About, about
+from bijtijds.services.contact_days import Last
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import (
     AgreementState,
@@ -24,10 +26,8 @@ from bijtijds.terms.codes import (
     NeedOf,
     Phase,
     SupportLevel,
-    TalkKind,
 )
 
-_WITH_PARENTS = (TalkKind.EXTRA, TalkKind.TEN_MINUTES, TalkKind.SPONTANEOUS, TalkKind.SUSPICION)
 _FACTS, _PROMISES = 8, 12
 
 
@@ -64,7 +64,7 @@ class CycleInShort:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Brief:
-    """One pupil at a glance, without confidential pieces."""
+    """One pupil at a glance, without confidential pieces; `child` and `parents` were spoken last then."""
 
     pupil: About
     step: int | None
@@ -73,8 +73,8 @@ class Brief:
     concerns: tuple[str, ...]
     cycle: CycleInShort | None
     last_evaluation: date | None
-    last_child_talk: date | None
-    last_parent_talk: date | None
+    child: Last
+    parents: Last
     promises: tuple[OpenPromise, ...]
     facts: tuple[Fact, ...]
 
@@ -86,6 +86,7 @@ def of_pupil(store: Store, uid: UUID) -> Brief:
         group = reader.get(Group, pupil.group_uid) if pupil.group_uid else None
         step = _newest(reader, RouteStep, uid)
         level = _newest(reader, Support, uid)
+        known = contact_days.of_pupil(reader, uid)
         open_concerns = select(Concern.what).where(Concern.pupil_uid == uid, Concern.closed_on.is_(None))
         return Brief(
             pupil=about(pupil, group.name if group else None),
@@ -95,8 +96,8 @@ def of_pupil(store: Store, uid: UUID) -> Brief:
             concerns=tuple(reader.scalars(open_concerns.order_by(Concern.opened_on))),
             cycle=_cycle(reader, uid),
             last_evaluation=_last_evaluation(reader, uid),
-            last_child_talk=_last_talk(reader, uid, (TalkKind.CHILD,)),
-            last_parent_talk=_last_talk(reader, uid, _WITH_PARENTS),
+            child=known.child if known is not None else Last(),
+            parents=known.parents if known is not None else Last(),
             promises=_promises(reader, uid),
             facts=_facts(reader, uid),
         )
@@ -142,12 +143,6 @@ def _last_evaluation(reader: Any, uid: UUID) -> date | None:
         Appointment.state == AgreementState.DONE, Appointment.confidential.is_(False),
     )  # fmt: skip
     return max((day for day in (of_goals, reader.one(held)) if day is not None), default=None)
-
-
-def _last_talk(reader: Any, uid: UUID, kinds: Sequence[TalkKind]) -> date | None:
-    query = select(func.max(Talk.held_on)).where(Talk.pupil_uid == uid, Talk.kind.in_(kinds))
-    day: date | None = reader.one(query.where(Talk.confidential.is_(False)))
-    return day
 
 
 def _promises(reader: Any, uid: UUID) -> tuple[OpenPromise, ...]:

@@ -83,7 +83,19 @@ class Known:
 
 def known(reader: Any, today: date, pupil: UUID | None = None) -> Mapping[UUID, Known]:
     """What is known of every pupil in care who is at school now, or of one of them."""
-    found = _notes(reader, today, pupil)
+    wanted = [Dossier.ended_on.is_(None), or_(Pupil.left_on.is_(None), Pupil.left_on > today)]
+    if pupil is not None:
+        wanted.append(Dossier.pupil_uid == pupil)
+    return _read(reader, wanted)
+
+
+def of_pupil(reader: Any, pupil: UUID) -> Known | None:
+    """What is known of a pupil with a dossier, also when her care has ended; None without one."""
+    return _read(reader, [Dossier.pupil_uid == pupil]).get(pupil)
+
+
+def _read(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
+    found = _notes(reader, wanted)
     if found:
         uids = tuple(found)
         for part in (_talks, _seats, _steps, _agreements, _appointments, _cycles, _concerns):
@@ -92,19 +104,17 @@ def known(reader: Any, today: date, pupil: UUID | None = None) -> Mapping[UUID, 
     return found
 
 
-def _notes(reader: Any, today: date, pupil: UUID | None) -> dict[UUID, Known]:
-    """Who is in care, with the last day of a note, seen or spoken: one seek in an index for each."""
+def _notes(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
+    """Whose dossier is wanted, with the last day of a note, seen or spoken: one seek in an index for each."""
     query = select(
         Dossier.pupil_uid, Dossier.opened_on,
         _newest(SignalNote.seen_on), _newest(SignalNote.seen_on, told=True),
         _newest(SignalNote.child_spoken_on), _newest(SignalNote.child_spoken_on, told=True),
         _newest(SignalNote.parents_spoken_on), _newest(SignalNote.parents_spoken_on, told=True),
     ).join(Pupil, Pupil.uid == Dossier.pupil_uid)  # fmt: skip
-    query = query.where(Dossier.ended_on.is_(None), or_(Pupil.left_on.is_(None), Pupil.left_on > today))
-    if pupil is not None:
-        query = query.where(Dossier.pupil_uid == pupil)
     found = {}
-    for uid, since, seen, seen_told, child, child_told, parents, parents_told in reader.rows(query):
+    rows = reader.rows(query.where(*wanted).order_by(Dossier.opened_on))
+    for uid, since, seen, seen_told, child, child_told, parents, parents_told in rows:
         one = found[uid] = Known(since)
         one.happened(since, "dossier geopend")
         one.happened(seen, "notitie", seen != seen_told)

@@ -10,24 +10,23 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Arrangement, Measurement
 from bijtijds.model.cycles import HgwCycle
 from bijtijds.model.notes import SignalNote
-from bijtijds.model.pupils import Dossier
 from bijtijds.model.talks import Talk
+from bijtijds.services import contact_days, school
+from bijtijds.services.contact_days import Last
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import Area, Channel, Code, MeasurementKind, NoteKind, TalkKind
+from bijtijds.terms.codes import Area, Channel, Code, MeasurementKind, NoteKind
 from bijtijds.terms.dates import WEEKDAYS, long_date
+from bijtijds.terms.numbers import in_words
 
 _LEAST, _SHARE = 3, 0.6
 """What repeats: at least three times, and at least three of five that could have."""
-_QUIET_WEEKS = 6
 _MOST = 2000
-_WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
-_PARENTS = (TalkKind.EXTRA, TalkKind.TEN_MINUTES, TalkKind.SPONTANEOUS, TalkKind.SUSPICION)
 
 
 class Lane(Code):
@@ -56,12 +55,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Source:
-    """Where a sentence comes from."""
+    """Where a sentence comes from; `uid` is the note when it is one."""
 
-    kind: str
-    uid: UUID
     on: date
     what: str
+    uid: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +67,7 @@ class Remark:
     """What repeats or is silent, in words, with its sources; it says what is there and never what it means."""
 
     text: str
-    sources: tuple[Source, ...] = ()
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -118,11 +116,6 @@ def repeats(signals: Sequence[Signal]) -> tuple[Remark, ...]:
     return tuple(remark for rule in rules for remark in rule(signals))
 
 
-def number(count: int) -> str:
-    """A count as a word as far as it reads well."""
-    return _WORDS[count] if count < len(_WORDS) else str(count)
-
-
 # -- rules
 
 
@@ -150,7 +143,7 @@ def _people(signals: Sequence[Signal]) -> Iterable[Remark]:
         names = list(dict.fromkeys(name for one in found for name in one.witnesses))
         if len(names) >= _LEAST:
             who = f"{', '.join(names[:-1])} en {names[-1]}"
-            yield _remark(f"{number(len(names)).capitalize()} mensen zagen iets bij {area.label}: {who}.", found)
+            yield _remark(f"{in_words(len(names)).capitalize()} mensen zagen iets bij {area.label}: {who}.", found)
 
 
 def _often(signals: Sequence[Signal], what: Callable[[Signal], str]) -> Iterable[tuple[str, list[Signal]]]:
@@ -162,8 +155,8 @@ def _often(signals: Sequence[Signal], what: Callable[[Signal], str]) -> Iterable
 
 def _of(found: Sequence[Signal], signals: Sequence[Signal]) -> str:
     if len(found) == len(signals):
-        return f"Alle {number(len(found))} signalen"
-    return f"{number(len(found)).capitalize()} van de {number(len(signals))} signalen"
+        return f"Alle {in_words(len(found))} signalen"
+    return f"{in_words(len(found)).capitalize()} van de {in_words(len(signals))} signalen"
 
 
 def _part(at: time | None) -> str:
@@ -172,7 +165,7 @@ def _part(at: time | None) -> str:
 
 
 def _remark(text: str, found: Sequence[Signal]) -> Remark:
-    sources = (Source("signal_note", one.uid, one.on, one.text) for one in sorted(found, key=_day))
+    sources = (Source(one.on, one.text, one.uid) for one in sorted(found, key=_day))
     return Remark(text, tuple(sources))
 
 
@@ -184,25 +177,33 @@ def _day(one: Signal) -> date:
 
 
 def _silences(reader: Any, pupil: UUID, today: date) -> tuple[Remark, ...]:
-    """How long there was no talk with child or parents, counted from the last one or from the start of the care."""
-    opened = reader.one(
-        select(func.max(Dossier.opened_on)).where(Dossier.pupil_uid == pupil, Dossier.ended_on.is_(None))
+    """With whom there was no talk for longer than the school's term, by the same days as the standing checks."""
+    known = contact_days.known(reader, today, pupil).get(pupil)
+    if known is None:
+        return ()
+    terms = school.terms(reader)
+    found = (
+        _silence("met het kind", known.child, known.in_care_since, terms.weeks_child, today),
+        _silence("met ouders", known.parents, known.in_care_since, terms.weeks_parents, today),
     )
-    found = []
-    for whom, kinds in (("met het kind", (TalkKind.CHILD,)), ("met de ouders", _PARENTS)):
-        query = select(Talk.uid, Talk.held_on, Talk.kind, Talk.confidential).where(Talk.pupil_uid == pupil)
-        rows = reader.rows(query.where(Talk.kind.in_(kinds)).order_by(Talk.held_on.desc()).limit(1))
-        last = rows[0] if rows else None
-        begin = last.held_on if last is not None else opened
-        weeks = (today - begin).days // 7 if begin is not None else 0
-        if weeks < _QUIET_WEEKS:
-            continue
-        text = f"{number(weeks).capitalize()} weken geen gesprek {whom}."
-        sources: tuple[Source, ...] = ()
-        if last is not None and not last.confidential:
-            sources = (Source("talk", last.uid, last.held_on, last.kind.label.capitalize()),)
-        found.append(Remark(text, sources))
-    return tuple(found)
+    return tuple(one for one in found if one is not None)
+
+
+def _silence(whom: str, last: Last, in_care_since: date, term: int, today: date) -> Remark | None:
+    """Counted from the last talk or the start of the care; a confidential talk counts, and how long ago is not told."""
+    weeks = (today - (last.on or in_care_since)).days // 7
+    if weeks < term:
+        return None
+    source = Source(in_care_since, "begin van de zorg")
+    if not last.may_be_told:
+        return Remark(f"Al meer dan {_weeks(term)} geen gesprek {whom}.", (source,))
+    if last.on is not None:
+        source = Source(last.on, last.what.capitalize())
+    return Remark(f"{_weeks(weeks).capitalize()} geen gesprek {whom}.", (source,))
+
+
+def _weeks(count: int) -> str:
+    return f"{in_words(count)} {'week' if count == 1 else 'weken'}"
 
 
 # -- lanes

@@ -64,12 +64,12 @@ class BriefPane(QWidget):
     def _last_times(self, brief: Brief) -> Card:
         today = self._desk.clock.today()
         card, line = Card(), Flow(gap=3)
-        for label, day in (
-            ("Laatste gesprek met het kind", brief.last_child_talk),
-            ("Laatste gesprek met ouders", brief.last_parent_talk),
-            ("Laatste evaluatie", brief.last_evaluation),
+        for label, told in (
+            ("Laatste gesprek met het kind", wording.spoken(brief.child, today)),
+            ("Laatste gesprek met ouders", wording.spoken(brief.parents, today)),
+            ("Laatste evaluatie", wording.last_time(brief.last_evaluation, today)),
         ):
-            line.addWidget(_pair(label, wording.last_time(day, today)))
+            line.addWidget(_pair(label, told))
         card.body.addLayout(line)
         return card
 

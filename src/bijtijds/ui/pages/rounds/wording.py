@@ -3,6 +3,7 @@
 from datetime import date
 
 from bijtijds.services.briefs import Brief, OpenPromise
+from bijtijds.services.contact_days import Last
 from bijtijds.services.rounds import RoundRow
 from bijtijds.terms import route
 from bijtijds.terms.codes import RoundKind
@@ -39,6 +40,11 @@ def last_time(day: date | None, today: date, never: str = "nog niet") -> str:
         days, f"{days} dagen geleden" if days < 14 else f"{days // 7} weken geleden"
     )
     return f"{short_date(day, today)}, {ago}"
+
+
+def spoken(last: Last, today: date) -> str:
+    """The last day like `last_time`; of a confidential talk only that there was one."""
+    return last_time(last.on, today) if last.may_be_told else "is gesproken"
 
 
 def promised(one: OpenPromise, today: date) -> str:

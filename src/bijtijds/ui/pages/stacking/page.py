@@ -127,8 +127,6 @@ class StackingPage(TaskPage):
 
     def _sources(self, one: Remark) -> tuple[Line, ...]:
         today = self.desk.clock.today()
-        if not one.sources:
-            return (Line("sinds het begin van de zorg", "muted"),)
         return tuple(Line(f"{short_date(source.on, today)} · {_first(source.what)}", "meta") for source in one.sources)
 
 
