@@ -1,11 +1,12 @@
 """Rounds: who is discussed, what is kept of it in whose dossier, and the list of who does what."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 import makers
-from bijtijds.base.errors import RuleBroken
+from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.services import agenda, briefs, gate, notes, pupils, rounds, route, talks, timeline
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.rounds import Said
@@ -68,12 +69,24 @@ def test_what_was_said_stands_in_the_dossier_and_what_was_agreed_in_the_agenda(s
     assert rounds.seats(store, going)[0].talk == talk.uid
 
 
+def test_what_was_said_elsewhere_meanwhile_is_not_written_over(store, pupil, going):
+    empty = rounds.said(store, going, pupil)
+    rounds.say(store, going, pupil, Said("Een."))
+    with pytest.raises(StaleDraft):
+        rounds.say(store, going, pupil, replace(empty, summary="Twee."))
+    older = rounds.said(store, going, pupil)
+    rounds.say(store, going, pupil, replace(older, summary="Drie."))
+    with pytest.raises(StaleDraft):
+        rounds.say(store, going, pupil, replace(older, summary="Vier."))
+    assert rounds.said(store, going, pupil).summary == "Drie."
+
+
 def test_saying_it_again_corrects_and_saying_nothing_writes_nothing(store, pupil, going):
     rounds.say(store, going, pupil, Said(" ", "", ()))
     assert store.counts()["talk"] == 0
     rounds.say(store, going, pupil, Said("Een.", "", (promise(),)))
     kept = rounds.said(store, going, pupil)
-    rounds.say(store, going, pupil, Said("Twee.", "", kept.agreements))
+    rounds.say(store, going, pupil, replace(kept, summary="Twee."))
     assert store.counts()["talk"] == 1
     assert store.counts()["agreement"] == 1
     assert rounds.said(store, going, pupil).summary == "Twee."

@@ -1,22 +1,34 @@
 """What was deleted and can be put back, and how a row came to be as it is."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
+
+from bijtijds.model.cycles import Evaluation, Factor, Goal, Need
+from bijtijds.model.talks import Agreement, Participant
 from bijtijds.services import pupils
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
-from bijtijds.store.types import Event, RowId
+from bijtijds.store.types import Event, RowId, Version
 from bijtijds.terms.dates import clock_time, long_date
 from bijtijds.terms.fields import FIELDS, OF_KIND
 from bijtijds.terms.naming import Name
 
 DAYS = 30
 _ADDRESS = frozenset({"street", "postcode", "place"})
+_PARTS: Mapping[str, Mapping[Any, str]] = {
+    "hgw_cycle": {
+        Factor.cycle_uid: "Factor", Need.cycle_uid: "Behoefte", Goal.cycle_uid: "Doel",
+        Evaluation.cycle_uid: "Evaluatie", Agreement.cycle_uid: "Actie",
+    },
+    "talk": {Participant.talk_uid: "Aan tafel", Agreement.talk_uid: "Afspraak"},
+}  # fmt: skip
+"""What is written in the form of a row and stands in rows of its own: by which column they belong to it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,7 +54,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Step:
-    """One change of a row."""
+    """One change of a row and of what belongs to it."""
 
     id: RevisionId
     at: datetime
@@ -67,19 +79,63 @@ def put_back(store: Store, change: RevisionId) -> str:
     return store.undo(change)
 
 
+def lay_aside(store: Store, keep: Callable[[], object]) -> None:
+    """Keep what was typed as an earlier version: it is kept, and what stood there is put on top of it again.
+
+    Whatever `keep` raises is raised, and nothing has changed then.
+    """
+    before = store.undoable()
+    keep()
+    mine = store.undoable()
+    if mine is not None and mine != before:
+        store.undo(mine[0])
+
+
 def steps(store: Store, kind: str, uid: UUID) -> Sequence[Step]:
-    """How a row came to be as it is, newest first, without a secret address. The look is logged."""
-    versions = list(store.history(RowId(kind, uid)))
+    """How a row with its parts came to be as it is, newest first, without a secret address. The look is logged."""
+    own = RowId(kind, uid)
+    versions = store.history(own)
+    found: dict[RevisionId, Step] = {}
+    for version, told in _told(versions, kind):
+        found[version.change] = Step(version.change, version.at, version.author, version.sentence, told)
+    for row, called in _parts(store, own):
+        for version, told in _told(store.history(row), row.kind, called):
+            step = found.get(version.change) or Step(version.change, version.at, version.author, version.sentence, ())
+            found[version.change] = replace(step, differences=step.differences + told)
+    subject = next((one.values.get("pupil_uid") for one in versions if one.values.get("pupil_uid")), None)
+    store.log(Event("viewed", own, subject=subject))
+    return tuple(found[change] for change in sorted(found, key=_in_time, reverse=True))
+
+
+def _in_time(change: RevisionId) -> bytes:
+    return change.value
+
+
+def _told(versions: Sequence[Version], kind: str, called: str = "") -> Iterable[tuple[Version, tuple[Difference, ...]]]:
+    """What each version of a row changed; the fields of a part have the name of the part before them."""
     hidden = _ADDRESS if any(one.values.get("secret_address") for one in versions) else frozenset()
     labels = {**FIELDS, **OF_KIND.get(kind, {})}
-    found = []
+    if called:
+        labels = {name: f"{called} · {label[0].lower()}{label[1:]}" for name, label in labels.items()}
     for at, version in enumerate(versions):
         older = versions[at + 1].values if at + 1 < len(versions) else {}
-        told = _differences(older, version.values, hidden, labels)
-        found.append(Step(version.id, version.at, version.author, version.sentence, told))
-    subject = next((one.values.get("pupil_uid") for one in versions if one.values.get("pupil_uid")), None)
-    store.log(Event("viewed", RowId(kind, uid), subject=subject))
-    return tuple(found)
+        yield version, _differences(older, version.values, hidden, labels)
+
+
+def _parts(store: Store, own: RowId) -> Sequence[tuple[RowId, str]]:
+    """The rows that belong to a row, and those that did before they were taken out."""
+    found = []
+    for column, called in _PARTS.get(own.kind, {}).items():
+        kind = str(column.class_.__tablename__)
+        with store.read() as reader:
+            here = reader.scalars(select(column.class_.uid).where(column == own.uid))
+        gone = [row for row in store.deleted(kind) if _belonged(store, row, column.key, own.uid)]
+        found += [(row, called) for row in (*(RowId(kind, uid) for uid in here), *gone)]
+    return found
+
+
+def _belonged(store: Store, row: RowId, column: str, uid: UUID) -> bool:
+    return any(one.values.get(column) == uid for one in store.history(row))
 
 
 def _differences(

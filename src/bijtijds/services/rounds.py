@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
 
-from bijtijds.base.errors import RuleBroken
+from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.documents.action_list import Action, ActionList
 from bijtijds.documents.paper import Paper, build
 from bijtijds.model.pupils import Dossier, Pupil
@@ -24,6 +24,7 @@ from bijtijds.services.agenda import About, about
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.gate import Cleared
 from bijtijds.services.talks import TalkDraft
+from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import Carrier, PaperKind, RoundKind, TalkKind
 
@@ -64,13 +65,14 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Said:
-    """What was said of one pupil, and who does what."""
+    """What was said of one pupil, and who does what. `seen` is the version that it was read in; None before any."""
 
     summary: str = ""
     interpretation: str = ""
     agreements: tuple[AgreementDraft, ...] = ()
     moved_because: str | None = None
     """Why an agreement waits for another day again."""
+    seen: RevisionId | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -154,11 +156,14 @@ def said(store: Store, uid: UUID, pupil: UUID) -> Said:
         if not talk:
             return Said()
         draft = talks.draft_of(talk[0])
-        return Said(draft.summary or "", draft.interpretation or "", draft.agreements)
+        return Said(draft.summary or "", draft.interpretation or "", draft.agreements, draft.seen)
 
 
 def say(store: Store, uid: UUID, pupil: UUID, told: Said) -> None:
-    """Keep what was said of one pupil and who does what, in one step; empty words about nothing are not kept."""
+    """Keep what was said of one pupil and who does what, in one step; empty words about nothing are not kept.
+
+    StaleDraft('stale_draft') when something else stands there since it was read.
+    """
     with store.read() as reader:
         held = reader.get_one(Round, uid)
         kind, day = _KINDS[held.kind], held.held_on
@@ -170,8 +175,10 @@ def say(store: Store, uid: UUID, pupil: UUID, told: Said) -> None:
             return
         draft = TalkDraft(kind=kind, held_on=day, round=uid)
         talks.write(store, pupil, _with(draft, told))
+    elif told.seen is None:
+        raise StaleDraft("stale_draft")
     else:
-        talks.correct(store, before[0], _with(replace(before[1], seen=None), told))
+        talks.correct(store, before[0], _with(replace(before[1], seen=told.seen), told))
 
 
 def tasks(store: Store, uid: UUID) -> Sequence[Task]:

@@ -105,6 +105,7 @@ def _versions(file: OpenFile, cursor: Any, found: Iterable[Stored]) -> Sequence[
         listed.append(
             Version(
                 id=RevisionId(one.id),
+                change=RevisionId(one.change),
                 row=one.row,
                 at=RevisionId(one.id).at,
                 author=change.author if change else "",

@@ -52,6 +52,7 @@ class Version:
     """A row as it was at one time. `values` are its columns, without derived ones; empty when it was deleted."""
 
     id: RevisionId
+    change: RevisionId
     row: RowId
     at: datetime
     author: str

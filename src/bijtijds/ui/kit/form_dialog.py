@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
+from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
 
 THROW_AWAY = Question(
     "Wat u typte weggooien?",
@@ -51,6 +52,7 @@ class FormDialog(Dialog):
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
         self._was_draft = False
+        self._history_of: tuple[str, UUID] | None = None
         self.cancel_button.clicked.disconnect(self.reject)
         self.cancel_button.clicked.connect(self._give_up)
 
@@ -72,6 +74,13 @@ class FormDialog(Dialog):
     def save(self) -> None:
         """Do what the primary button says with the form's values."""
         raise NotImplementedError
+
+    def offer_history(self, kind: str, uid: UUID) -> None:
+        """A button that shows what stood here before; what is typed stays a draft meanwhile."""
+        self._history_of = (kind, uid)
+        self.history_button = Button("Geschiedenis", "quiet", "clock")
+        self.history_button.clicked.connect(self._show_history)
+        self.add_button(self.history_button)
 
     def newest(self) -> object | None:
         """What is kept now, for a form that was opened on an older version; None when it has no versions."""
@@ -122,17 +131,31 @@ class FormDialog(Dialog):
 
     @Slot()
     def _keep_mine(self) -> None:
-        self._count_from(self.newest())
+        count_from(self.form, self.newest())
         self.accept_when_ready()
 
     @Slot()
     def _take_theirs(self) -> None:
-        kept = self.newest()
-        self._count_from(kept)
-        self.form.fill(kept)
+        try:
+            take_theirs(self.desk, self.form, self.newest, self.save)
+        except RuleBroken as broken:
+            self.form.show_problems([broken])
+            self.hint(NOT_TAKEN)
+        except Trouble as trouble:
+            self.hint(sentence(trouble))
+        else:
+            self._forget()
+            self.form.kept()
+            self._was_draft = False
+            self.hint(TAKEN)
 
-    def _count_from(self, kept: object) -> None:
-        self.form.seen = getattr(kept, "seen", None)
+    @Slot()
+    def _show_history(self) -> None:
+        if self._autosave is not None:
+            self._autosave.now()
+        if self._history_of is not None and not list(self.unsaved()):
+            self.reject()
+            self.desk.way.open("history", *self._history_of)
 
     @Slot()
     def _give_up(self) -> None:

@@ -14,7 +14,9 @@ from bijtijds.ui.kit.page import Desk
 
 
 class KeptDialog(FormDialog):
-    """Subclasses make the fields, call `begin`, and override `save`, `newest` and `take_away`."""
+    """Subclasses name their `kind` of row, make the fields, call `begin`, and override the three that raise here."""
+
+    kind: str
 
     def __init__(
         self, desk: Desk, parent: QWidget | None, title: str, *, key: str, pupil: UUID | None, uid: UUID | None,
@@ -26,6 +28,8 @@ class KeptDialog(FormDialog):
         self.remove_button.setVisible(uid is not None)
         self.remove_button.clicked.connect(self._remove)
         self.add_button(self.remove_button)
+        if uid is not None:
+            self.offer_history(self.kind, uid)
 
     def take_away(self, uid: UUID) -> None:
         """Put it in the prullenbak."""

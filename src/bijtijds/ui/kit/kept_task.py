@@ -18,7 +18,7 @@ from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
 
 T = TypeVar("T")
 
@@ -26,10 +26,11 @@ T = TypeVar("T")
 class KeptTask(TaskPage):
     """Work on one piece of one pupil's dossier, new or kept, that is a draft until a button keeps it.
 
-    A subclass makes `form`, puts `kept_note` above it and calls `begin` last. It overrides `newest`, `tell` and, where
-    the form begins with more than one value says, `show_begin`.
+    A subclass names its `kind` of row, makes `form`, puts `kept_note` above it and calls `begin` last. It overrides
+    `newest`, `keep`, `tell` and, where the form begins with more than one value says, `show_begin`.
     """
 
+    kind: str
     form: KeptForm
 
     def __init__(self, desk: Desk, pupil: UUID, begin: object, *, key: str, uid: UUID | None, title: str) -> None:
@@ -45,11 +46,19 @@ class KeptTask(TaskPage):
         self.save_button = Button("Bewaar  Ctrl+S")
         self.save_button.clicked.connect(self.save)
         self.add_key("Ctrl+S", self.save)
+        self.history_button = Button("Geschiedenis", "quiet", "clock")
+        self.history_button.setVisible(uid is not None)
+        self.history_button.clicked.connect(self._show_history)
+        self.add_head_button(self.history_button)
         self.again: Callable[[], None] = self.save
         """What is done once more when she keeps her own version."""
 
     def newest(self) -> object:
         """What is kept now, with the version that it is."""
+        raise NotImplementedError
+
+    def keep(self) -> object:
+        """Keep the form as it stands, and stay. RuleBroken, StaleDraft, Trouble."""
         raise NotImplementedError
 
     def save(self) -> None:
@@ -179,14 +188,28 @@ class KeptTask(TaskPage):
 
     @Slot()
     def _keep_mine(self) -> None:
-        self.form.seen = getattr(self.newest(), "seen", None)
+        count_from(self.form, self.newest())
         self.again()
 
     @Slot()
     def _take_theirs(self) -> None:
-        self.forget()
-        self.form.fill(self.newest())
-        self.tell()
+        try:
+            take_theirs(self.desk, self.form, self.newest, self.keep)
+        except RuleBroken as broken:
+            self.refused(broken)
+            self.hint(NOT_TAKEN)
+        except Trouble as trouble:
+            self.say(trouble)
+        else:
+            self.forget()
+            self.tell()
+            self.hint(TAKEN)
+
+    @Slot()
+    def _show_history(self) -> None:
+        if self.uid is not None:
+            self.autosave.now()
+            self.desk.way.open("history", self.kind, self.uid)
 
     @Slot()
     def _begin_again(self) -> None:

@@ -1,17 +1,23 @@
 """When a form was opened on an older version: what is kept now beside what was typed, and the choice between them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from bijtijds.base.errors import BijtijdsError
+from bijtijds.services import history
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.dialog import Dialog
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import Form, KeptForm
 from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme import units
+
+TAKEN = "De andere versie staat er nu. Wat u typte, staat in de geschiedenis."
+NOT_TAKEN = "Wat u typte kan zo niet bewaard worden. Het staat er nog en blijft uw concept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +47,29 @@ def differences(form: Form, kept: object) -> tuple[Difference, ...]:
     )
 
 
+def take_theirs(desk: Desk, form: KeptForm, newest: Callable[[], object], keep: Callable[[], object]) -> None:
+    """Show what is kept now in the form; what was typed is kept by `keep` first, as an earlier version.
+
+    Raises what `keep` raises, and then the form stands as it stood and asks again.
+    """
+    before = form.seen
+    count_from(form, newest())
+    try:
+        history.lay_aside(desk.store, keep)
+    except BijtijdsError:
+        form.seen = before
+        raise
+    form.fill(newest())
+    desk.bar.say(TAKEN)  # in place of the offer to undo what was only laid aside
+
+
+def count_from(form: KeptForm, kept: object) -> None:
+    """What is typed goes on top of this version."""
+    form.seen = getattr(kept, "seen", None)
+
+
 class TwoVersions(Dialog):
-    """Shows both versions field by field; she keeps her own or takes the other, and nothing is lost before that."""
+    """Shows both versions field by field; she chooses which stays, and both can be found afterwards."""
 
     mine = Signal()
     theirs = Signal()
@@ -50,7 +77,7 @@ class TwoVersions(Dialog):
     def __init__(self, parent: QWidget, found: Sequence[Difference]) -> None:
         title = "Deze tekst is intussen veranderd"
         super().__init__(parent, title, primary="Bewaar wat ik typte", cancel="Terug  Esc", width=150)
-        self.body.addWidget(Text("Kies welke versie blijft. De andere versie blijft te vinden bij de eerdere versies."))
+        self.body.addWidget(Text("Kies welke versie blijft. De andere versie blijft in de geschiedenis staan."))
         table = QWidget()
         grid = QGridLayout(table)
         units.margins(grid, 0, 0, 0, 0)

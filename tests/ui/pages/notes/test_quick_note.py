@@ -1,13 +1,13 @@
 """A quick note is written with the keyboard alone, about every pupil it is about, and never lost."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from bijtijds.services import notes, pupils, timeline
+from bijtijds.services import history, notes, pupils, timeline
 from bijtijds.services.notes import NoteDraft
 from bijtijds.terms.codes import Channel, NextAction, NoteKind
 from bijtijds.ui.kit.page import Desk
@@ -220,6 +220,21 @@ def test_two_versions_are_shown_beside_one_another_and_she_chooses(qtbot, desk: 
     assert notes.open_draft(desk.store, uid).observation == "Zat in de gang."
     both.primary_button.click()
     assert notes.open_draft(desk.store, uid).observation == "Zat op de bank."
+
+
+def test_taking_the_other_version_keeps_what_was_typed_in_the_history(qtbot, desk: Desk):
+    uid = a_note(desk.store, a_pupil(desk.store), seen="Zat op de trap.")
+    note = opened(qtbot, EditNote(desk, uid))
+    note.form.fact.edit.setPlainText("Zat op de bank.")
+    before = notes.open_draft(desk.store, uid)
+    notes.correct(desk.store, uid, replace(before, observation="Zat in de gang."))
+    note.primary_button.click()
+    note.findChildren(TwoVersions)[0].other_button.click()
+    assert note.form.fact.value() == notes.open_draft(desk.store, uid).observation == "Zat in de gang."
+    assert "Zat op de bank." in repr([asdict(step) for step in history.steps(desk.store, "signal_note", uid)])
+    note.form.fact.edit.setPlainText("Zat in de hal.")
+    note.primary_button.click()
+    assert notes.open_draft(desk.store, uid).observation == "Zat in de hal."
 
 
 def test_nothing_is_cut_off_and_everything_has_a_name(qtbot, qapp, desk: Desk):

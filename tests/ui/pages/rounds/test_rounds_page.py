@@ -1,16 +1,18 @@
 """Overleg with keys: begin a round, write, go on, and end with the list."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import pupils, rounds
+from bijtijds.services import history, pupils, rounds
 from bijtijds.services.rounds import Said
 from bijtijds.terms.codes import RoundKind
 from bijtijds.ui.kit.confirm import Canned
+from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.rounds.actions import ActionsPage
 from bijtijds.ui.pages.rounds.page import RoundsPage
 from bijtijds.ui.pages.rounds.round import RoundPage
@@ -124,6 +126,28 @@ def test_a_half_typed_text_goes_before_the_pupil_whom_one_came_for(qtbot: QtBot,
 def shown_round(window: Work) -> RoundPage:
     (page,) = [one for one in window.findChildren(RoundPage) if one.isVisible()]
     return page
+
+
+@pytest.mark.parametrize("mine", [True, False])
+def test_what_was_said_elsewhere_meanwhile_is_shown_beside_what_was_typed(window: Work, mine: bool) -> None:
+    uid = rounds.begin(window.store, RoundKind.PUPIL)
+    window.roads.open("round", uid)
+    page = shown_round(window)
+    first, second = (seat.pupil.uid for seat in page.list.rows()[:2])
+    rounds.say(window.store, uid, first, Said("Van een ander."))
+    page.form.field("summary").input.setPlainText("Van mij.")
+    page.next()
+    assert page.list.current().pupil.uid == first
+    (both,) = page.findChildren(TwoVersions)
+    shown = [label.text() for label in both.findChildren(QLabel)]
+    assert {"Van een ander.", "Van mij."} <= set(shown)
+    (both.primary_button if mine else both.other_button).click()
+    kept = rounds.said(window.store, uid, first).summary
+    assert kept == page.form.values()["summary"] == ("Van mij." if mine else "Van een ander.")
+    talk = rounds.seats(window.store, uid)[0].talk
+    assert "Van mij." in repr([asdict(step) for step in history.steps(window.store, "talk", talk)])
+    page.next()
+    assert page.list.current().pupil.uid == second
 
 
 def test_the_last_one_leads_to_the_list_and_closing_leads_back(qtbot: QtBot, window: Work) -> None:

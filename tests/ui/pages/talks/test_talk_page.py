@@ -1,12 +1,13 @@
 """A talk is written in parts, says what is still needed, and becomes a gespreksverslag."""
 
-from datetime import date
+from dataclasses import asdict, replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from bijtijds.services import Changed, agreements, contacts, reports, talks, timeline
+from bijtijds.services import Changed, agreements, contacts, history, reports, talks, timeline
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Recognition, TalkKind
@@ -210,6 +211,25 @@ def test_two_versions_of_a_talk_are_shown(qtbot, desk: Desk, pupil):
     assert {"Van een ander.", "Van mij."} <= set(seen_words(both).split("\n"))
     both.other_button.click()
     assert mine.form.field("summary").value() == "Van een ander."
+    assert talks.open_draft(desk.store, uid)[1].summary == "Van een ander."
+    assert "Van mij." in repr([asdict(step) for step in history.steps(desk.store, "talk", uid)])
+
+
+def test_what_cannot_be_kept_stays_a_draft_when_the_other_version_is_wanted(qtbot, desk: Desk, pupil):
+    uid = talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Eerst."))
+    page = opened(qtbot, EditTalk(desk, uid))
+    page.form.field("summary").edit.setPlainText("Van mij.")
+    page.form.field("held_on").show_value(TODAY + timedelta(days=1))
+    talks.correct(desk.store, uid, replace(talks.open_draft(desk.store, uid)[1], summary="Van een ander."))
+    page.show_both()
+    page.findChildren(TwoVersions)[0].other_button.click()
+    assert page.form.field("summary").value() == "Van mij."
+    assert "blijft uw concept" in seen_words(page)
+    page.autosave.now()
+    assert desk.store.draft(page.key)["summary"] == "Van mij."
+    page.form.field("held_on").show_value(TODAY)
+    page.primary.click()
+    assert len(page.findChildren(TwoVersions)) == 2  # it is asked again
 
 
 @pytest.mark.parametrize(

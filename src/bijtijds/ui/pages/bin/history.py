@@ -1,4 +1,4 @@
-"""Geschiedenis: who changed what and when in one note, talk or agreement."""
+"""Geschiedenis: who changed what and when in one row of a dossier and what belongs to it."""
 
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from bijtijds.ui.kit.table import Column, Table
 _TITLES = {
     "signal_note": "signaalnotitie",
     "talk": "gesprek",
+    "hgw_cycle": "HGW-cyclus",
+    "contact": "contact",
     "agreement": "afspraak",
     "opp": "OPP",
     "pupil": "gegevens",

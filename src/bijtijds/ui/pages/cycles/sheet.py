@@ -31,6 +31,7 @@ _VERBS = {SETTLE: "Vaststellen", EVALUATE: "Evalueren", KEEP: "Bewaar"}
 class CycleSheet(KeptTask):
     """The page of one cycle, new or kept. What is typed is a draft until a button keeps it."""
 
+    kind = "hgw_cycle"
     form: CycleForm
 
     def __init__(self, desk: Desk, pupil: UUID, begin: CycleDraft, *, key: str, uid: UUID | None = None) -> None:
@@ -98,7 +99,7 @@ class CycleSheet(KeptTask):
     def save(self) -> None:
         """Keep the page and go back; a failure leaves everything as typed."""
         self.again = self.save
-        if self.attempt(self._write) is not None:
+        if self.attempt(self.keep) is not None:
             self.go_back()
 
     @Slot()
@@ -142,7 +143,8 @@ class CycleSheet(KeptTask):
         self.closing.stale.connect(self.show_both)
         self.closing.open()
 
-    def _write(self) -> UUID:
+    def keep(self) -> UUID:
+        """Keep the page as it stands."""
         draft = self.form.cycle()
         if self.uid is None:
             return cycles.start(self.desk.store, self.pupil, draft)

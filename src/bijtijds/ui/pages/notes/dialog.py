@@ -16,7 +16,7 @@ from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import TwoVersions, differences
+from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
 from bijtijds.ui.pages.notes.form import NoteForm
 
 _WIDTH = 170
@@ -108,13 +108,21 @@ class NoteDialog(Dialog):
 
     @Slot()
     def _keep_mine(self) -> None:
-        self.form.seen = self._now_kept().seen
+        count_from(self.form, self._now_kept())
         self.accept_when_ready()
 
     @Slot()
     def _take_theirs(self) -> None:
-        self._forget()
-        self.form.fill(self._now_kept())
+        try:
+            take_theirs(self.desk, self.form, self._now_kept, self._write)
+        except RuleBroken as broken:
+            self.form.show_problems([broken])
+            self.hint(NOT_TAKEN)
+        except Trouble as trouble:
+            self.hint(sentence(trouble))
+        else:
+            self._forget()
+            self.hint(TAKEN)
 
     @Slot()
     def _begin_again(self) -> None:

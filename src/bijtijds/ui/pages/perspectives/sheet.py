@@ -21,6 +21,7 @@ _TITLE = "Ontwikkelingsperspectief (OPP)"
 class OppSheet(PartedTask):
     """The form of one OPP, new or kept. What is typed is a draft until it is saved or set."""
 
+    kind = "opp"
     form: OppForm
 
     def __init__(
@@ -82,14 +83,15 @@ class OppSheet(PartedTask):
             self.desk.way.open("opp.paper", self.uid)
 
     def _write(self, *, settles: bool = False) -> bool:
-        return self.attempt(self._settle if settles else self._correct) is not None
+        return self.attempt(self._settle if settles else self.keep) is not None
 
     def _settle(self) -> UUID:
         on = self.form.field("set_on").value()
         self.uid = perspectives.settle(self.desk.store, self.pupil, self.uid, self.form.draft(), on)
         return self.uid
 
-    def _correct(self) -> UUID:
+    def keep(self) -> UUID:
+        """Keep the OPP as it stands, set or not."""
         draft = self.form.draft()
         if self.uid is None:
             self.uid = perspectives.begin(self.desk.store, self.pupil, draft)

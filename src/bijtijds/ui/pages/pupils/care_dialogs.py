@@ -29,6 +29,8 @@ LAST_CONCERN = Question(
 class ConcernDialog(KeptDialog):
     """One concern in its form."""
 
+    kind = "concern"
+
     def __init__(
         self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None, begin: ConcernDraft, key: str
     ) -> None:
@@ -108,6 +110,8 @@ class CloseConcern(FormDialog):
 class LevelDialog(KeptDialog):
     """How much support the pupil gets from a day on, and why."""
 
+    kind = "support"
+
     def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None) -> None:
         title = "Niveau van ondersteuning" if uid is None else "Niveau verbeteren"
         key = f"support/{pupil.hex}/{uid.hex if uid else '-'}"
@@ -137,6 +141,8 @@ class LevelDialog(KeptDialog):
 
 class ArrangementDialog(KeptDialog):
     """Extra help for a time; its last day comes in the agenda."""
+
+    kind = "arrangement"
 
     def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None) -> None:
         title = "Nieuw arrangement" if uid is None else "Arrangement verbeteren"

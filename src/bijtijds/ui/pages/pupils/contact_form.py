@@ -15,6 +15,8 @@ from bijtijds.ui.kit.page import Desk
 class ContactDialog(KeptDialog):
     """A new contact, or one that is changed when `uid` is given. A secret address is shown only here."""
 
+    kind = "contact"
+
     def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None) -> None:
         title = "Nieuw contact" if uid is None else "Contact"
         key = f"contact/{pupil.hex}/{uid.hex if uid else '-'}"

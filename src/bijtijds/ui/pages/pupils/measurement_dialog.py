@@ -15,6 +15,8 @@ from bijtijds.ui.kit.people import NameField
 class MeasurementDialog(KeptDialog):
     """One measurement in its form."""
 
+    kind = "measurement"
+
     def __init__(
         self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None, begin: object, key: str
     ) -> None:

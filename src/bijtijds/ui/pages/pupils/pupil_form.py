@@ -25,6 +25,7 @@ class PupilDialog(FormDialog):
             desk, parent, "Gegevens van de leerling", key=f"pupil.edit/{pupil.hex}", pupil=pupil, width=150
         )
         self._about = pupil
+        self.offer_history("pupil", pupil)
         draft = pupils.open_draft(desk.store, pupil)
         form = self.form
         form.put(Note("Wat u hier verandert, blijft staan. Een volgende import vraagt eerst wat u wilt."))

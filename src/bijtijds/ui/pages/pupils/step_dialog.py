@@ -29,6 +29,8 @@ _TOGETHER = "Stap 3 zet u samen met de ouders. Schrijf op wanneer u hen sprak en
 class StepDialog(KeptDialog):
     """One move in its form: the staircase first, and the ground only where people from outside hear of the pupil."""
 
+    kind = "route_step"
+
     def __init__(
         self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None, begin: MoveDraft | None, key: str
     ) -> None:

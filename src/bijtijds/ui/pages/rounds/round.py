@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import BijtijdsError, RuleBroken
+from bijtijds.base.errors import BijtijdsError, RuleBroken, StaleDraft
 from bijtijds.services import Changed, briefs, rounds
 from bijtijds.services.rounds import Said, Seat
 from bijtijds.terms.dates import long_date
@@ -20,12 +20,13 @@ from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.form import Form, KeptForm
 from bijtijds.ui.kit.layout import column, row, scrolling
 from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.promises import SHORT, AgreementsField
 from bijtijds.ui.kit.signs import Sign
+from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
 from bijtijds.ui.pages.rounds.brief import BriefPane
 from bijtijds.ui.pages.rounds.wording import called
 from bijtijds.ui.theme import units
@@ -141,7 +142,7 @@ class RoundPage(TaskPage):
         self._now = seat
         self.brief.show_brief(briefs.of_pupil(self.desk.store, seat.pupil.uid))
         self.form.fill(dict.fromkeys(self.form.names()))
-        self.form.fill(rounds.said(self.desk.store, self._round.uid, seat.pupil.uid))
+        self.form.fill(self._newest())
         if self._autosave is not None:
             self._autosave.stop()
             self._autosave.deleteLater()
@@ -160,7 +161,10 @@ class RoundPage(TaskPage):
         if not self.form.check_now():
             return False
         try:
-            rounds.say(self.desk.store, self._round.uid, self._now.pupil.uid, self.form.into(Said))
+            self._say()
+        except StaleDraft:
+            self._show_both()
+            return False
         except RuleBroken as broken:
             self.form.show_problems([broken])
             return False
@@ -168,11 +172,52 @@ class RoundPage(TaskPage):
             self.hint(sentence(trouble))
             self.desk.bar.say_trouble(trouble)
             return False
+        self._forget()
+        self.form.fill(self._newest())
+        return True
+
+    def _say(self) -> None:
+        told = self.form.into(Said, seen=self.form.seen)
+        rounds.say(self.desk.store, self._round.uid, self._seated(), told)
+
+    def _newest(self) -> Said:
+        return rounds.said(self.desk.store, self._round.uid, self._seated())
+
+    def _seated(self) -> UUID:
+        assert self._now is not None
+        return self._now.pupil.uid
+
+    def _forget(self) -> None:
         if self._autosave is not None:
             self._autosave.stop()
         self.desk.store.drop_draft(self._key)
         self.form.kept()
-        return True
+
+    # -- two versions
+
+    def _show_both(self) -> None:
+        both = TwoVersions(self, differences(self.form, self._newest()))
+        both.mine.connect(self._keep_mine)
+        both.theirs.connect(self._take_theirs)
+        both.open()
+
+    @Slot()
+    def _keep_mine(self) -> None:
+        count_from(self.form, self._newest())
+        self._keep()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        try:
+            take_theirs(self.desk, self.form, self._newest, self._say)
+        except RuleBroken as broken:
+            self.form.show_problems([broken])
+            self.hint(NOT_TAKEN)
+        except BijtijdsError as trouble:
+            self.hint(sentence(trouble))
+        else:
+            self._forget()
+            self.hint(TAKEN)
 
     # -- making
 
@@ -220,8 +265,8 @@ class _Drafts(Autosave):
         )
 
 
-def _form(desk: Desk) -> Form:
-    form = Form(desk.clock)
+def _form(desk: Desk) -> KeptForm:
+    form = KeptForm(desk.clock)
     form.text("summary", "Wat is besproken?", lines=5)
     meaning = form.text("interpretation", "Duiding of vragen (mag leeg blijven)", lines=2)
     meaning.edit.setProperty("meaning", "true")

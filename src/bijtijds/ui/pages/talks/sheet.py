@@ -26,6 +26,7 @@ _ALONE, _TOGETHER = "Alleen dit blad  F11", "Toon zijkant  F11"
 class TalkSheet(PartedTask):
     """The form of one talk, new or kept. What is typed is a draft until it is saved or the report is made."""
 
+    kind = "talk"
     form: TalkForm
 
     def __init__(
@@ -103,9 +104,10 @@ class TalkSheet(PartedTask):
         super().refused(broken)
 
     def _write(self) -> bool:
-        return self.attempt(self._keep) is not None
+        return self.attempt(self.keep) is not None
 
-    def _keep(self) -> UUID:
+    def keep(self) -> UUID:
+        """Keep the talk as it stands."""
         draft = self.form.talk()
         if self.uid is None:
             self.uid = talks.write(self.desk.store, self.pupil, draft)
