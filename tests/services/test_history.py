@@ -72,10 +72,10 @@ def test_the_history_of_a_cycle_tells_its_factors_and_goals_also_those_that_were
     kept = cycles.open_draft(store, uid)[1]
     cycles.correct(store, uid, replace(kept, factors=(), goals=(replace(kept.goals[0], target_value="geen woorden"),)))
     last, first = told(store, "hgw_cycle", uid)
-    assert ("Factor · factor", "Oma leest voor", "") in last
+    assert ("Factor · wat", "Oma leest voor", "") in last
     assert ("Doel · streef", "2 woorden", "geen woorden") in last
     assert ("Eigenaar", "", "juf Anke") in first
-    assert ("Doel · doel", "", "Leest een bladzij") in first
+    assert ("Doel · in één zin", "", "Leest een bladzij") in first
 
 
 def test_the_history_of_a_talk_tells_who_was_there_and_what_was_agreed(store, pupil):

@@ -227,9 +227,9 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "evaluate_on": "Evalueren sinds",
     },
     "participant": {"name": "Naam", "seat": "Als", "signs": "Tekent"},
-    "factor": {"text": "Factor", "place": "Waar"},
-    "need": {"of": "Van wie", "text": "Behoefte"},
-    "goal": {"due_on": "Gehaald op"},
+    "factor": {"text": "Wat", "place": "Waar"},
+    "need": {"of": "Van wie", "text": "Wat"},
+    "goal": {"sentence": "In één zin", "due_on": "Bereikt op"},
     "evaluation": {"on": "Geëvalueerd op"},
     "agreement": {"made_on": "Gemaakt op"},
     "opp": {

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.base.errors import RuleBroken, StaleDraft, Trouble
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
-from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Question
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import KeptForm
+from bijtijds.ui.kit.layout import row
+from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import NOT_TAKEN, TwoVersions, count_from, differences, take_theirs
 
 THROW_AWAY = Question(
     "Wat u typte weggooien?",
@@ -76,11 +77,14 @@ class FormDialog(Dialog):
         raise NotImplementedError
 
     def offer_history(self, kind: str, uid: UUID) -> None:
-        """A button that shows what stood here before; what is typed stays a draft meanwhile."""
+        """A link under the form that shows what stood here before; what is typed stays a draft meanwhile."""
         self._history_of = (kind, uid)
-        self.history_button = Button("Geschiedenis", "quiet", "clock")
+        self.history_button = Link("Geschiedenis", "clock")
         self.history_button.clicked.connect(self._show_history)
-        self.add_button(self.history_button)
+        line = row()
+        line.addWidget(self.history_button)
+        line.addStretch(1)
+        self.body.addLayout(line)
 
     def newest(self) -> object | None:
         """What is kept now, for a form that was opened on an older version; None when it has no versions."""
@@ -147,7 +151,7 @@ class FormDialog(Dialog):
             self._forget()
             self.form.kept()
             self._was_draft = False
-            self.hint(TAKEN)
+            self.hint("")
 
     @Slot()
     def _show_history(self) -> None:

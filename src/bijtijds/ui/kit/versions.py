@@ -17,7 +17,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme import units
 
 TAKEN = "De andere versie staat er nu. Wat u typte, staat in de geschiedenis."
-NOT_TAKEN = "Wat u typte kan zo niet bewaard worden. Het staat er nog en blijft uw concept."
+NOT_TAKEN = "Uw tekst blijft een concept."
 
 
 @dataclass(frozen=True, slots=True)

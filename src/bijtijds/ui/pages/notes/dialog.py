@@ -16,7 +16,7 @@ from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import NOT_TAKEN, TwoVersions, count_from, differences, take_theirs
 from bijtijds.ui.pages.notes.form import NoteForm
 
 _WIDTH = 170
@@ -122,7 +122,7 @@ class NoteDialog(Dialog):
             self.hint(sentence(trouble))
         else:
             self._forget()
-            self.hint(TAKEN)
+            self.hint("")
 
     @Slot()
     def _begin_again(self) -> None:
