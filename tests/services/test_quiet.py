@@ -69,12 +69,35 @@ def test_vandaag_tells_one_silence_of_a_pupil_and_five_at_most(store, old_pupil)
     assert found[0].since == LONG_AGO - 7 * WEEK
 
 
-def test_who_is_not_in_care_or_left_the_school_is_never_quiet(store, old_pupil):
-    makers.a_pupil(store, "Kim", care=False)
-    draft = pupils.open_draft(store, old_pupil)
-    pupils.correct(store, old_pupil, replace(draft, left_on=makers.TODAY - WEEK))
+def test_who_is_not_in_care_is_never_quiet(store):
+    pupil = makers.a_pupil(store, "Kim", care=False)
     assert told(store) == []
-    assert quiet.checks_of(store, old_pupil) == ()
+    assert quiet.checks_of(store, pupil) == ()
+
+
+def leave(store, pupil, on):
+    pupils.correct(store, pupil, replace(pupils.open_draft(store, pupil), left_on=on))
+
+
+def test_who_left_with_an_open_dossier_stays_on_vandaag_until_the_dossier_is_closed(store, old_pupil):
+    for number in range(8):
+        other = makers.a_pupil(store, f"Kind {number}", care=False)
+        pupils.open_dossier(store, other, DossierDraft("Zorg.", LONG_AGO - number * WEEK, step=1))
+    leave(store, old_pupil, makers.TODAY - WEEK)
+    first, *others = today.overview(store).quiet
+    assert (first.silence, first.sentence) == (
+        Silence.LEFT, "Van school sinds 16 november. Het dossier is nog open.",
+    )  # fmt: skip
+    assert len(others) == quiet.SHOWN
+    assert [one.silence for one in quiet.checks_of(store, old_pupil)] == [Silence.LEFT]
+    quiet.end(store, first, "Overgedragen aan de nieuwe school.")
+    assert Silence.LEFT not in [one.silence for one in today.overview(store).quiet]
+    assert pupils.banner(store, old_pupil).in_care_since is None
+
+
+def test_who_leaves_later_is_watched_until_then(store, old_pupil):
+    leave(store, old_pupil, makers.TODAY + WEEK)
+    assert Silence.LEFT not in checks(store, old_pupil)
 
 
 def test_a_talk_of_the_kind_or_somebody_at_the_table_breaks_the_silence(store, old_pupil):
@@ -163,6 +186,8 @@ def test_a_planned_talk_answers_the_silence_and_stands_in_the_agenda(store, old_
 
 @pytest.mark.parametrize("silence", list(Silence))
 def test_vraag_later_is_a_promise_of_the_care_coordinator_and_ends_the_line_until_then(store, old_pupil, silence):
+    if silence is Silence.LEFT:
+        leave(store, old_pupil, makers.TODAY)
     quiet.ask_later(store, old_pupil, silence, makers.TODAY + WEEK)
     assert checks(store, old_pupil)[silence].fine
     (line,) = agenda.open_lines(store, until=date.max, pupil=old_pupil)

@@ -127,8 +127,8 @@ def test_only_a_pupil_in_care_is_moved(store, pupil):
 def test_a_pupil_who_left_is_moved_only_before_that_day(store, pupil):
     uid = route.move(store, pupil, a_move(3, YESTERDAY - timedelta(days=1)))
     pupils.correct(store, pupil, replace(pupils.open_draft(store, pupil), left_on=YESTERDAY))
-    assert broken(route.move, store, pupil, a_move(4)) == ("step_after_leaving", "since")
-    assert broken(route.move, store, pupil, a_move(4, YESTERDAY)) == ("step_after_leaving", "since")
+    assert broken(route.move, store, pupil, a_move(4)) == ("after_leaving", "since")
+    assert broken(route.move, store, pupil, a_move(4, YESTERDAY)) == ("after_leaving", "since")
     _, draft = route.open_draft(store, uid)
     route.correct(store, uid, replace(draft, reason="Beter gezegd."))
     assert len(steps(store, pupil)) == 2

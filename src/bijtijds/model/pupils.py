@@ -78,6 +78,12 @@ class Pupil(Entity):
         if self.birth_date is not None and self.birth_date > today:
             raise RuleBroken("birth_date_in_the_future", field="birth_date")
 
+    def expect_here(self, **days: date | None) -> None:
+        """Nothing new begins for who left the school; each day is told by its field. RuleBroken('after_leaving')."""
+        for field, day in days.items():
+            if self.left_on is not None and day is not None and day >= self.left_on:
+                raise RuleBroken("after_leaving", field=field, left=self.left_on)
+
     def rename(self, **names: Any) -> None:
         """Change fields by hand; an import will ask before it changes them again."""
         for field, value in names.items():

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.pupils import Pupil
 from bijtijds.model.talks import Agreement
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -72,6 +73,7 @@ def make(store: Store, pupil: UUID, draft: AgreementDraft, *, made_on: date | No
     one.from_on, one.due_on, one.made_on = draft.from_on, draft.due_on, made_on or store.device.clock.today()
     one.check()
     with store.change("Afspraak gemaakt") as session:
+        session.get_one(Pupil, pupil).expect_here(due_on=max(one.made_on, one.due_on or one.made_on))
         session.add(one)
         session.flush()
         return one.uid

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Concern
 from bijtijds.model.notes import SignalNote
-from bijtijds.model.pupils import Dossier
+from bijtijds.model.pupils import Dossier, Pupil
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -64,6 +64,7 @@ def begin(store: Store, pupil: UUID, draft: ConcernDraft) -> UUID:
     """Begin to follow a concern. Gives its uid."""
     with store.change("Zorg begonnen") as session:
         one = Concern(uid=uuid4(), pupil_uid=pupil, opened_by=store.device.author)
+        session.get_one(Pupil, pupil).expect_here(opened_on=draft.opened_on)
         _fill(one, draft)
         one.check(store.device.clock.today())
         session.add(one)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from bijtijds.model.care import Appointment, Concern
 from bijtijds.model.cycles import HgwCycle
@@ -56,6 +56,7 @@ class Known:
     """What is known about the contact around one pupil in care."""
 
     in_care_since: date
+    left_on: date | None = None
     child: Last = Last()
     parents: Last = Last()
     anything: Last = Last()
@@ -69,6 +70,10 @@ class Known:
     asked: set[Silence] = field(default_factory=set)
     waits: bool = False
 
+    def has_left(self, today: date) -> bool:
+        """Whether the pupil left the school, while the dossier may be open still."""
+        return self.left_on is not None and self.left_on <= today
+
     def spoke(self, silence: Silence, on: date | None, what: str, confidential: bool) -> None:
         """There was contact with the child or the parents."""
         if silence is Silence.CHILD:
@@ -81,9 +86,9 @@ class Known:
         self.anything = self.anything.or_later(on, what, confidential=confidential)
 
 
-def known(reader: Any, today: date, pupil: UUID | None = None) -> Mapping[UUID, Known]:
-    """What is known of every pupil in care who is at school now, or of one of them."""
-    wanted = [Dossier.ended_on.is_(None), or_(Pupil.left_on.is_(None), Pupil.left_on > today)]
+def known(reader: Any, pupil: UUID | None = None) -> Mapping[UUID, Known]:
+    """What is known of every pupil in care, or of one; who left the school is among them until her dossier ends."""
+    wanted: list[Any] = [Dossier.ended_on.is_(None)]
     if pupil is not None:
         wanted.append(Dossier.pupil_uid == pupil)
     return _read(reader, wanted)
@@ -107,15 +112,15 @@ def _read(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
 def _notes(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
     """Whose dossier is wanted, with the last day of a note, seen or spoken: one seek in an index for each."""
     query = select(
-        Dossier.pupil_uid, Dossier.opened_on,
+        Dossier.pupil_uid, Dossier.opened_on, Pupil.left_on,
         _newest(SignalNote.seen_on), _newest(SignalNote.seen_on, told=True),
         _newest(SignalNote.child_spoken_on), _newest(SignalNote.child_spoken_on, told=True),
         _newest(SignalNote.parents_spoken_on), _newest(SignalNote.parents_spoken_on, told=True),
     ).join(Pupil, Pupil.uid == Dossier.pupil_uid)  # fmt: skip
     found = {}
     rows = reader.rows(query.where(*wanted).order_by(Dossier.opened_on))
-    for uid, since, seen, seen_told, child, child_told, parents, parents_told in rows:
-        one = found[uid] = Known(since)
+    for uid, since, left_on, seen, seen_told, child, child_told, parents, parents_told in rows:
+        one = found[uid] = Known(since, left_on)
         one.happened(since, "dossier geopend")
         one.happened(seen, "notitie", seen != seen_told)
         one.spoke(Silence.CHILD, child, "notitie", child != child_told)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.cycles import Evaluation, Factor, HgwCycle
 from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Pupil
 from bijtijds.model.talks import Agreement
 from bijtijds.services import appointments, cycle_agenda
 from bijtijds.services.cycle_agenda import Answer
@@ -191,7 +192,8 @@ def save(store: Store, session: Any, uid: UUID, draft: CycleDraft) -> Rows:
 
 
 def add(store: Store, session: Any, pupil: UUID, began: date, previous: UUID | None = None) -> HgwCycle:
-    """Inside a change: an empty cycle in the first phase, with the pupil's next number."""
+    """Inside a change: an empty cycle in the first phase, with the pupil's next number, for who is at school."""
+    session.get_one(Pupil, pupil).expect_here(started_on=began)
     cycle = HgwCycle(uid=uuid4(), pupil_uid=pupil, number=_next_number(session, pupil), previous_uid=previous)
     cycle.individual_plan, cycle.started_on, cycle.owner = False, began, store.device.author
     cycle.phase, cycle.observe_on = Phase.OBSERVE, began
@@ -205,6 +207,7 @@ def _occasion(note: SignalNote) -> str:
 
 def _new(store: Store, session: Any, pupil: UUID, draft: CycleDraft) -> Rows:
     cycle = add(store, session, pupil, draft.started_on)
+    session.get_one(Pupil, pupil).expect_here(evaluation_on=draft.evaluation_on)
     rows = fill(store, session, Rows(cycle, (), {}), replace(draft, seen=None))
     session.flush()
     cycle_agenda.follow(store, session, rows)

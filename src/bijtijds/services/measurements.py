@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from bijtijds.model.care import Measurement
+from bijtijds.model.pupils import Pupil
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -65,6 +66,7 @@ def read_of(reader: Any, pupil: UUID, limit: int) -> Sequence[MeasurementRow]:
 def write(store: Store, pupil: UUID, draft: MeasurementDraft) -> UUID:
     """Write a measurement down. Gives its uid."""
     with store.change("Meting bewaard") as session:
+        session.get_one(Pupil, pupil).expect_here(measured_on=draft.measured_on)
         one = Measurement(uid=uuid4(), pupil_uid=pupil, recorded_by=store.device.author)
         _fill(store, one, draft)
         session.add(one)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.notes import SignalNote
-from bijtijds.model.pupils import Dossier
+from bijtijds.model.pupils import Dossier, Pupil
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -103,6 +103,7 @@ def write(store: Store, draft: NoteDraft, dossiers: Mapping[UUID, str] | None = 
     made = []
     with store.change("Signaalnotitie bewaard") as session:
         for pupil in dict.fromkeys(draft.pupils):
+            session.get_one(Pupil, pupil).expect_here(seen_on=draft.seen_on)
             note = SignalNote(
                 uid=uuid4(),
                 pupil_uid=pupil,

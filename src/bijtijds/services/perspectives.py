@@ -12,6 +12,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Appointment
 from bijtijds.model.cycles import Factor, HgwCycle
 from bijtijds.model.perspectives import SET_WITHIN, Opp, a_year_after
+from bijtijds.model.pupils import Pupil
 from bijtijds.services import appointments
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -98,7 +99,7 @@ _TEXTS = tuple(field.name for field in fields(OppDraft) if field.name not in {"m
 def begin(store: Store, pupil: UUID, draft: OppDraft) -> UUID:
     """Begin an OPP, as one step; the six weeks stand in the agenda from now on. Gives its uid."""
     with store.change("OPP begonnen") as session:
-        return _write(store, session, Opp(uid=uuid4(), pupil_uid=pupil), draft).uid
+        return _write(store, session, _new(session, pupil, draft), draft).uid
 
 
 def correct(store: Store, uid: UUID, draft: OppDraft) -> None:
@@ -110,7 +111,7 @@ def correct(store: Store, uid: UUID, draft: OppDraft) -> None:
 def settle(store: Store, pupil: UUID, uid: UUID | None, draft: OppDraft, on: date) -> UUID:
     """Vaststellen, with what stands in the form, as one step; a year later it waits to be evaluated."""
     with store.change("OPP vastgesteld") as session:
-        row = Opp(uid=uuid4(), pupil_uid=pupil) if uid is None else _expected(session, uid, draft)
+        row = _new(session, pupil, draft) if uid is None else _expected(session, uid, draft)
         _write(store, session, row, draft)
         row.set(on)
         row.check(store.device.clock.today())
@@ -230,6 +231,11 @@ def _lines(factors: Sequence[Factor], effect: FactorEffect) -> tuple[str, ...]:
 def _expected(session: Any, uid: UUID, draft: OppDraft) -> Opp:
     row: Opp = session.get_seen(Opp, uid, draft.seen)
     return row
+
+
+def _new(session: Any, pupil: UUID, draft: OppDraft) -> Opp:
+    session.get_one(Pupil, pupil).expect_here(needed_since=draft.needed_since)
+    return Opp(uid=uuid4(), pupil_uid=pupil)
 
 
 def _write(store: Store, session: Any, row: Opp, draft: OppDraft) -> Opp:

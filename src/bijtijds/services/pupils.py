@@ -230,6 +230,7 @@ def open_dossier(store: Store, uid: UUID, draft: DossierDraft) -> None:
     with store.change("Dossier geopend") as session:
         if _open_dossier(session, uid) is not None:
             raise RuleBroken("dossier_is_open", field="because")
+        session.get_one(Pupil, uid).expect_here(on=draft.on)
         session.add(
             Dossier(pupil_uid=uid, opened_on=draft.on, opened_because=draft.because.strip(), opened_by=_me(store))
         )

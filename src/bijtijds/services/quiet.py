@@ -27,7 +27,7 @@ from bijtijds.terms.dates import day_in_words
 from bijtijds.terms.numbers import in_words
 
 SHOWN = 5
-"""So many stand on Vandaag: the oldest, one for a pupil."""
+"""So many stand on Vandaag: the oldest, one for a pupil; and whoever left the school with an open dossier."""
 EVALUATED_FROM = 3
 """From this step of the care route on there is always an evaluation ahead (guideline §1.3)."""
 _ASKED = {
@@ -36,6 +36,7 @@ _ASKED = {
     Silence.PARENTS: "Praten met ouders",
     Silence.PHASE: "Verder met de HGW-cyclus",
     Silence.EVALUATION: "Evaluatie plannen",
+    Silence.LEFT: "Dossier afsluiten",
 }
 _WITH = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}
 
@@ -67,25 +68,29 @@ class Quiet:
 
 
 def checks_of(store: Store, pupil: UUID) -> Sequence[Check]:
-    """The standing checks of one pupil in care, always in the same order; none for who is not in care."""
+    """The standing checks of one pupil in care, always in the same order; none for who is not in care.
+
+    For who left the school there is only the open dossier to answer.
+    """
     today = store.device.clock.today()
     with store.read() as reader:
-        known = contact_days.known(reader, today, pupil).get(pupil)
+        known = contact_days.known(reader, pupil).get(pupil)
         return () if known is None else tuple(_checks(known, school.terms(reader), today))
 
 
 def read_quiet(reader: Any, today: date, *, most: int | None = SHOWN) -> Sequence[Quiet]:
-    """The oldest silences, one for a pupil, for who is reading already."""
+    """Who left with an open dossier, and the oldest silences, one for a pupil, for who is reading already."""
     terms = school.terms(reader)
     oldest: list[tuple[date, UUID, Check, Known]] = []
-    for pupil, known in contact_days.known(reader, today).items():
+    for pupil, known in contact_days.known(reader).items():
         silent = [one for one in _checks(known, terms, today) if not one.fine]
         if silent:
             # of two that began on one day the concern itself says most
             first = min(silent, key=lambda one: (one.since, one.silence is not Silence.CONCERN))
             oldest.append((first.since, pupil, first, known))
     oldest.sort(key=lambda one: one[:2])
-    chosen = oldest[:most]
+    gone = [one for one in oldest if one[2].silence is Silence.LEFT]
+    chosen = [*gone, *[one for one in oldest if one not in gone][:most]]
     about = _about(reader, [pupil for _since, pupil, _check, _known in chosen])
     return tuple(
         Quiet(about[pupil], check.silence, since, check.sentence, check.source,
@@ -128,8 +133,9 @@ def end(store: Store, quiet: Quiet, outcome: str) -> None:
     """
     today = store.device.clock.today()
     if quiet.concern is None:
+        because = EndReason.LEFT_SCHOOL if quiet.silence is Silence.LEFT else EndReason.SOLVED
         ends = {one.uid: outcome for one in concerns.of_pupil(store, quiet.pupil.uid)}
-        pupils.end_dossier(store, quiet.pupil.uid, EndReason.SOLVED, outcome, today, ends)
+        pupils.end_dossier(store, quiet.pupil.uid, because, outcome, today, ends)
         return
     with store.change("Zorg beëindigd") as session:
         session.get_one(Concern, quiet.concern).close(today, outcome)
@@ -143,12 +149,20 @@ def _checks(known: Known, terms: Terms, today: date) -> Sequence[Check]:
         _evaluation(known, today),
         _followed(known, terms.weeks_concern, today),
     ]
+    if known.has_left(today):
+        made = [_left(known, today)]
     return [
         Check(one.silence, True, "U kijkt hier later opnieuw naar.", one.source, one.since)
         if not one.fine and one.silence in known.asked
         else one
         for one in made
     ]
+
+
+def _left(known: Known, today: date) -> Check:
+    day = known.left_on or today
+    told = f"Van school sinds {day_in_words(day, today)}. Het dossier is nog open."
+    return Check(Silence.LEFT, False, told, f"in zorg sinds {day_in_words(known.in_care_since, today)}", day)
 
 
 def _spoken(silence: Silence, last: Last, known: Known, weeks: int, today: date) -> Check:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.documents.action_list import Action, ActionList
@@ -87,10 +87,10 @@ class Task:
 
 def groups(store: Store) -> Sequence[GroupRow]:
     """The base groups of the newest school year that have a pupil in care, as a teacher would order them."""
-    care = select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))
+    care = _in_care(store.device.clock.today())
     with store.read() as reader:
         newest = reader.one(select(func.max(Group.school_year)))
-        counted = select(Pupil.group_uid, func.count()).where(Pupil.uid.in_(care)).group_by(Pupil.group_uid)
+        counted = select(Pupil.group_uid, func.count()).where(care).group_by(Pupil.group_uid)
         counts = dict(reader.rows(counted))
         held = dict(reader.rows(select(Round.group_uid, func.max(Round.held_on)).group_by(Round.group_uid)))
         query = select(Group.uid, Group.name).where(Group.school_year == newest, Group.combined.is_(False))
@@ -133,16 +133,15 @@ def rounds(store: Store, limit: int = 50) -> Sequence[RoundRow]:
 
 
 def seats(store: Store, uid: UUID) -> Sequence[Seat]:
-    """The pupils of a round in the order of the list: those in care, of the group or of the whole school.
+    """The pupils of a round in the order of the list: those in care that day, of the group or of the whole school.
 
-    Who was discussed stays in it, also when the care has ended since.
+    Who was discussed stays in it, also when the care has ended or she left since.
     """
     with store.read() as reader:
         held = reader.get_one(Round, uid)
         talked = dict(reader.rows(select(Talk.pupil_uid, Talk.uid).where(Talk.round_uid == uid)))
-        care = select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))
         query = select(Pupil, Group.name).outerjoin(Group, Group.uid == Pupil.group_uid)
-        listed: Any = Pupil.uid.in_(care)
+        listed = _in_care(held.held_on)
         if held.group_uid is not None:
             listed = listed & (Pupil.group_uid == held.group_uid)
         query = query.where(listed | Pupil.uid.in_(list(talked))).order_by(Pupil.sort_name)
@@ -219,6 +218,12 @@ def close(store: Store, uid: UUID) -> None:
         if held.closed_on is not None:
             raise RuleBroken("round_is_closed")
         held.closed_on = store.device.clock.today()
+
+
+def _in_care(day: date) -> Any:
+    """Pupils with an open dossier who are at school on a day."""
+    care = select(Dossier.pupil_uid).where(Dossier.ended_on.is_(None))
+    return Pupil.uid.in_(care) & or_(Pupil.left_on.is_(None), Pupil.left_on > day)
 
 
 def _row(reader: Any, one: Round, group: str) -> RoundRow:

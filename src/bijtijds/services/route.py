@@ -152,9 +152,7 @@ def _fill(one: RouteStep, draft: MoveDraft, before: int | None) -> None:
 def _check(store: Store, session: Any, one: RouteStep, others: Sequence[RouteStep]) -> None:
     """What holds for one move, for a pupil who left, and for two moves on one day."""
     one.check(store.device.clock.today())
-    left = session.get_one(Pupil, one.pupil_uid).left_on
-    if left is not None and one.since >= left:
-        raise RuleBroken("step_after_leaving", field="since", left=left)
+    session.get_one(Pupil, one.pupil_uid).expect_here(since=one.since)
     if any(other.since == one.since for other in others):
         raise RuleBroken("step_twice_on_one_day", field="since", day=one.since)
 

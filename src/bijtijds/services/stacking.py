@@ -178,8 +178,8 @@ def _day(one: Signal) -> date:
 
 def _silences(reader: Any, pupil: UUID, today: date) -> tuple[Remark, ...]:
     """With whom there was no talk for longer than the school's term, by the same days as the standing checks."""
-    known = contact_days.known(reader, today, pupil).get(pupil)
-    if known is None:
+    known = contact_days.known(reader, pupil).get(pupil)
+    if known is None or known.has_left(today):
         return ()
     terms = school.terms(reader)
     found = (

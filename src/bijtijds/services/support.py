@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Arrangement, Support
+from bijtijds.model.pupils import Pupil
 from bijtijds.services import appointments
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
@@ -97,6 +98,7 @@ def read_levels(reader: Any, pupil: UUID) -> Sequence[LevelRow]:
 def set_level(store: Store, pupil: UUID, draft: LevelDraft) -> UUID:
     """From a day on a pupil gets this level of support. Gives the uid of the decision."""
     with store.change("Ondersteuning gewijzigd") as session:
+        session.get_one(Pupil, pupil).expect_here(since=draft.since)
         one = Support(uid=uuid4(), pupil_uid=pupil)
         _fill_level(store, session, one, draft)
         session.add(one)
@@ -145,6 +147,7 @@ def read_arrangements(reader: Any, pupil: UUID) -> Sequence[ArrangementRow]:
 def arrange(store: Store, pupil: UUID, draft: ArrangementDraft) -> UUID:
     """Arrange extra help; the day on which it ends is in the agenda from now on. Gives its uid."""
     with store.change("Arrangement bewaard") as session:
+        session.get_one(Pupil, pupil).expect_here(starts_on=draft.starts_on)
         one = Arrangement(uid=uuid4(), pupil_uid=pupil)
         _fill(one, draft)
         session.add(one)

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bijtijds.model.care import Appointment
 from bijtijds.model.entity import uid_from
 from bijtijds.model.notes import SignalNote
+from bijtijds.model.pupils import Pupil
 from bijtijds.model.talks import WITH_REPORT, Agreement, Participant, Talk
 from bijtijds.services import agreements, appointments, interpreters
 from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
@@ -143,6 +144,7 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
     with store.change(f"{draft.kind.label.capitalize()} bewaard") as session:
         talk = Talk(uid=uuid4(), pupil_uid=pupil, recorded_by=store.device.author)
         talk.recorded_at = store.device.clock.now()
+        session.get_one(Pupil, pupil).expect_here(**_days(draft))
         _fill(store, talk, draft)
         talk.check(store.device.clock.today())
         interpreters.check(session, talk)
@@ -158,6 +160,8 @@ def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
     """Correct a talk. RuleBroken('agreement_is_answered') when an open agreement is left out."""
     with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
         talk = session.get_seen(Talk, uid, draft.seen)
+        moved = {name: day for name, day in _days(draft).items() if day != getattr(talk, name)}
+        session.get_one(Pupil, talk.pupil_uid).expect_here(**moved)
         _fill(store, talk, draft)
         talk.check(store.device.clock.today())
         interpreters.check(session, talk)
@@ -296,6 +300,10 @@ def plan(store: Store, session: Any, talk: Talk, because: str | None = None) -> 
             store, session, row, talk.pupil_uid, kind, getattr(talk, field), what=says, at=at,
             confidential=talk.confidential, field=field, because=because,
         )  # fmt: skip
+
+
+def _days(draft: TalkDraft) -> dict[str, date | None]:
+    return {name: getattr(draft, name) for name in ("held_on", "next_talk_on", "evaluation_on", "thinks_until")}
 
 
 def _fill(store: Store, talk: Talk, draft: TalkDraft) -> None:

@@ -264,6 +264,7 @@ class Silence(Code):
     PARENTS = "parents", "gesprek met ouders"
     PHASE = "phase", "HGW-fase"
     EVALUATION = "evaluation", "evaluatie"
+    LEFT = "left", "van school"
 
 
 class Phase(Code):

@@ -14,6 +14,7 @@ from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 
+_OUTCOME = "Uit de zorg. Wat is de uitkomst?"
 _UNDER_A_SIGN = (6.2, 0, 0, 0.6)
 
 
@@ -66,6 +67,8 @@ class QuietAnswer(Asking):
         self.later_button = self.add("Vraag later", "L", self.ask_later)
         if silence is Silence.CONCERN:
             self.end_button = self.add("Uit de zorg", "U", self.ask_end)
+        elif silence is Silence.LEFT:
+            self.end_button = self.add("Sluit dossier af", "S", self.ask_end)
         self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
 
     @Slot()
@@ -102,9 +105,10 @@ class QuietAnswer(Asking):
 
     @Slot()
     def ask_end(self) -> None:
-        """Ask what came of the concern."""
+        """Ask what came of the concern, or how the care ended for who left."""
+        words = "Van school. Hoe eindigt de zorg?" if self._quiet.silence is Silence.LEFT else _OUTCOME
         form = Form(self.desk.clock)
-        form.line("outcome", "Uit de zorg. Wat is de uitkomst?", required=True, maximum=1000)
+        form.line("outcome", words, required=True, maximum=1000)
         self.ask(form, self._end)
 
     def _ask_day(self, name: str, save: Callable[[], None]) -> None:
