@@ -155,7 +155,7 @@ def said(store: Store, uid: UUID, pupil: UUID) -> Said:
         if not talk:
             return Said()
         draft = talks.draft_of(talk[0])
-        return Said(draft.summary or "", draft.interpretation or "", draft.agreements, draft.seen)
+        return Said(draft.summary or "", draft.interpretation or "", draft.agreements, seen=draft.seen)
 
 
 def say(store: Store, uid: UUID, pupil: UUID, told: Said) -> None:

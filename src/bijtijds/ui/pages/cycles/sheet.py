@@ -106,7 +106,7 @@ class CycleSheet(KeptTask):
     def paper(self) -> None:
         """Keep the page and look at its HGW-plan on paper."""
         self.again = self.paper
-        uid = self.attempt(self._write)
+        uid = self.attempt(self.keep)
         if uid is not None:
             self.go_back()
             self.desk.way.open("plan.paper", uid)
