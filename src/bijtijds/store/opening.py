@@ -20,6 +20,8 @@ from bijtijds.store import disk, slot_crypto
 PLAIN_MAGIC = b"SQLite format 3\0"
 APPLICATION = 0x42544A44  # "BTJD": which program the file belongs to
 BUSY_SECONDS = 5.0
+_STATEMENTS = 500
+"""How many statements stay parsed: more than the screens ask, for parsing locks and wipes every scrap of memory."""
 
 # What is set on every connection, and what must be read back.
 _SETTINGS: tuple[tuple[str, str, object], ...] = (
@@ -103,8 +105,9 @@ def _connect(path: Path, dbk: bytes, salt: bytes | None) -> Any:
     address = f"file://{quote(place if place.startswith('/') else '/' + place, safe='/:')}?mode=rw"
     with _complaints():
         connection = dbapi2.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
-        )
+            address, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS,
+            cached_statements=_STATEMENTS,
+        )  # fmt: skip
     try:
         with _complaints():
             _prepare(connection, dbk, salt)
