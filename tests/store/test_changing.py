@@ -52,6 +52,62 @@ def test_a_block_that_fails_leaves_no_trace_and_the_store_goes_on(store):
     assert store.check() == ()
 
 
+def test_changes_kept_together_see_each_other_and_are_taken_back_one_by_one(store):
+    heard: list[str] = []
+    store.changed.append(lambda changed: heard.append(changed.sentence))
+    with store.together():
+        [pupil] = kept(store, a_pupil(), sentence="Leerling toegevoegd")
+        kept(store, a_note(pupil.uid), sentence="Notitie bewaard")
+        with store.read() as reader:
+            assert reader.get_one(Pupil, pupil.uid)
+        assert heard == []
+    assert heard == ["Leerling toegevoegd", "Notitie bewaard"]
+    assert store.undo() == "Notitie bewaard"
+    assert store.counts()["pupil"] == 1
+    assert store.undo() == "Leerling toegevoegd"
+    assert store.check() == ()
+
+
+def test_nothing_is_left_of_changes_kept_together_when_one_of_them_fails(store):
+    heard: list[Changed] = []
+    store.changed.append(heard.append)
+    before = content(store)
+    with pytest.raises(RuleBroken), store.together():
+        kept(store, a_pupil())
+        with store.change("Half werk"):
+            raise RuleBroken("note_needs_observation")
+    assert (content(store), heard) == (before, [])
+    kept(store, a_pupil())
+    assert store.check() == ()
+
+
+def test_a_failure_that_was_caught_still_ends_changes_kept_together(store):
+    before = content(store)
+    with pytest.raises(RuntimeError), store.together():
+        kept(store, a_pupil())
+        with pytest.raises(RuleBroken), store.change("Half werk"):
+            raise RuleBroken("note_needs_observation")
+    assert content(store) == before
+
+
+def test_a_change_inside_a_change_is_refused_also_among_changes_kept_together(store):
+    with pytest.raises(RuntimeError), store.together(), store.change("Buiten"), store.change("Binnen"):
+        pass
+    with pytest.raises(RuntimeError), store.together(), store.together():
+        pass
+    kept(store, a_pupil())
+
+
+def test_another_thread_sees_changes_kept_together_only_when_they_are_all_kept(store):
+    with store.together():
+        kept(store, a_pupil())
+        seen: list[int] = []
+        looking = threading.Thread(target=lambda: seen.append(store.counts()["pupil"]))
+        looking.start()
+        looking.join()
+    assert (seen, store.counts()["pupil"]) == ([0], 1)
+
+
 def test_a_change_inside_a_change_is_refused(store):
     with pytest.raises(RuntimeError), store.change("Buiten"), store.change("Binnen"):
         pass

@@ -32,6 +32,11 @@ def fill(store: Store) -> None:
     stage = store.device.clock
     if not isinstance(stage, StagedClock):
         raise TypeError("the practice year needs a clock that can be set back")
+    with store.together():
+        _fill(store, stage)
+
+
+def _fill(store: Store, stage: StagedClock) -> None:
     with (paths.resources() / "practice" / "care.toml").open("rb") as source:
         script = tomllib.load(source)
     school.save(store, SchoolDraft(**script["school"]))

@@ -20,6 +20,7 @@ from bijtijds.store.types import Device, Event
 
 _WAIT_FOR_LAST_CHANGE = 10.0
 _WAIT_FOR_FORMER_PROCESS = 2.0
+_NESTED = "a change inside a change: one action of the user is one change"
 
 
 class Busy(Exception):
@@ -39,6 +40,8 @@ class OpenFile:
         self._readers, self._writer = engine.readers(opener), engine.writer(opener)
         self._lock = threading.Lock()
         self._owner: int | None = None
+        self._joint: Connection | None = None
+        self._in_change = self._broken = False
         self._closed = False
         self._waiting: list[Line] = []
         self._views: dict[UUID | None, Any] | None = None
@@ -46,14 +49,52 @@ class OpenFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A snapshot: what is written meanwhile is not seen, and nothing can be written."""
+        joint = self._joint_of_this_thread()
+        if joint is not None:
+            with complaints():
+                yield joint
+            return
         with complaints(), self._readers.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self, wait: float = -1) -> Iterator[Connection]:
         """One transaction that writes, all of it or nothing. Raises Busy when `wait` seconds were not enough."""
+        joint = self._joint_of_this_thread()
+        if joint is None:
+            with self._transaction(wait) as connection:
+                yield connection
+            return
+        if self._in_change:
+            raise RuntimeError(_NESTED)
+        self._in_change = self._broken = True
+        try:
+            with complaints():
+                yield joint
+            self._broken = False
+        finally:
+            self._in_change = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let what this thread writes be one transaction: all is kept at the end, or nothing.
+
+        Meanwhile this thread reads what it wrote, others read what was there before. When something in it failed,
+        it cannot end well, whoever caught the failure: RuntimeError.
+        """
+        with self._transaction(-1) as connection:
+            self._joint, self._broken = connection, False
+            try:
+                yield
+            finally:
+                self._joint = None
+            if self._broken:
+                raise RuntimeError("a change failed among changes that are kept together")
+
+    @contextmanager
+    def _transaction(self, wait: float) -> Iterator[Connection]:
         if self._owner == threading.get_ident():
-            raise RuntimeError("a change inside a change: one action of the user is one change")
+            raise RuntimeError(_NESTED)
         if not self._lock.acquire(timeout=wait):
             raise Busy
         self._owner = threading.get_ident()
@@ -65,6 +106,9 @@ class OpenFile:
         finally:
             self._owner = None
             self._lock.release()
+
+    def _joint_of_this_thread(self) -> Connection | None:
+        return self._joint if self._owner == threading.get_ident() else None
 
     def new_change(self, cursor: Any) -> bytes:
         """The id of a change that begins now: after everything in the file, also what another laptop wrote."""

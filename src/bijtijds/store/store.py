@@ -68,6 +68,7 @@ class Store:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
+        self._untold: list[Changed] | None = None
         self.changed: list[Callable[[Changed], None]] = []
 
     @classmethod
@@ -126,6 +127,22 @@ class Store:
             finally:
                 writer.close()
         self._tell(changed)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Many changes by this thread, each with its own sentence and undo, written to the disk at once: all or none.
+
+        A row that another needs is found missing at the end only. Who listens hears of the changes afterwards.
+        """
+        untold: list[Changed] = []
+        with self._file.together():
+            self._untold = untold
+            try:
+                yield
+            finally:
+                self._untold = None
+        for changed in untold:
+            self._tell(changed)
 
     # -------------------------------------------------------------- taking back
     def undo(self, change: RevisionId | None = None) -> str:
@@ -280,7 +297,9 @@ class Store:
         return changed.sentence
 
     def _tell(self, changed: Changed | None) -> None:
-        if changed is not None:
+        if changed is not None and self._untold is not None:
+            self._untold.append(changed)
+        elif changed is not None:
             for listener in tuple(self.changed):
                 listener(changed)
 
