@@ -144,8 +144,11 @@ def open_practice(computer: Computer) -> Opened:
     if path.exists():
         _discard_files(computer, path)
     phrase = new_phrase(computer)
-    # Its year is played day by day, so its clock can be set back; afterwards it tells the time.
-    computer = replace(computer, clock=StagedClock(computer.clock))
+    # Its year is played day by day, so its clock can be set back; afterwards it tells the time. And a phrase that is
+    # kept beside the file need not be made costly to guess.
+    least = slot_crypto.FLOOR
+    cost = computer.cost or (least.memory, least.rounds, least.lanes)
+    computer = replace(computer, clock=StagedClock(computer.clock), cost=cost)
     found = make(computer, path, phrase, practice.AUTHOR)
     try:
         found.store.set_meta(_PRACTICE, "1")
