@@ -9,7 +9,7 @@ import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Concern
 from bijtijds.model.cycles import HgwCycle
-from bijtijds.services import agenda, agreements, concerns, notes, pupils, quiet, route, school, talks, today
+from bijtijds.services import agenda, agreements, care, concerns, notes, pupils, quiet, route, school, talks, today
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.notes import NoteDraft
@@ -17,7 +17,7 @@ from bijtijds.services.pupils import DossierDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.school import Terms
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.terms.codes import Channel, DueKind, Phase, Seat, Silence, TalkKind
+from bijtijds.terms.codes import Channel, DueKind, EndReason, Phase, Seat, Silence, TalkKind
 
 WEEK = timedelta(weeks=1)
 LONG_AGO = makers.TODAY - 12 * WEEK
@@ -36,7 +36,7 @@ def told(store):
 
 
 def checks(store, pupil):
-    return {one.silence: one for one in quiet.checks_of(store, pupil)}
+    return {one.silence: one for one in care.of_pupil(store, pupil).checks}
 
 
 def talk(store, pupil, kind, weeks_ago, **more):
@@ -72,7 +72,7 @@ def test_vandaag_tells_one_silence_of_a_pupil_and_five_at_most(store, old_pupil)
 def test_who_is_not_in_care_is_never_quiet(store):
     pupil = makers.a_pupil(store, "Kim", care=False)
     assert told(store) == []
-    assert quiet.checks_of(store, pupil) == ()
+    assert checks(store, pupil) == {}
 
 
 def leave(store, pupil, on):
@@ -89,8 +89,8 @@ def test_who_left_with_an_open_dossier_stays_on_vandaag_until_the_dossier_is_clo
         Silence.LEFT, "Van school sinds 16 november. Het dossier is nog open.",
     )  # fmt: skip
     assert len(others) == quiet.SHOWN
-    assert [one.silence for one in quiet.checks_of(store, old_pupil)] == [Silence.LEFT]
-    quiet.end(store, first, "Overgedragen aan de nieuwe school.")
+    assert list(checks(store, old_pupil)) == [Silence.LEFT]
+    quiet.end(store, old_pupil, None, "Overgedragen aan de nieuwe school.", EndReason.LEFT_SCHOOL)
     assert Silence.LEFT not in [one.silence for one in today.overview(store).quiet]
     assert pupils.banner(store, old_pupil).in_care_since is None
 
@@ -106,7 +106,7 @@ def test_a_talk_of_the_kind_or_somebody_at_the_table_breaks_the_silence(store, o
     assert not checks(store, old_pupil)[Silence.PARENTS].fine
     talk(store, old_pupil, TalkKind.OBSERVATION, 3, participants=(Attendee("moeder", Seat.PARENT),))
     parents = checks(store, old_pupil)[Silence.PARENTS]
-    assert (parents.fine, parents.source) == (True, "observatie in de klas van 2 november")
+    assert (parents.fine, parents.source) == (True, "laatst: observatie in de klas")
 
 
 def test_a_note_that_says_when_child_or_parents_were_spoken_counts(store, old_pupil):
@@ -114,7 +114,7 @@ def test_a_note_that_says_when_child_or_parents_were_spoken_counts(store, old_pu
     found = checks(store, old_pupil)
     assert found[Silence.CHILD].fine
     assert found[Silence.PARENTS].sentence == "Geen gesprek met ouders sinds 7 september."
-    assert found[Silence.PARENTS].source == "notitie van 7 september"
+    assert found[Silence.PARENTS].source == "laatst: notitie"
 
 
 def test_a_confidential_talk_counts_and_its_day_and_kind_are_not_told(store, old_pupil):
@@ -169,6 +169,21 @@ def test_a_cycle_that_stands_still_is_told_with_its_phase(store, old_pupil):
     assert found.source == "cyclus 2, fase plannen"
 
 
+def test_a_cycle_that_stands_still_on_vandaag_says_which_one_it_is(store, old_pupil):
+    a_cycle(store, old_pupil, Phase.PLAN, 9)
+    for kind in (TalkKind.CHILD, TalkKind.EXTRA):
+        talk(store, old_pupil, kind, 1)
+    (one,) = today.overview(store).quiet
+    (cycle,) = care.of_pupil(store, old_pupil).cycles
+    assert (one.silence, one.about) == (Silence.PHASE, cycle.uid)
+
+
+def test_a_check_says_the_term_of_the_school(store, old_pupil):
+    school.keep_settings(store, replace(school.settings(store, frozenset()), terms=Terms(weeks_child=4)))
+    found = checks(store, old_pupil)
+    assert (found[Silence.CHILD].weeks, found[Silence.PARENTS].weeks, found[Silence.EVALUATION].weeks) == (4, 8, None)
+
+
 def test_a_plan_that_is_carried_out_until_its_evaluation_does_not_stand_still(store, old_pupil):
     a_cycle(store, old_pupil, Phase.CARRY_OUT, 9, evaluation_on=makers.TODAY + WEEK)
     assert checks(store, old_pupil)[Silence.PHASE].fine
@@ -208,8 +223,8 @@ def test_a_concern_is_named_and_ends_with_an_outcome(store, old_pupil):
     (one,) = today.overview(store).quiet
     assert (one.silence, one.source) == (Silence.CONCERN, "zorg: Eet niet mee")
     with pytest.raises(RuleBroken, match="concern_needs_outcome"):
-        quiet.end(store, one, " ")
-    quiet.end(store, one, "Eet weer mee.")
+        quiet.end(store, old_pupil, one.about, " ")
+    quiet.end(store, old_pupil, one.about, "Eet weer mee.")
     assert store.undo() == "Zorg beëindigd"
     assert today.overview(store).quiet == (one,)
 
@@ -217,7 +232,7 @@ def test_a_concern_is_named_and_ends_with_an_outcome(store, old_pupil):
 def test_the_end_of_care_at_another_silence_ends_every_open_concern_with_the_same_outcome(store, old_pupil):
     concerns.begin(store, old_pupil, ConcernDraft("Eet niet mee", LONG_AGO, "Hanneke"))
     (one,) = today.overview(store).quiet
-    quiet.end(store, replace(one, concern=None), "Gaat naar een andere school.")
+    quiet.end(store, old_pupil, None, "Gaat naar een andere school.")
     (closed,) = concerns.of_pupil(store, old_pupil)
     assert closed.outcome == "Gaat naar een andere school."
 
@@ -226,6 +241,6 @@ def test_without_a_concern_of_its_own_the_care_ends(store, old_pupil):
     for kind in (TalkKind.CHILD, TalkKind.EXTRA):
         talk(store, old_pupil, kind, 7)
     (one,) = today.overview(store).quiet
-    quiet.end(store, one, "Het gaat weer goed.")
+    quiet.end(store, old_pupil, one.about, "Het gaat weer goed.")
     assert told(store) == []
     assert pupils.banner(store, old_pupil).in_care_since is None

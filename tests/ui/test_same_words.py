@@ -282,7 +282,9 @@ def test_the_last_talks_are_the_same_in_standing_checks_brief_and_stacking_pictu
     brief, compared = last_talks_of(window), Counter[bool]()
     for uid in care(store):
         silent = silences_of(window, uid)
-        for check in quiet.checks_of(store, uid):
+        with store.read() as reader:
+            checks = quiet.read_checks(reader, uid, TODAY)
+        for check in checks:
             whom = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}.get(check.silence)
             if whom is None or "gepland" in check.sentence or "later" in check.sentence:
                 continue

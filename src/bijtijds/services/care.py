@@ -1,4 +1,4 @@
-"""The care around one pupil in one look: route, concerns, support, arrangements, cycles, OPP and measurements."""
+"""The care for one pupil in one look: checks, route, concerns, support, arrangements, cycles, OPP, measurements."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from sqlalchemy import select
 
 from bijtijds.model.cycles import HgwCycle
 from bijtijds.model.perspectives import Opp
-from bijtijds.services import concerns, measurements, route, support
+from bijtijds.services import concerns, measurements, quiet, route, support
 from bijtijds.services.concerns import ConcernRow
 from bijtijds.services.measurements import MeasurementRow
+from bijtijds.services.quiet import Check
 from bijtijds.services.route import MoveRow
 from bijtijds.services.support import ArrangementRow, LevelRow
 from bijtijds.store.store import Store
@@ -48,6 +49,7 @@ class OppRow:
 class Care:
     """What the sheet Zorgroute of a dossier shows; the newest of everything comes first."""
 
+    checks: Sequence[Check]
     moves: Sequence[MoveRow]
     concerns: Sequence[ConcernRow]
     levels: Sequence[LevelRow]
@@ -61,6 +63,7 @@ def of_pupil(store: Store, pupil: UUID) -> Care:
     """Everything, read in one snapshot."""
     with store.read() as reader:
         return Care(
+            checks=quiet.read_checks(reader, pupil, store.device.clock.today()),
             moves=route.read_history(reader, pupil),
             concerns=concerns.read_of(reader, pupil),
             levels=support.read_levels(reader, pupil),

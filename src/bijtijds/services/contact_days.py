@@ -45,6 +45,7 @@ class Last:
 class Running:
     """The open cycle of a pupil, and since when it is in its phase."""
 
+    uid: UUID
     number: int
     phase: Phase
     since: date
@@ -160,8 +161,8 @@ def _steps(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
         one = found[uid]
         one.step, one.step_since = number, since
         one.happened(since, f"stap {number}")
-        one.spoke(Silence.CHILD, child, f"stap {number}", confidential=False)
-        one.spoke(Silence.PARENTS, parents, f"stap {number}", confidential=False)
+        one.spoke(Silence.CHILD, child, f"bij stap {number}", confidential=False)
+        one.spoke(Silence.PARENTS, parents, f"bij stap {number}", confidential=False)
 
 
 def _agreements(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:
@@ -210,7 +211,7 @@ def _cycles(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None
     for cycle in reader.scalars(query):
         since = getattr(cycle, f"{cycle.phase.value}_on") or cycle.started_on
         pupil = found[cycle.pupil_uid]
-        pupil.cycle = Running(cycle.number, cycle.phase, since, cycle.evaluation_on)
+        pupil.cycle = Running(cycle.uid, cycle.number, cycle.phase, since, cycle.evaluation_on)
         pupil.happened(since, f"cyclus {cycle.number}")
 
 

@@ -5,7 +5,7 @@ as contact, but neither what they are nor their day is told.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,7 +24,7 @@ from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
 from bijtijds.terms.codes import DueKind, EndReason, Phase, Silence, TalkKind
 from bijtijds.terms.dates import day_in_words
-from bijtijds.terms.numbers import in_words
+from bijtijds.terms.numbers import weeks_in_words
 
 SHOWN = 5
 """So many stand on Vandaag: the oldest, one for a pupil; and whoever left the school with an open dossier."""
@@ -45,7 +45,8 @@ _WITH = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}
 class Check:
     """One standing check on the care for a pupil: whether it is in order, said in a sentence, with its source.
 
-    `since` is the day from which it was quiet, when it is not in order.
+    `since` is the day from which it was quiet, when it is not in order; `weeks` is the term of the school, `about` the
+    open concern or cycle that is meant.
     """
 
     silence: Silence
@@ -53,50 +54,49 @@ class Check:
     sentence: str
     source: str
     since: date
+    weeks: int | None = None
+    about: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Quiet:
-    """A pupil about whom it has gone quiet; `concern` is the open concern that nobody followed up."""
+    """A pupil about whom it has gone quiet; `about` is the concern that nobody followed up, or the cycle that waits."""
 
     pupil: About
     silence: Silence
     since: date
     sentence: str
     source: str
-    concern: UUID | None
+    about: UUID | None
 
 
-def checks_of(store: Store, pupil: UUID) -> Sequence[Check]:
+def read_checks(reader: Any, pupil: UUID, today: date) -> Sequence[Check]:
     """The standing checks of one pupil in care, always in the same order; none for who is not in care.
 
     For who left the school there is only the open dossier to answer.
     """
-    today = store.device.clock.today()
-    with store.read() as reader:
-        known = contact_days.known(reader, pupil).get(pupil)
-        return () if known is None else tuple(_checks(known, school.terms(reader), today))
+    known = contact_days.known(reader, pupil).get(pupil)
+    return () if known is None else tuple(_checks(known, school.terms(reader), today))
 
 
 def read_quiet(reader: Any, today: date, *, most: int | None = SHOWN) -> Sequence[Quiet]:
     """Who left with an open dossier, and the oldest silences, one for a pupil, for who is reading already."""
     terms = school.terms(reader)
-    oldest: list[tuple[date, UUID, Check, Known]] = []
+    oldest: list[tuple[date, UUID, Check]] = []
     for pupil, known in contact_days.known(reader).items():
         silent = [one for one in _checks(known, terms, today) if not one.fine]
         if silent:
             # of two that began on one day the concern itself says most
             first = min(silent, key=lambda one: (one.since, one.silence is not Silence.CONCERN))
-            oldest.append((first.since, pupil, first, known))
+            oldest.append((first.since, pupil, first))
     oldest.sort(key=lambda one: one[:2])
     gone = [one for one in oldest if one[2].silence is Silence.LEFT]
     chosen = [*gone, *[one for one in oldest if one not in gone][:most]]
-    about = _about(reader, [pupil for _since, pupil, _check, _known in chosen])
+    pupils_of = _about(reader, [pupil for _since, pupil, _check in chosen])
     return tuple(
-        Quiet(about[pupil], check.silence, since, check.sentence, check.source,
-              known.concern if check.silence is Silence.CONCERN else None)
-        for since, pupil, check, known in chosen
-    )  # fmt: skip
+        Quiet(pupils_of[pupil], check.silence, since, check.sentence, check.source, check.about)
+        for since, pupil, check in chosen
+    )
 
 
 def plan_talk(store: Store, pupil: UUID, kind: TalkKind, day: date) -> None:
@@ -126,19 +126,20 @@ def ask_later(store: Store, pupil: UUID, silence: Silence, day: date) -> None:
         session.add(one)
 
 
-def end(store: Store, quiet: Quiet, outcome: str) -> None:
+def end(
+    store: Store, pupil: UUID, concern: UUID | None, outcome: str, because: EndReason = EndReason.SOLVED
+) -> None:  # fmt: skip
     """The concern is over: uit de zorg, with what came of it.
 
     Without a concern of its own the dossier ends, and every open concern ends with the same outcome.
     """
     today = store.device.clock.today()
-    if quiet.concern is None:
-        because = EndReason.LEFT_SCHOOL if quiet.silence is Silence.LEFT else EndReason.SOLVED
-        ends = {one.uid: outcome for one in concerns.of_pupil(store, quiet.pupil.uid)}
-        pupils.end_dossier(store, quiet.pupil.uid, because, outcome, today, ends)
+    if concern is None:
+        ends = {one.uid: outcome for one in concerns.of_pupil(store, pupil)}
+        pupils.end_dossier(store, pupil, because, outcome, today, ends)
         return
     with store.change("Zorg beëindigd") as session:
-        session.get_one(Concern, quiet.concern).close(today, outcome)
+        session.get_one(Concern, concern).close(today, outcome)
 
 
 def _checks(known: Known, terms: Terms, today: date) -> Sequence[Check]:
@@ -152,7 +153,7 @@ def _checks(known: Known, terms: Terms, today: date) -> Sequence[Check]:
     if known.has_left(today):
         made = [_left(known, today)]
     return [
-        Check(one.silence, True, "U kijkt hier later opnieuw naar.", one.source, one.since)
+        replace(one, fine=True, sentence="U kijkt hier later opnieuw naar.")
         if not one.fine and one.silence in known.asked
         else one
         for one in made
@@ -168,21 +169,22 @@ def _left(known: Known, today: date) -> Check:
 def _spoken(silence: Silence, last: Last, known: Known, weeks: int, today: date) -> Check:
     whom = _WITH[silence]
     since = last.on or known.in_care_since
-    source = f"in zorg sinds {day_in_words(known.in_care_since, today)}"
     planned = known.planned.get(silence)
+    fine = planned is not None or since > today - timedelta(weeks=weeks)
+    source = f"in zorg sinds {day_in_words(known.in_care_since, today)}"
     if planned is not None:
-        return Check(silence, True, f"Gesprek met {whom} gepland op {day_in_words(planned, today)}.", source, since)
-    fine = since > today - timedelta(weeks=weeks)
-    if last.on is None:
-        return Check(silence, fine, f"Nog geen gesprek met {whom}.", source, since)
-    if not last.may_be_told:
-        told = (
-            f"Er is met {whom} gesproken." if fine else f"Al meer dan {in_words(weeks)} weken geen gesprek met {whom}."
-        )
-        return Check(silence, fine, told, source, since)
-    day = day_in_words(last.on, today)
-    told = f"Met {whom} gesproken op {day}." if fine else f"Geen gesprek met {whom} sinds {day}."
-    return Check(silence, fine, told, f"{last.what} van {day}", since)
+        told = f"Gesprek met {whom} gepland op {day_in_words(planned, today)}."
+    elif last.on is None:
+        told = f"Nog geen gesprek met {whom}."
+    elif last.may_be_told:
+        day = day_in_words(last.on, today)
+        told = f"Met {whom} gesproken op {day}." if fine else f"Geen gesprek met {whom} sinds {day}."
+        source = f"laatst: {last.what}"
+    elif fine:
+        told = f"Er is met {whom} gesproken."
+    else:
+        told = f"Al meer dan {weeks_in_words(weeks)} geen gesprek met {whom}."
+    return Check(silence, fine, told, source, since, weeks)
 
 
 def _phase(known: Known, weeks: int, today: date) -> Check:
@@ -194,7 +196,7 @@ def _phase(known: Known, weeks: int, today: date) -> Check:
     fine = waits or cycle.since > today - timedelta(weeks=weeks)
     told = f"De cyclus is sinds {day} bij {cycle.phase.label}."
     return Check(Silence.PHASE, fine, told if fine else f"De cyclus staat sinds {day} stil bij {cycle.phase.label}.",
-                 source, cycle.since)  # fmt: skip
+                 source, cycle.since, weeks, cycle.uid)  # fmt: skip
 
 
 def _evaluation(known: Known, today: date) -> Check:
@@ -217,11 +219,11 @@ def _followed(known: Known, weeks: int, today: date) -> Check:
     if known.waits:
         told = "Er staat een volgende stap in de agenda."
     elif known.anything.on is not None and not known.anything.may_be_told:
-        told = "Er is opvolging." if fine else f"Al meer dan {in_words(weeks)} weken geen opvolging."
+        told = "Er is opvolging." if fine else f"Al meer dan {weeks_in_words(weeks)} geen opvolging."
     else:
         day = day_in_words(since, today)
         told = f"Opgevolgd op {day}." if fine else f"Geen opvolging sinds {day}."
-    return Check(Silence.CONCERN, fine, told, about, since)
+    return Check(Silence.CONCERN, fine, told, about, since, weeks, known.concern)
 
 
 def _about(reader: Any, uids: Sequence[UUID]) -> dict[UUID, About]:

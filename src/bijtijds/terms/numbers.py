@@ -9,3 +9,8 @@ _WORDS = (
 def in_words(number: int) -> str:
     """`acht`; above twenty the figure itself, which no term of weeks reaches often."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def weeks_in_words(number: int) -> str:
+    """`een week`, `acht weken`."""
+    return f"{in_words(number)} {'week' if number == 1 else 'weken'}"

@@ -7,12 +7,12 @@ from uuid import UUID
 from desks import work
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.services import Store, concerns, measurements, pupils, route, support, timeline
+from bijtijds.services import Store, concerns, measurements, pupils, route, support, timeline, today
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.support import ArrangementDraft, LevelDraft
-from bijtijds.terms.codes import ConsentOption, Decider, MeasurementKind, SupportLevel
+from bijtijds.terms.codes import ConsentOption, Decider, MeasurementKind, Silence, SupportLevel
 from bijtijds.ui.pages.bottlenecks.dialog import NoteBottleneck
 from bijtijds.ui.pages.pupils.care_dialogs import (
     ArrangementDialog,
@@ -100,6 +100,17 @@ def _page(tab: str) -> tuple[Work, PupilsPage]:
 def care_sheet() -> QWidget:
     """Where the pupil stands and what is done."""
     return _page("care")[0]
+
+
+def care_checks() -> QWidget:
+    """The standing checks of a pupil about whom it is quiet, one of which is being answered."""
+    window = work()
+    silent = next(one for one in today.overview(window.store).quiet if one.silence is Silence.CHILD)
+    window.roads.show("pupils", silent.pupil.uid)
+    page = window.findChildren(PupilsPage)[0]
+    page.dossier.tabs.show_tab("care")
+    page.dossier.care.checks.links()[0].click()
+    return window
 
 
 def care_lanes() -> QWidget:
@@ -192,7 +203,7 @@ def dialog_bottleneck() -> QWidget:
 SCENES = {
     scene.__name__: scene
     for scene in (
-        care_sheet, care_lanes, care_timeline, route_for_parents, route_first_step, dialog_step_history,
+        care_sheet, care_checks, care_lanes, care_timeline, route_for_parents, route_first_step, dialog_step_history,
         dialog_concern, dialog_concern_close, dialog_level, dialog_arrangement, dialog_arrangement_end,
         dialog_measurement, dialog_bottleneck,
     )

@@ -119,8 +119,8 @@ def ending() -> QWidget:
     page = evaluated()
     assert isinstance(page, EditCycle)
     assert page.state is not None
-    assert page._uid is not None
-    return CloseCycle(page.desk, None, page._uid, page.state, page.form.cycle())
+    assert page.uid is not None
+    return CloseCycle(page.desk, None, page.uid, page.state, page.form.cycle())
 
 
 SCENES = {

@@ -103,13 +103,13 @@ def settled() -> QWidget:
 def evaluate() -> QWidget:
     """How the yearly evaluation went."""
     desk, pupil, page = _set()
-    return EvaluateOpp(desk, None, page._uid, pupil)
+    return EvaluateOpp(desk, None, page.uid, pupil)
 
 
 def end() -> QWidget:
     """Why it ends."""
     desk, pupil, page = _set()
-    return EndOpp(desk, None, page._uid, pupil)
+    return EndOpp(desk, None, page.uid, pupil)
 
 
 def opp_paper() -> QWidget:

@@ -11,6 +11,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.entrance import walk_on
 from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme.units import Sides
@@ -91,8 +92,12 @@ class Asking(QWidget):
             for button in days.buttons():
                 button.installEventFilter(self)
         line.addWidget(self.save_button)
+        if days is not None:
+            box.addWidget(Text(days.name, "caption"))
+            box.addLayout(line)
         box.addWidget(form)
-        box.insertLayout(1 if days is None else 0, line)
+        if days is None:
+            box.addLayout(line)
         form.setVisible(days is None or len(form.names()) > 1)
         self._box.addWidget(self._asked)
         self._form, self._days, self._save = form, days, save

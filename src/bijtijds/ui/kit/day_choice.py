@@ -22,6 +22,7 @@ class DayChoice(QWidget):
 
     def __init__(self, clock: Clock, form: Form, *, name: str = "Nieuwe datum") -> None:
         super().__init__()
+        self.name = name
         self._form = form
         days = [(day.isoformat(), due.short_day(day)) for day in due.proposals(clock.today())]
         self._days = Segments([*days, (_OTHER, "Kies dag …")], name=name, wraps=True)

@@ -1,4 +1,4 @@
-"""Zorgroute: where the pupil stands, which concerns are followed, what help there is, and what was measured."""
+"""Zorgroute: where the pupil stands, what is in order, what is followed, what help there is, what was measured."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -25,6 +25,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.staircase import STEPS, Staircase
 from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcern, EndArrangement, LevelDialog
+from bijtijds.ui.pages.pupils.checks_card import ChecksCard
 from bijtijds.ui.pages.pupils.move_history import MoveHistory
 
 _BIG = 1.7
@@ -32,7 +33,7 @@ Verb = tuple[str, Callable[[UUID], None], UUID]
 
 
 class CareSheet(QWidget):
-    """Five cards under one another; what can be done with a line stands beside it as a link."""
+    """Cards under one another; what can be done with a line stands beside it as a link."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +44,8 @@ class CareSheet(QWidget):
         inside = QWidget()
         box = column(inside, gap=1.6, margins=(0, 0, 1.2, 0.4))
         self._make_route(box)
+        self.checks = self._cards["checks"] = ChecksCard(desk)
+        box.addWidget(self.checks)
         self.concern_new, self._concerns = self._card(box, "Zorgen", "Nieuwe zorg …")
         self.level_new, self._support = self._card(box, "Ondersteuning", "Ander niveau …")
         self.arrangement_new, self._arrangements = self._card(box, "Arrangementen", "Nieuw arrangement …")
@@ -80,6 +83,7 @@ class CareSheet(QWidget):
         today = self._desk.clock.today()
         self._verbs = {}
         self._show_route(told, today)
+        self.checks.show_checks(self._pupil, told.checks)
         self._show_concerns(told.concerns)
         self._show_levels(told.levels)
         self._show_arrangements(told.arrangements, today)
@@ -87,7 +91,8 @@ class CareSheet(QWidget):
         self._show_measured(told.measurements)
         self._walk_through_the_cards()
         if at is not None and QApplication.focusWidget() is not focus:
-            at.findChildren(Link)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            links = self.checks.links() if at is self.checks else at.findChildren(Link)
+            next(iter(links), self.step_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- making
 

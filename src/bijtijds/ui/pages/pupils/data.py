@@ -169,7 +169,9 @@ class DataSheet(QWidget):
         for one in gone:
             whom = "" if self._desk.names.discreet else ", ".join(one.recipients)
             version = f", versie {one.version}" if one.version else ""
-            words = " · ".join(part for part in (f"{one.what.capitalize()}{version}", one.carrier.label, whom) if part)
+            words = " · ".join(
+                part for part in (f"{one.what[:1].upper()}{one.what[1:]}{version}", one.carrier.label, whom) if part
+            )
             box = self._parts[self.left]
             box.addWidget(Text(f"{long_date(one.on)}: {words}"))
             box.addWidget(Text(" · ".join(part for part in (one.basis.label, one.purpose, one.by) if part), "meta"))

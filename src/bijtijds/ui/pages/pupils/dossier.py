@@ -26,10 +26,10 @@ from bijtijds.ui.pages.pupils.timeline import TimelineSheet
 
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
 _PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
-_CARE = frozenset({"route_step", "concern", "support", "arrangement", "hgw_cycle", "opp", "measurement"})
+_CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
 _HEARS = {
     "timeline": _PIECES | {"measurement", "route_step"},
-    "care": _CARE,
+    "care": _PERSON | _PIECES | _CARE,
     "talks": _PIECES | {"made_document"},
     "agreements": frozenset({"agreement"}),
     "papers": frozenset({"made_document"}),

@@ -72,8 +72,8 @@ def signal(desk: Desk, one: NewSignal) -> QWidget:
 def look(desk: Desk, one: Line) -> QWidget:
     """A talk, an evaluation or a term: whose, when and what."""
     words, late = wording.seen(one, desk.clock.today())
-    what = due.first_line(one.what, 40)
-    return _aside(desk.names(one.pupil.name), _when(words, late), " · ".join(filter(None, (one.pupil.group, what))))
+    name = wording.about(desk.names, one.pupil.name, one.pupil.group)
+    return _aside(name, _when(words, late), due.first_line(one.what))
 
 
 def quiet(desk: Desk, one: Quiet) -> QWidget:

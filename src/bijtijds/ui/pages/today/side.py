@@ -11,10 +11,11 @@ from bijtijds.services.today import NewSignal
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.layout import column
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.quiet_answer import QuietAnswer
 from bijtijds.ui.kit.rows import Rows
 from bijtijds.ui.pages.today import entries
-from bijtijds.ui.pages.today.answers import QuietAnswer, SignalAnswer
 from bijtijds.ui.pages.today.entries import Item
+from bijtijds.ui.pages.today.signal_answer import SignalAnswer
 
 _ASIDE = (0, 0, 0, 0.6)
 
@@ -136,7 +137,7 @@ class Side(QWidget):
         if isinstance(item, NewSignal):
             self.answer = SignalAnswer(self._desk, item)
         elif isinstance(item, Quiet):
-            self.answer = QuietAnswer(self._desk, item)
+            self.answer = QuietAnswer(self._desk, item.pupil.uid, item.silence, item.about)
         elif key in self._asides:
             self.answer = Answer(self._desk, item, margins=_ASIDE)
         else:

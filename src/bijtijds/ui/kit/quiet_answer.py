@@ -1,13 +1,12 @@
-"""What a new signal and a pupil that is quiet are answered with, in place."""
+"""What a silence around a pupil is answered with, where it stands: on Vandaag and on the sheet of the care route."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
 
-from bijtijds.services import notes, quiet
-from bijtijds.services.quiet import Quiet
-from bijtijds.services.today import NewSignal
-from bijtijds.terms.codes import Silence, TalkKind
+from bijtijds.services import quiet
+from bijtijds.terms.codes import EndReason, Silence, TalkKind
 from bijtijds.ui.kit.asking import Asking
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.form import Form
@@ -15,49 +14,27 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 
 _OUTCOME = "Uit de zorg. Wat is de uitkomst?"
-_UNDER_A_SIGN = (6.2, 0, 0, 0.6)
-
-
-class SignalAnswer(Asking):
-    """A new signal is opened in the dossier, or it was seen and leaves Vandaag."""
-
-    to_dossier = Signal(object)
-
-    def __init__(self, desk: Desk, one: NewSignal) -> None:
-        super().__init__(desk, margins=_UNDER_A_SIGN)
-        self._signal = one
-        self.open_button = self.add("Bekijk in dossier", "B", self.look)
-        self.seen_button = self.add("Gezien", "K", self.finish)
-
-    @Slot()
-    def look(self) -> None:
-        """Open it where it stands; with that it has been looked at."""
-        self.finish()
-        self.to_dossier.emit(self._signal.pupil.uid)
-
-    @Slot()
-    def finish(self) -> None:
-        """It was looked at."""
-        self.try_now(self._finish)
-
-    def _finish(self) -> None:
-        notes.look_at(self.desk.store, (self._signal.uid,))
 
 
 class QuietAnswer(Asking):
-    """A silence ends with a talk, now or on a day, with a promise to look again, or with the end of the concern."""
+    """A silence ends with a talk, now or on a day, with the cycle that goes on, with a promise to look again, or with
+    the end of the concern. `about` is the concern or the cycle that is meant.
+    """
 
     to_dossier = Signal(object)
 
-    def __init__(self, desk: Desk, one: Quiet) -> None:
+    def __init__(
+        self, desk: Desk, pupil: UUID, silence: Silence, about: UUID | None, *, dossier: bool = True
+    ) -> None:  # fmt: skip
         super().__init__(desk, margins=(0, 0, 0, 0.6))
-        self._quiet = one
+        self._pupil, self._silence, self._about = pupil, silence, about
         self._talk = TalkKind.EXTRA
-        silence = one.silence
         if silence is Silence.CHILD:
             self.hold_button = self.add("Houd gesprek", "G", self.hold_child)
         elif silence is Silence.PARENTS:
             self.hold_button = self.add("Houd gesprek", "G", self.hold_parents)
+        elif silence is Silence.PHASE:
+            self.cycle_button = self.add("Open cyclus", "C", self.open_cycle)
         if silence in (Silence.CHILD, Silence.CONCERN):
             self.child_button = self.add("Plan gesprek met kind", "K", self.plan_child)
         if silence in (Silence.PARENTS, Silence.CONCERN):
@@ -69,17 +46,23 @@ class QuietAnswer(Asking):
             self.end_button = self.add("Uit de zorg", "U", self.ask_end)
         elif silence is Silence.LEFT:
             self.end_button = self.add("Sluit dossier af", "S", self.ask_end)
-        self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
+        if dossier:
+            self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
 
     @Slot()
     def hold_child(self) -> None:
         """Hold the talk with the child now."""
-        self.desk.way.open("talk.new", self._quiet.pupil.uid, TalkKind.CHILD.value)
+        self.desk.way.open("talk.new", self._pupil, TalkKind.CHILD.value)
 
     @Slot()
     def hold_parents(self) -> None:
         """Hold the talk with the parents now."""
-        self.desk.way.open("talk.new", self._quiet.pupil.uid, TalkKind.EXTRA.value)
+        self.desk.way.open("talk.new", self._pupil, TalkKind.EXTRA.value)
+
+    @Slot()
+    def open_cycle(self) -> None:
+        """Go on with the cycle that stands still."""
+        self.desk.way.open("cycle.edit", self._about)
 
     @Slot()
     def plan_child(self) -> None:
@@ -106,7 +89,7 @@ class QuietAnswer(Asking):
     @Slot()
     def ask_end(self) -> None:
         """Ask what came of the concern, or how the care ended for who left."""
-        words = "Van school. Hoe eindigt de zorg?" if self._quiet.silence is Silence.LEFT else _OUTCOME
+        words = "Van school. Hoe eindigt de zorg?" if self._silence is Silence.LEFT else _OUTCOME
         form = Form(self.desk.clock)
         form.line("outcome", words, required=True, maximum=1000)
         self.ask(form, self._end)
@@ -117,20 +100,21 @@ class QuietAnswer(Asking):
 
     def _plan_talk(self) -> None:
         if self._days is not None:
-            quiet.plan_talk(self.desk.store, self._quiet.pupil.uid, self._talk, self._days.day())
+            quiet.plan_talk(self.desk.store, self._pupil, self._talk, self._days.day())
 
     def _plan_evaluation(self) -> None:
         if self._days is not None:
-            quiet.plan_evaluation(self.desk.store, self._quiet.pupil.uid, self._days.day())
+            quiet.plan_evaluation(self.desk.store, self._pupil, self._days.day())
 
     def _ask_later(self) -> None:
         if self._days is not None:
-            quiet.ask_later(self.desk.store, self._quiet.pupil.uid, self._quiet.silence, self._days.day())
+            quiet.ask_later(self.desk.store, self._pupil, self._silence, self._days.day())
 
     def _end(self) -> None:
         if self._form is not None:
-            quiet.end(self.desk.store, self._quiet, self._form.typed()["outcome"])
+            because = EndReason.LEFT_SCHOOL if self._silence is Silence.LEFT else EndReason.SOLVED
+            quiet.end(self.desk.store, self._pupil, self._about, self._form.typed()["outcome"], because)
 
     @Slot()
     def _go(self) -> None:
-        self.to_dossier.emit(self._quiet.pupil.uid)
+        self.to_dossier.emit(self._pupil)
