@@ -49,6 +49,7 @@ jeugdverpleegkundige jeugdbeschermer jeugdhulp ggd cjg wijkteam leerplichtambten
 _ROLES = [role.label.split()[0] for role in ContactRole if role not in {ContactRole.OTHER, ContactRole.FAMILY}]
 _WORDS = {fold(word): PromisedBy.SCHOOL for word in _OF_SCHOOL.split()}
 _WORDS |= {fold(word): PromisedBy.OTHERS for word in (*_FROM_ELSEWHERE.split(), *_ROLES)}
+_ARTICLES = frozenset({"de", "het", "een", "onze", "zijn", "haar", "mijn"})
 _BETWEEN = re.compile(r"\s*[,;/&+]\s*|\s+(?:en|met|samen met)\s+")
 
 
@@ -84,7 +85,8 @@ def _known(words: str, known: tuple[Mapping[str, PromisedBy], ...]) -> PromisedB
 
 
 def _by_first_word(part: str) -> PromisedBy | None:
-    return _WORDS.get(part.split(" ", maxsplit=1)[0])
+    words = part.split()
+    return _WORDS.get(words[1] if words[0] in _ARTICLES and len(words) > 1 else words[0])
 
 
 def _staff(reader: Any, author: str) -> dict[str, PromisedBy]:

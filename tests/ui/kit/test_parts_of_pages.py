@@ -98,6 +98,19 @@ def test_a_note_keeps_its_words_beside_its_sign(qtbot):
     assert abs(sign.mapTo(note, sign.rect().center()).y() - words.mapTo(note, line.center()).y()) <= 3
 
 
+def test_a_note_takes_no_room_that_nothing_else_wants(qtbot):
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    note = Note("Dit stuk is vertrouwelijk.", "lock-simple")
+    box.addWidget(note)
+    box.addStretch(1)
+    qtbot.addWidget(holder)
+    holder.resize(500, 400)
+    holder.show()
+    settle()
+    assert note.height() == note.heightForWidth(note.width())
+
+
 def test_an_arrow_chooses_a_segment_also_when_none_was_chosen(qtbot):
     segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
     qtbot.addWidget(segments)

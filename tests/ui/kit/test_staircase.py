@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
+from bijtijds.ui.kit.cells import font_for
 from bijtijds.ui.kit.route_picture import RoutePicture
 from bijtijds.ui.kit.staircase import StaircaseField
 from bijtijds.ui.theme.apply import Look, apply
@@ -91,3 +92,14 @@ def test_the_step_of_now_differs_in_grey_too(qtbot, qapp: QApplication, step, da
     here = grey.pop(step - 1)
     assert all(abs(other - here) > 120 for other in grey)
     assert picture.accessibleName().endswith(f"U bent hier: stap {step}.")
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_words_under_a_step_stay_under_it(qapp, field, percent):
+    apply(qapp, Look(percent=percent))
+    settle()
+    for stair in field.stairs():
+        picture = stair.grab().toImage()
+        edge = range(picture.height() - 3 * QFontMetrics(font_for("meta")).lineSpacing(), picture.height())
+        seen = {picture.pixelColor(picture.width() - 1, down).name() for down in edge}
+        assert len(seen) == 1, stair.accessibleName()

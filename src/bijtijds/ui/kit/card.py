@@ -57,8 +57,8 @@ class Note(QFrame):
         if icon:
             box = column(margins=(0, 0.3, 0, 0))
             box.addWidget(Picture(icon, "meaning_text" if meaning else icon_role))
-            box.addStretch(1)
             self.body.addLayout(box)
+            self.body.setAlignment(box, Qt.AlignmentFlag.AlignTop)  # a stretch would let the note take all spare room
         # level with the sign, also where the note gets more height than its words need
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._words, 1)

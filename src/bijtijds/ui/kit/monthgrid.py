@@ -28,15 +28,17 @@ from bijtijds.ui.theme.units import u
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SCHOOL_DAYS = 5
+_LOWEST = 8.5
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Short:
-    """One line of a day: its words, and the sign that says how it stands."""
+    """One line of a day: its words, the sign that says how it stands, and fewer words for where there is no room."""
 
     words: str
     sign: Sign | None = None
     icon: str = ""
+    brief: str = ""
 
 
 class _Days(QAbstractTableModel):
@@ -137,7 +139,7 @@ class _Cells(QStyledItemDelegate):
         if len(shown) < len(lines) and room:
             rect = QRect(inner.left(), inner.top() + len(shown) * step, inner.width(), step)
             late = any(line.sign is Sign.LATE for line in lines) and not shown
-            words = f"+ {len(lines) - len(shown)} meer" if shown else f"{len(lines)} regels"
+            words = f"+ {len(lines) - len(shown)} meer" if shown else f"{len(lines)} punten"
             self._draw_line(painter, rect, Short(words, Sign.LATE if late else None), selected)
 
     def _draw_line(self, painter: QPainter, rect: QRect, line: Short, selected: bool) -> None:
@@ -156,10 +158,15 @@ class _Cells(QStyledItemDelegate):
         painter.setFont(font)
         grey = closed or line.words.startswith("+ ")
         painter.setPen(cells.colour_for("meta" if grey else role, selected=selected))
-        words = line.sign.words(line.words) if line.sign else line.words
         place = rect.adjusted(indent, 0, 0, 0)
-        told = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        told = _what_fits(line, QFontMetricsF(font), place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), told)
+
+
+def _what_fits(line: Short, metrics: QFontMetricsF, width: int) -> str:
+    whole, brief = (line.sign.words(words) if line.sign else words for words in (line.words, line.brief))
+    words = whole if not line.brief or metrics.horizontalAdvance(whole) <= width else brief
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 class MonthGrid(QTableView):
@@ -184,7 +191,7 @@ class MonthGrid(QTableView):
         across.setHighlightSections(False)
         across.setSectionsClickable(False)
         across.setMinimumSectionSize(1)
-        self.verticalHeader().setMinimumSectionSize(u(9))
+        self.verticalHeader().setMinimumSectionSize(u(_LOWEST))
         for header in (across, self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.selectionModel().currentChanged.connect(self._tell)
@@ -221,7 +228,7 @@ class MonthGrid(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Row heights follow the letters, which may have changed since."""
-        self.verticalHeader().setMinimumSectionSize(u(9))
+        self.verticalHeader().setMinimumSectionSize(u(_LOWEST))
         super().paintEvent(event)
 
     @Slot()

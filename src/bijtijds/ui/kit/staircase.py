@@ -142,7 +142,7 @@ class _Stair(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its longest word."""
-        metrics = QFontMetrics(font_for("meta"))
+        metrics = QFontMetrics(font_for("caption"))
         longest = max(metrics.horizontalAdvance(word) for words in route.SHORT for word in words.split())
         return QSize(longest + u(1.2), self.sizeHint().height())
 
@@ -182,11 +182,11 @@ class _Stair(QAbstractButton):
             painter.setPen(colours.color("text"))
             above = QRect(0, 0, self.width(), u(4.2))
             painter.drawText(above, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, "nu")
-        painter.setFont(font_for("strong" if chosen else "meta"))
         painter.setPen(colours.color("text" if chosen else "muted"))
         painter.setFont(font_for("caption" if chosen else "meta"))
         wraps = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(QRect(u(0.4), under + u(0.6), self.width(), self._words_high()), wraps, self._words())
+        room = QRect(u(0.4), under + u(0.6), self.width() - u(0.8), self._words_high())
+        painter.drawText(room, wraps, self._words())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colours.color("on_accent" if chosen else "accent"), 1.5))

@@ -93,11 +93,13 @@ class Side(QWidget):
         rest = (names(line.pupil.name), f"beloofd op {due.day_and_month(line.made_on)}", one.how_often)
         closed = one.state is not AgreementState.OPEN
         sign, words = self._stands(one)
-        return [
+        again = "" if closed else wording.moved(Item(line, why_moved=one.why_moved))
+        told = [
             cells.Line(line.what, "meta" if closed else "body"),
             cells.Line(" · ".join(part for part in (f"{line.who}{whom}{unsure}", *rest) if part), "meta"),
             cells.Line(words, "body" if sign else "meta", sign=sign),
         ]
+        return [*told, cells.Line(again, "meta")] if again else told
 
     def _stands(self, one: Entry) -> tuple[Sign | None, str]:
         if one.closed_on is not None:
@@ -105,9 +107,7 @@ class Side(QWidget):
             told = f": {one.outcome}" if one.outcome else ""
             return _SIGNS[one.state], f"{end} op {due.short_day(one.closed_on)}{told}"
         words, late = due.waits(one.line, self._desk.clock.today())
-        day = words if late or not one.line.dated else f"uiterlijk {words}"
-        again = wording.moved(Item(one.line, why_moved=one.why_moved))
-        return (Sign.LATE if late else None), " · ".join(part for part in (day, again) if part)
+        return (Sign.LATE if late else None), words if late or not one.line.dated else f"uiterlijk {words}"
 
 
 class LedgerView(QWidget):

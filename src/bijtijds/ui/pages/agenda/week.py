@@ -39,7 +39,7 @@ class _Day(QWidget):
         today = self._desk.clock.today()
         is_today = day == today
         self.title.setText(f"{due.short_day(day)} · vandaag" if is_today else due.short_day(day))
-        told = "1 regel" if len(items) == 1 else f"{len(items)} regels"
+        told = "1 punt" if len(items) == 1 else f"{len(items)} punten"
         self.table.setAccessibleName(f"{weekday_date(day)}, {told}")
         self.table.show_rows(items)
 

@@ -21,6 +21,7 @@ ICONS = {
     DueKind.TERM: "hourglass-medium",
     DueKind.PARKED: "clock",
 }
+_STEM, _FIRST_WORDS = 5, 3
 _ENDS = {AgreementState.DONE: (Sign.DONE, "Klaar"), AgreementState.DROPPED: (Sign.CLOSED, "Vervallen")}
 
 
@@ -55,11 +56,11 @@ def key_of(one: Item) -> UUID:
 
 
 def matter(line: Line) -> str:
-    """What it is about, with its kind unless it is a promise or its words begin with the kind."""
-    kind = line.kind.label
-    if line.kind is DueKind.AGREEMENT or line.confidential or line.what.casefold().startswith(kind):
+    """What it is about, with its kind unless it is a promise or its first words say it: `HGW-cyclus 3 evalueren`."""
+    stem, begin = line.kind.label[:_STEM], line.what.casefold().split()[:_FIRST_WORDS]
+    if line.kind is DueKind.AGREEMENT or line.confidential or any(word.startswith(stem) for word in begin):
         return line.what
-    return f"{kind.capitalize()}: {line.what}"
+    return f"{line.kind.heading}: {line.what}"
 
 
 def cell(one: Item, names: Names, today: date) -> Sequence[cells.Line]:
@@ -85,13 +86,13 @@ def short(one: Item, names: Names, today: date) -> Short:
     """A line of the month: `9.30 Noor B. · gesprek`."""
     line = one.line
     at = f"{clock_time(line.at).removesuffix(' uur')} " if line.at is not None else ""
-    words = f"{at}{names(line.pupil.name)} · {line.kind.label}"
+    brief = f"{at}{names(line.pupil.name)}"
+    words = f"{brief} · {line.kind.label}"
     if not one.is_open:
         sign, word = _ENDS[one.state]
-        return Short(f"{words} · {word.lower()}", sign)
-    if line.dated and line.on < today:
-        return Short(words, Sign.LATE)
-    return Short(words, icon=ICONS[line.kind])
+        return Short(f"{words} · {word.lower()}", sign, brief=brief)
+    late = line.dated and line.on < today
+    return Short(words, Sign.LATE if late else None, ICONS[line.kind], brief)
 
 
 def stands(one: Item, today: date) -> tuple[Sign | None, str]:

@@ -26,6 +26,8 @@ from bijtijds.ui.pages.cycles import wording
 
 BOARD, LIST = "board", "list"
 _MINE = "mine"
+_PUSHES = "Alt met → of ← andere fase · Enter open cyclus"
+_KEYS_BOARD, _KEYS_LIST = f"← ↑ ↓ → kies kaart · {_PUSHES}", f"↑ ↓ kies cyclus · {_PUSHES}"
 
 
 class BoardPage(ShellPage):
@@ -95,7 +97,7 @@ class BoardPage(ShellPage):
 
     def _make_foot(self) -> QHBoxLayout:
         line = row(gap=3)
-        self.keys = Text("← ↑ ↓ → kies kaart · Alt met → of ← andere fase · Enter open cyclus", "meta")
+        self.keys = Text(_KEYS_BOARD, "meta")
         line.addWidget(self.keys, 1)
         self.mouse = Text("U kunt een kaart ook slepen.", "meta", wrap=False)
         line.addWidget(self.mouse)
@@ -132,6 +134,7 @@ class BoardPage(ShellPage):
         self.stack.setCurrentWidget(self.nothing if not self._cards else self.board if on_board else self.list)
         for widget in (self.keys, self.mouse):
             widget.setVisible(bool(self._cards))
+        self.keys.setText(_KEYS_BOARD if on_board else _KEYS_LIST)
         self.mouse.setVisible(bool(self._cards) and on_board)
         days = [one.next_on for one in cards if one.next_on is not None]
         late, tomorrow = sum(day < today for day in days), sum(day == today + timedelta(days=1) for day in days)

@@ -70,8 +70,8 @@ class SourcePane(QWidget):
 
 def _lines(row: tuple[int, Source]) -> tuple[Line, ...]:
     source = row[1]
-    kind = source.words.removesuffix(f" van {long_date(source.on)}").capitalize()
-    return Line(source.text), Line(f"{kind} · {long_date(source.on)}", "meta")
+    kind = source.words.removesuffix(f" van {long_date(source.on)}")
+    return Line(source.text), Line(f"{kind[:1].upper()}{kind[1:]} · {long_date(source.on)}", "meta")
 
 
 def _number(row: tuple[int, Source]) -> int:
