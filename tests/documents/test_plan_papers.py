@@ -50,7 +50,8 @@ def test_page_one_of_the_plan_says_why_and_page_two_what():
         "Gezien, handtekening",
     )  # fmt: skip
     assert order(
-        second, "Doelen", "Doel 1 · kort", "Doel 2 · lang", "Specifiek", "Nu één ochtend, streven drie ochtenden.",
+        second, "Doelen", "Doel 1 · korte termijn", "Doel 2 · lange termijn", "Specifiek",
+        "Nu: één ochtend, streven: drie ochtenden.",
         "Tijdgebonden", "Tot en met 25 juni 2027", "Wat doen wij?", "elke ochtend",
         "Evaluatie op maandag 12 april 2027",
         "Meting", "Leerkracht", "School", "Ouders", "Milan zelf", "doorgaan", "stoppen",
@@ -61,7 +62,7 @@ def test_page_one_of_the_plan_says_why_and_page_two_what():
 def test_an_evaluation_that_was_held_is_told_and_leaves_no_boxes():
     looked = Looked("vier ochtenden", "lukt vaak", "werkt", "thuis rustiger", "ik hoor vogels", "bereikt, afgerond")
     text = everything(built(plan(goals=(replace(GOALS[0], looked=looked),), conclusion="Het helpt.")))
-    assert order(text, "vier ochtenden", "lukt vaak", "werkt", "thuis rustiger", "ik hoor vogels", "bereikt, afgerond.")
+    assert order(text, "vier ochtenden", "lukt vaak", "werkt", "thuis rustiger", "ik hoor vogels", "Bereikt, afgerond.")
     assert "bijstellen" not in text
     assert "Het helpt." in text
 

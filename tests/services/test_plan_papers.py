@@ -97,7 +97,7 @@ def test_what_was_evaluated_stands_in_the_cells(store, pupil, cycle):
                        voice_child="Het ging!", result=Result.PARTLY, next_move=NextMove.ADJUST)
         )  # fmt: skip
     text = text_of(plan_papers.make_plan(store, cycle).paper)
-    for told in ("twee keer", "Het ging!", "deels bereikt; bijstellen"):
+    for told in ("twee keer", "Het ging!", "Deels bereikt; bijstellen"):
         assert told in text
 
 

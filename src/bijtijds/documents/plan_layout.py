@@ -17,6 +17,7 @@ from bijtijds.documents.signing import SeenRow
 from bijtijds.documents.wording import (
     NBSP,
     Markup,
+    as_sentence,
     bold,
     day,
     fixed,
@@ -123,7 +124,7 @@ def _needs(report: HgwPlan, called: str) -> list[tuple[str, Sequence[Markup]]]:
 def _with_child(report: HgwPlan) -> Iterator[Flowable]:
     told = []
     if report.child_how.strip():
-        told.append(typed(sentence_end(report.child_how)))
+        told.append(typed(as_sentence(report.child_how)))
     if report.child_words.strip():
         told.append(quoted(report.child_words))
     elif report.child_not_heard.strip():

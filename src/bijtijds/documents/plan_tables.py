@@ -13,7 +13,7 @@ from bijtijds.documents.hgw_plan import Looked, PlanAction, PlanFactor, PlanGoal
 from bijtijds.documents.looks import CELL, CELL_BOLD, FRAME_LATER, HAIR, HEADING, LINE, NOTE, WIDTH, para
 from bijtijds.documents.sections import bullets
 from bijtijds.documents.signing import Ticks
-from bijtijds.documents.wording import Markup, bold, day, fixed, joined, paragraphs, sentence_end, typed
+from bijtijds.documents.wording import Markup, as_sentence, bold, day, fixed, joined, paragraphs, typed
 from bijtijds.terms.codes import FactorEffect, FactorPlace
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ def _across(label: Markup, texts: Sequence[Sequence[Markup]], style: ParagraphSt
 
 
 def _term(goal: PlanGoal) -> str:
-    return "lang" if goal.long_term else "kort"
+    return "lange termijn" if goal.long_term else "korte termijn"
 
 
 def _aspects(goals: Sequence[PlanGoal]) -> Iterator[tuple[Markup, list[list[Markup]]]]:
@@ -169,15 +169,15 @@ def _said(text: str) -> list[Markup]:
 
 
 def _measure(goal: PlanGoal) -> list[Markup]:
-    """`Nu 12, streven 22. Toets van blok 4`, after what was said of it."""
+    """`Nu: 12, streven: 22. Toets van blok 4.`, after what was said of it."""
     values = []
     if goal.start.strip():
-        values.append(joined(fixed("Nu "), typed(goal.start)))
+        values.append(joined(fixed("Nu: "), typed(goal.start)))
     if goal.target.strip():
-        values.append(joined(fixed("streven " if values else "Streven "), typed(goal.target)))
+        values.append(joined(fixed("streven: " if values else "Streven: "), typed(goal.target)))
     told = joined(*[piece for value in values for piece in (fixed(", "), value)][1:])
     if goal.measured_by.strip():
-        told = joined(told, fixed(". ") if told else fixed(""), typed(goal.measured_by))
+        told = joined(told, fixed(". ") if told else fixed(""), typed(as_sentence(goal.measured_by)))
     return [*_said(goal.measurable), *([told] if told else [])]
 
 
@@ -209,7 +209,7 @@ def _onward(looks: Sequence[Looked], width: float, uprights: Sequence[float]) ->
     for at, one in enumerate(looks):
         told: Flowable = Ticks(("doorgaan", "bijstellen", "stoppen", "afgerond"))
         if one.onward.strip():
-            told = para(CELL, typed(sentence_end(one.onward)))
+            told = para(CELL, typed(as_sentence(one.onward)))
         cells.append(Cell(_LABEL + at * width + _PAD, width - 2 * _PAD, (told,)))
     return Row(cells, rule=LINE, uprights=uprights)
 

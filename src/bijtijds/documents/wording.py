@@ -69,6 +69,12 @@ def sentence_end(text: str) -> str:
     return shown if not shown or shown[-1] in ".!?…:;’'\"”)" else f"{shown}."
 
 
+def as_sentence(text: str) -> str:
+    """The text as a sentence that stands by itself: with a capital and a full stop, whatever was typed."""
+    shown = sentence_end(text)
+    return shown[:1].upper() + shown[1:]
+
+
 def listed(parts: Sequence[str]) -> str:
     """`a, b en c`."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} en {parts[-1]}" if parts else ""

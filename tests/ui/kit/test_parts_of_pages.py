@@ -280,8 +280,11 @@ def test_a_part_sums_itself_up_and_opens(qtbot):
     part.set_filled(True)
     part.show()
     assert not inside.isVisible()
+    assert "Buitenspelen" in [label.text() for label in part.findChildren(Text)]
     with qtbot.waitSignal(part.toggled) as told:
         part.button.click()
+    part.set_summary("Buitenspelen en rekenen")
+    assert "Buitenspelen" not in "".join(label.text() for label in part.findChildren(Text))
     assert (told.args, inside.isVisible(), part.is_open()) == ([True], True, True)
     assert part.button.accessibleName() == "Aanleiding: sluit"
 

@@ -67,6 +67,10 @@ class Asking(QWidget):
             action()
         return action is not None
 
+    def stops(self) -> list[QWidget]:
+        """The buttons, and what is asked now: where Tab goes."""
+        return [*self._stops, *(self._question() if self.asks() else ())]
+
     def come_after(self, before: QWidget) -> None:
         """Let Tab come here from the list that it unfolded in."""
         walk_on(before, self._stops)
@@ -102,12 +106,16 @@ class Asking(QWidget):
         self._box.addWidget(self._asked)
         self._form, self._days, self._save = form, days, save
         self._asked.show()
-        fields = [part for name in form.names() for part in form.field(name).walk()]
-        walk_on(self._stops[-1], [*(days.buttons() if days is not None else ()), *fields, self.save_button])
+        walk_on(self._stops[-1], self._question())
         if days is not None:
             days.focus()
         else:
             form.field(form.names()[0]).focus()
+
+    def _question(self) -> list[QWidget]:
+        form, days = self._form, self._days
+        fields = [part for name in form.names() for part in form.field(name).walk()] if form is not None else []
+        return [*(days.buttons() if days is not None else ()), *fields, self.save_button]
 
     def close_question(self) -> None:
         """Leave the question; what was typed in it goes."""

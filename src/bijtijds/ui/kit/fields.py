@@ -210,9 +210,11 @@ class GrowingText(QPlainTextEdit):
 class TextField(Field):
     """Several lines of text."""
 
-    def __init__(self, name: str, label: str, *, lines: int = 4, placeholder: str = "", **more: Any) -> None:
+    def __init__(
+        self, name: str, label: str, *, lines: int = 4, placeholder: str = "", tight: bool = False, **more: Any
+    ) -> None:
         super().__init__(name, label, **more)
-        self.edit = GrowingText(lines, lines + 8)
+        self.edit = GrowingText(lines, lines + 8, tight=tight)
         self.edit.setPlaceholderText(placeholder)
         self.use(self.edit)
         self.edit.textChanged.connect(self.changed)

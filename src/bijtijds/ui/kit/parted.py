@@ -127,7 +127,7 @@ class PartedForm(KeptForm):
         missing = self.missing_fields()
         for piece in self._pieces:
             piece.part.set_filled(self._is_filled(piece, missing))
-            piece.part.set_summary("" if piece.part.is_open() else self._summary(piece))
+            piece.part.set_summary(self._summary(piece))
 
     @Slot()
     def _moved(self) -> None:

@@ -26,6 +26,7 @@ class Part(QFrame):
         self._number = Text(str(number), "strong", wrap=False)
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         units.fixed(self._number, width=5, height=5)
+        self._says = ""
         self._summary = Text("", "muted")
         self._state = SignLabel(Sign.TODO, "nog leeg", role="muted")
         self.button = Button("", "quiet", "caret-down", name=title)
@@ -42,8 +43,9 @@ class Part(QFrame):
         self.set_open(opened)
 
     def set_summary(self, text: str) -> None:
-        """What the closed part says about its content, in one line."""
-        self._summary.setText(text)
+        """What the part says about its content in one line, while it is closed."""
+        self._says = text
+        self._summary.setText("" if self._opened else text)
 
     def set_filled(self, filled: bool) -> None:
         """Show `ingevuld` or `nog leeg`."""
@@ -53,9 +55,8 @@ class Part(QFrame):
         """Open or close the part."""
         self._opened = opened
         self._inside.setVisible(opened)
-        self._summary.setText(self._summary.text())
+        self._summary.setText("" if opened else self._says)
         self._state.setVisible(self._counts and not opened)
-        self._summary.setVisible(True)
         self._number.setProperty("badge", "full" if opened else "line")
         restyle(self._number)
         self.button.set_icon("caret-up" if opened else "caret-down")

@@ -11,19 +11,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agenda, pupils, school
+from bijtijds.services import Store, agenda, concerns, pupils, school
+from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.pupils import DossierDraft
 from bijtijds.services.school import Terms
 from bijtijds.terms.codes import EndReason
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.signs import SignLabel
+from bijtijds.ui.pages.pupils.care_sheet import CareSheet
 from bijtijds.ui.pages.pupils.checks_card import ChecksCard
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.shell.work import Work
 from bijtijds.ui.theme.apply import Look, apply
 from desks import work
 from makers import TODAY, a_pupil, empty_store
-from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
+from ui.invariants import everything_focusable_is_named, nothing_clipped, settle, walked
 
 DAY = timedelta(days=1)
 
@@ -97,6 +99,22 @@ def test_a_check_is_answered_where_it_stands_with_the_keys(
     assert (line.what, line.on) == ("Gesprek met het kind", TODAY + DAY)
     qtbot.waitUntil(lambda: said(card)[:1] == ["Gesprek met kind: in orde"])
     assert QApplication.focusWidget() is card.links()[0]
+
+
+def test_tab_goes_down_the_sheet_as_it_stands(qtbot: QtBot, tmp_path: Path, store: Store, silent: UUID) -> None:
+    concerns.begin(store, silent, ConcernDraft("Eet niet mee.", TODAY - 7 * DAY, "juf Marijke"))
+    window, card = opened(qtbot, tmp_path, store, silent)
+    sheet = window.findChildren(CareSheet)[0]
+    card.links()[0].click()
+    settle()
+    sheet.step_button.setFocus()
+    stops = [stop for stop in walked(qtbot, window) if sheet.isAncestorOf(stop)]
+    assert [stop.accessibleName() for stop in stops[stops.index(card.links()[0]) :]][:6] == [
+        "Regel dit: gesprek met kind", "Houd gesprek", "Plan gesprek met kind", "Vraag later",
+        "Regel dit: gesprek met ouders", "Nieuwe zorg …",
+    ]  # fmt: skip
+    tops = [stop.mapTo(sheet, stop.rect().topLeft()).y() for stop in stops if stop is not sheet.step_button]
+    assert tops == sorted(tops)
 
 
 def test_only_one_answer_stands_open_and_its_link_closes_it(

@@ -3,27 +3,34 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.ui.kit.fields import LineField, TextField
+from bijtijds.ui.kit.fields import TextField
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import row
+from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.theme import units
 
 
-class Flat(LineField):
-    """A flat line with a word before it; `spoken` is what a screen reader says."""
+class Flat(TextField):
+    """A flat line with a word before it that grows with its one sentence; `spoken` is what a screen reader says."""
 
-    def __init__(self, name: str, word: str, spoken: str, *, width: float, role: str = "strong") -> None:
-        super().__init__(name, spoken, maximum=400)
+    def __init__(self, name: str, word: str, spoken: str, *, width: float) -> None:
+        super().__init__(name, spoken, lines=1, tight=True)
         self.caption.hide()
-        self.edit.setProperty("flat", "true")
+        self.edit.setProperty("flat", "line")
         self.box.removeWidget(self.edit)
         frame = QWidget()
         line = row(frame, gap=1)
-        self.word = Text(word, role, wrap=False)
+        self.word = Text(word, "strong", wrap=False)
         units.fixed(self.word, width=width)
-        line.addWidget(self.word)
+        before = column(margins=(0, 0.7, 0, 0))  # level with the first line of the sentence
+        before.addWidget(self.word)
+        before.addStretch(1)
+        line.addLayout(before)
         line.addWidget(self.edit, 1)
         self.box.insertWidget(1, frame)
+
+    def value(self) -> str:
+        """One sentence, also when it was typed on several lines."""
+        return " ".join(super().value().split())
 
 
 class Voice(TextField):

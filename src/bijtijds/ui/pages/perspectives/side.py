@@ -1,7 +1,7 @@
 """The pane beside an OPP: what must be met before it is set, its clock, and what can be done with it after that."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,8 @@ from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, scrolling
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.pages.perspectives.form import NEEDED
+
+_SOON = timedelta(weeks=6)
 
 
 class SidePane(QWidget):
@@ -63,14 +65,16 @@ class SidePane(QWidget):
             self._law.setText(told.ended_because)
         elif told is not None and told.set_on is not None:
             until = told.evaluate_before or told.set_on
-            self._clock.show_sign(_sign(until, today), f"Evalueren voor {long_date(until)}")
+            self._clock.show_sign(_sign(until, today), f"Evalueren uiterlijk op {long_date(until)}")
             since = f"Vastgesteld op {long_date(told.set_on)}."
             last = f" Laatst geëvalueerd op {long_date(told.evaluated_on)}." if told.evaluated_on else ""
             self._law.setText(f"{since}{last} Elk schooljaar wordt het OPP met ouders geëvalueerd.")
         else:
-            self._clock.show_sign(_sign(set_before, today), f"Vaststellen voor {long_date(set_before)}")
+            self._clock.show_sign(_sign(set_before, today), f"Vaststellen uiterlijk op {long_date(set_before)}")
             self._law.setText("Binnen zes weken nadat extra ondersteuning nodig bleek.")
 
 
 def _sign(until: date, today: date) -> Sign:
-    return Sign.LATE if until < today else Sign.WAITING
+    if until < today:
+        return Sign.LATE
+    return Sign.WAITING if until - today <= _SOON else Sign.TODO

@@ -45,7 +45,7 @@ class AgreementSheet(Sheet[AgreementRow]):
         table.set_empty(Empty("Nog geen afspraken", "Wat u afspreekt met ouders, kind of collega, komt hier."))
         self.done = Button("Klaar  K", icon="check", name="Afspraak is klaar")
         self.later = Button("Nieuwe datum  D", icon="calendar-blank", name="Nieuwe datum voor de afspraak")
-        self.drop = Button("Vervalt  V", icon="prohibit", name="Afspraak laten vervallen")
+        self.drop = Button("Laten vervallen  V", icon="prohibit", name="Afspraak laten vervallen")
         self.new = Button("Nieuwe afspraak …", icon="plus")
         self.lay_out(table, (self.done, self.later, self.drop, self.new))
         self.table.opened.connect(self._finish)
@@ -97,7 +97,7 @@ class AgreementSheet(Sheet[AgreementRow]):
     def _term(self, row: AgreementRow) -> Cell:
         today = self._desk.clock.today()
         if row.due_on is None:
-            return Line("geen datum", "meta")
+            return Line("zonder datum", "meta")
         if row.state is not AgreementState.OPEN:
             return Line(short_date(row.due_on, today), "meta")
         words, sign = due.stands(row.due_on, today)

@@ -89,10 +89,21 @@ class CareSheet(QWidget):
         self._show_arrangements(told.arrangements, today)
         self._show_plans(told)
         self._show_measured(told.measurements)
-        self._walk_through_the_cards()
+        self._let_tab_walk()
         if at is not None and QApplication.focusWidget() is not focus:
             links = self.checks.links() if at is self.checks else at.findChildren(Link)
             next(iter(links), self.step_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_tab_walk(self) -> None:
+        """From card to card as they stand: a line that was made later would come at the end of the walk."""
+        stops = [self.show_link, self.history_link, *self.history.links(), *self.checks.stops()]
+        for card, heads in (
+            ("Zorgen", (self.concern_new,)), ("Ondersteuning", (self.level_new,)),
+            ("Arrangementen", (self.arrangement_new,)), ("HGW en OPP", (self.cycle_new, self.opp_new)),
+            ("Metingen en verzuim", (self.measurement_new,)),
+        ):  # fmt: skip
+            stops += [*heads, *(link for link in self._verbs if self._cards[card].isAncestorOf(link))]
+        walk_on(self.step_button, stops)
 
     # -- making
 
@@ -219,13 +230,6 @@ class CareSheet(QWidget):
             verbs = [("Verbeter", self._edit_measurement, one.uid)]
             self._entry(lines, f"{one.name}: {due.first_line(one.outcome)}", (under,), verbs)
         self._nothing(lines, rows, "Nog geen toets, lijst, verslag of verzuim.")
-
-    def _walk_through_the_cards(self) -> None:
-        """Tab visits what stands in a card before the next card: the lines were made anew, and would come last."""
-        for card in self._cards.values():
-            begins = [link for link in self._begins if card.isAncestorOf(link)]
-            if begins:
-                walk_on(begins[-1], [link for link in self._verbs if card.isAncestorOf(link)])
 
     def _fresh(self, lines: QVBoxLayout) -> QVBoxLayout:
         empty_layout(lines)

@@ -50,6 +50,15 @@ class ChecksCard(Card):
         """The links to answer what asks for attention."""
         return list(self._places)
 
+    def stops(self) -> list[QWidget]:
+        """Where Tab goes: each link, and what stands open under it."""
+        found: list[QWidget] = []
+        for link in self._places:
+            found.append(link)
+            if link is self._answered and self.answer is not None:
+                found += self.answer.stops()
+        return found
+
     def _add(self, check: Check) -> None:
         holder = QWidget()
         outer = column(holder, gap=1.2)

@@ -65,11 +65,9 @@ class TalkSheet(Sheet[TimelineRow]):
         row = self.table.current()
         self.open_button.setEnabled(row is not None)
         missing = talks.missing_for_report(self._desk.store, row.uid) if row is not None else ()
-        self.report.setEnabled(row is not None and missing is not None and not missing)
-        count = len(missing or ())
-        words = "1 onderdeel" if count == 1 else f"{count} onderdelen"
-        self.why.setText(f"Voor het gespreksverslag zijn nog nodig: {words}. Open het gesprek om ze aan te vullen.")
-        self.why.setVisible(bool(count))
+        self.report.setEnabled(row is not None and missing == ())
+        self.why.setText(_why_not(missing))
+        self.why.setVisible(bool(self.why.text()))
 
     @Slot()
     def _open(self) -> None:
@@ -121,6 +119,15 @@ class TalkSheet(Sheet[TimelineRow]):
             words, sign = due.stands(row.due_on, self._desk.clock.today())
             lines.append(Line(f"evaluatie {words}", "danger" if sign else "meta", sign=sign))
         return lines
+
+
+def _why_not(missing: Sequence[str] | None) -> str:
+    if missing is None:
+        return "Van dit soort gesprek maakt Bijtijds geen gespreksverslag."
+    if not missing:
+        return ""
+    needs = "is nog 1 onderdeel" if len(missing) == 1 else f"zijn nog {len(missing)} onderdelen"
+    return f"Voor het gespreksverslag {needs} nodig. Open het gesprek om het aan te vullen."
 
 
 class PaperSheet(Sheet[MadeRow]):
