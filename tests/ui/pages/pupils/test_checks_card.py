@@ -110,7 +110,7 @@ def test_tab_goes_down_the_sheet_as_it_stands(qtbot: QtBot, tmp_path: Path, stor
     sheet.step_button.setFocus()
     stops = [stop for stop in walked(qtbot, window) if sheet.isAncestorOf(stop)]
     assert [stop.accessibleName() for stop in stops[stops.index(card.links()[0]) :]][:6] == [
-        "Regel dit: gesprek met kind", "Houd gesprek", "Plan gesprek met kind", "Vraag later",
+        "Verberg: gesprek met kind", "Houd gesprek", "Plan gesprek met kind", "Vraag later",
         "Regel dit: gesprek met ouders", "Nieuwe zorg …",
     ]  # fmt: skip
     tops = [stop.mapTo(sheet, stop.rect().topLeft()).y() for stop in stops if stop is not sheet.step_button]

@@ -74,10 +74,11 @@ class ChecksCard(Card):
         state.addWidget(sign, 0, Qt.AlignmentFlag.AlignRight)
         if not check.fine:
             words.addWidget(Text(_why(check), "meta"))
-            link = Link(_ANSWER, name=f"Regel dit: {check.silence.label}")
+            link = Link(_ANSWER)
             link.clicked.connect(self._turn)
             state.addWidget(link, 0, Qt.AlignmentFlag.AlignRight)
             self._places[link] = check, outer
+            self._name(link, _ANSWER)
         across.addLayout(state)
         across.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(across)
@@ -100,7 +101,7 @@ class ChecksCard(Card):
         box.addWidget(self.answer)
         self.answer.show()
         self.answer.come_after(link)
-        link.setText("Verberg")
+        self._name(link, "Verberg")
 
     def _fold(self) -> Link | None:
         """Close what stands open; gives the link that it stood under."""
@@ -110,8 +111,12 @@ class ChecksCard(Card):
             self.answer.deleteLater()
             self.answer = None
         if link is not None:
-            link.setText(_ANSWER)
+            self._name(link, _ANSWER)
         return link
+
+    def _name(self, link: Link, words: str) -> None:
+        link.setText(words)
+        link.setAccessibleName(f"{words.removesuffix(' …')}: {self._places[link][0].silence.label}")
 
     @Slot()
     def _back(self) -> None:
