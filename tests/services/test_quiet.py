@@ -136,6 +136,34 @@ def test_what_waits_in_the_agenda_is_follow_up(store, old_pupil):
     assert checks(store, old_pupil)[Silence.CONCERN].sentence == "Er staat een volgende stap in de agenda."
 
 
+def test_what_is_overdue_is_follow_up_no_longer_than_a_concern_may_be_quiet(store, old_pupil):
+    promise = AgreementDraft("Bellen", "juf", due_on=makers.TODAY - 5 * WEEK)
+    agreements.make(store, old_pupil, promise, made_on=LONG_AGO)
+    assert checks(store, old_pupil)[Silence.CONCERN].fine
+    now = school.settings(store, frozenset())
+    school.keep_settings(store, replace(now, terms=Terms(weeks_concern=5)))
+    assert checks(store, old_pupil)[Silence.CONCERN].sentence == "Geen opvolging sinds 31 augustus."
+
+
+@pytest.mark.parametrize("waits", ["note", "talk"])
+def test_an_overdue_follow_up_or_talk_does_not_end_the_silence_for_ever(store, old_pupil, waits):
+    late = LONG_AGO + WEEK
+    if waits == "note":
+        note(store, old_pupil, 12, follow_up_by=late)
+    else:
+        talk(store, old_pupil, TalkKind.OBSERVATION, 12, next_talk_on=late)
+    assert not checks(store, old_pupil)[Silence.CONCERN].fine
+
+
+def test_another_concern_is_no_follow_up_of_the_one_before(store, old_pupil):
+    for what, on in (("Eet niet mee", LONG_AGO), ("Slaapt slecht", makers.TODAY - timedelta(days=1))):
+        concerns.begin(store, old_pupil, ConcernDraft(what, on, "juf Anke"))
+    found = checks(store, old_pupil)[Silence.CONCERN]
+    assert (found.fine, found.source) == (False, "zorg: Eet niet mee")
+    note(store, old_pupil, 0)
+    assert checks(store, old_pupil)[Silence.CONCERN].fine
+
+
 def test_the_terms_of_the_school_decide(store, old_pupil):
     talk(store, old_pupil, TalkKind.CHILD, 5)
     assert checks(store, old_pupil)[Silence.CHILD].fine

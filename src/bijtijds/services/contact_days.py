@@ -69,11 +69,16 @@ class Known:
     evaluation_on: date | None = None
     planned: dict[Silence, date] = field(default_factory=dict)
     asked: set[Silence] = field(default_factory=set)
-    waits: bool = False
+    waits_until: date | None = None
+    """The last day on which something waits to be done."""
 
     def has_left(self, today: date) -> bool:
         """Whether the pupil left the school, while the dossier may be open still."""
         return self.left_on is not None and self.left_on <= today
+
+    def wait(self, until: date) -> None:
+        """Something is open and waits for a day."""
+        self.waits_until = max(until, self.waits_until or until)
 
     def spoke(self, silence: Silence, on: date | None, what: str, confidential: bool) -> None:
         """There was contact with the child or the parents."""
@@ -169,12 +174,13 @@ def _agreements(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> 
     one = Agreement
     is_open = one.state == AgreementState.OPEN
     columns = (one.pupil_uid, is_open, one.silence, one.confidential)
-    query = select(*columns, func.max(one.made_on), func.max(one.closed_on)).where(one.pupil_uid.in_(uids))
-    for uid, waits, silence, confidential, made_on, closed_on in reader.rows(query.group_by(*columns)):
+    newest = (func.max(one.made_on), func.max(one.closed_on), func.max(one.asked_on))
+    query = select(*columns, *newest).where(one.pupil_uid.in_(uids)).group_by(*columns)
+    for uid, waits, silence, confidential, made_on, closed_on, asked_on in reader.rows(query):
         found[uid].happened(made_on, "afspraak", confidential)
         found[uid].happened(closed_on, "afspraak", confidential)
         if waits:
-            found[uid].waits = True
+            found[uid].wait(asked_on)
             if silence is not None:
                 found[uid].asked.add(silence)
 
@@ -197,7 +203,7 @@ def _appointments(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -
         if state is not AgreementState.OPEN:
             pupil.happened(closed_on, kind.label, confidential)
             continue
-        pupil.waits = True
+        pupil.wait(due_on)
         if kind is DueKind.EVALUATION:
             pupil.evaluation_on = pupil.evaluation_on or due_on
         silence = _KINDS.get(planned or after)
@@ -220,15 +226,16 @@ def _concerns(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> No
     query = select(one.pupil_uid, one.uid, one.what, one.opened_on)
     query = query.where(one.pupil_uid.in_(uids), one.closed_on.is_(None)).order_by(one.opened_on, one.uid)
     for uid, concern, what, opened_on in reader.rows(query):
-        found[uid].happened(opened_on, "zorg")
-        if found[uid].concern is None:
+        if found[uid].concern is None:  # that another concern began is no follow-up of this one
+            found[uid].happened(opened_on, "zorg")
             found[uid].concern, found[uid].concern_what = concern, what
 
 
 def _follow_ups(reader: Any, found: dict[UUID, Known]) -> None:
     """Whose notes wait: from a first day on, for only a range makes the database look in the index of days."""
     note = SignalNote
-    query = select(note.pupil_uid).where(note.follow_up_by >= date.min, note.followed_up_on.is_(None))
-    for uid in reader.scalars(query):
+    query = select(note.pupil_uid, note.follow_up_by)
+    query = query.where(note.follow_up_by >= date.min, note.followed_up_on.is_(None))
+    for uid, day in reader.rows(query):
         if uid in found:
-            found[uid].waits = True
+            found[uid].wait(day)

@@ -215,8 +215,11 @@ def _evaluation(known: Known, today: date) -> Check:
 def _followed(known: Known, weeks: int, today: date) -> Check:
     about = f"zorg: {known.concern_what}" if known.concern_what else "dossier is open"
     since = known.anything.on or known.in_care_since
-    fine = known.waits or since > today - timedelta(weeks=weeks)
-    if known.waits:
+    lately = today - timedelta(weeks=weeks)
+    # what waits is follow-up until its day is past for as long as a concern may be quiet
+    waits = known.waits_until is not None and known.waits_until > lately
+    fine = waits or since > lately
+    if waits:
         told = "Er staat een volgende stap in de agenda."
     elif known.anything.on is not None and not known.anything.may_be_told:
         told = "Er is opvolging." if fine else f"Al meer dan {weeks_in_words(weeks)} geen opvolging."
