@@ -26,8 +26,9 @@ class Answers:
 
     def __init__(self, year: Year, eyes: Eyes, page: TodayPage) -> None:
         self._year, self._eyes, self._page = year, eyes, page
+        self._turn = 0
 
-    def on_vandaag(self, a: int, b: int, c: int) -> None:
+    def on_vandaag(self, a: int, _b: int, c: int) -> None:
         """Choose one of the lines of Vandaag and answer it there."""
         lines = self._eyes.vandaag().lines
         for line in _from(lines, a):
@@ -38,10 +39,10 @@ class Answers:
                 line.rows.choose(line.key)
                 side = self._page.left if line.rows is self._page.left.rows else self._page.right
                 assert isinstance(side.answer, Answer)
-                self._answer(key, line.rows, side.answer, b, c)
+                self._answer(key, line.rows, side.answer, c)
                 return
 
-    def in_agenda(self, a: int, b: int, c: int) -> None:
+    def in_agenda(self, a: int, _b: int, c: int) -> None:
         """Choose one of the lines of the list and answer it in the panel under it."""
         page = self._eyes.agenda(LIST)
         table = page.list.table
@@ -51,7 +52,7 @@ class Answers:
             words = self._eyes.list_row(table, at)
             key = None if chosen is None else self._key_of(words, in_list)
             if key is not None and page.panel.answer is not None:
-                self._answer(key, table, page.panel.answer, b, c)
+                self._answer(key, table, page.panel.answer, c)
                 return
 
     def _key_of(self, words: tuple[str, ...], shown: Callable[[Sequence[Wait], date], Seen]) -> Key | None:
@@ -60,12 +61,13 @@ class Answers:
         found = [key for key, one in self._year.waits() if one.is_open and words in shown([one], today)]
         return found[0] if len(found) == 1 else None
 
-    def _answer(self, key: Key, rows: QWidget, answer: Answer, b: int, c: int) -> None:
+    def _answer(self, key: Key, rows: QWidget, answer: Answer, c: int) -> None:
         one = self._year.known[key]
         assert isinstance(one, Wait)
-        if one.kind == BACK or b % 3 == 0:
+        self._turn += 1  # each of the three answers in its turn
+        if one.kind == BACK or self._turn % 3 == 0:
             self._another_day(key, one, rows, answer, c)
-        elif b % 3 == 1:
+        elif self._turn % 3 == 1:
             self._done(key, one, rows, answer)
         else:
             QTest.keyClick(rows, Qt.Key.Key_V)

@@ -366,25 +366,6 @@ def test_at_150_percent_there_are_tabs_with_counts(
     assert len(agenda.open_lines(store, until=date.max, pupil=silent)) == 2
 
 
-def test_more_new_signals_than_fit_are_counted_and_come_as_these_are_looked_at(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
-    pupil = a_pupil(store, care=False)
-    for _ in range(today.SIGNALS + 2):
-        a_note(store, pupil)
-    _window, page = opened(qtbot, tmp_path, store)
-
-    def said() -> list[str]:
-        return [label.text() for label in page.rows.findChildren(QLabel) if label.isVisibleTo(page)]
-
-    assert str(today.SIGNALS + 2) in said()
-    assert "En nog 2: die komen hier zodra u deze hebt bekeken." in said()
-    for left in (1, 0):
-        qtbot.keyClick(page.rows, Qt.Key.Key_K)
-        qtbot.waitUntil(lambda left=left: any(f"En nog {left}:" in one for one in said()) == bool(left))
-        assert len(page.rows.keys()) == today.SIGNALS
-
-
 def test_confidential_things_wait_on_both_sides_without_their_words(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     pupil = a_pupil(store, care=False)
     a_note(store, pupil, seen="Geheim.", confidential=True, follow_up_by=TODAY)
