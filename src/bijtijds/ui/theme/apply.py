@@ -1,10 +1,11 @@
 """Dressing the application: font, palette and style sheet from one set of tokens, also while it runs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.base import paths
 from bijtijds.ui.theme import units
@@ -15,6 +16,8 @@ from bijtijds.ui.theme.tokens import DARK, Tokens, tokens
 FAMILY = "Noto Sans"
 BASE_POINTS = 10.5
 SMALLEST, LARGEST = 90, 175
+_ROUNDS = 3
+"""Layouts within layouts come to rest after so many."""
 _FONTS_LOADED, _STYLED = "bijtijds_fonts", "bijtijds_style"
 
 
@@ -34,6 +37,10 @@ def apply(app: QApplication, look: Look) -> None:
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
     app.setProperty(DARK, look.dark)
+    sizes = [
+        (window, window.size()) for window in app.topLevelWidgets()
+        if window.isVisible() and window.windowType() == Qt.WindowType.Window
+    ]  # fmt: skip
     colours = tokens(look.dark)
     app.setFont(_font(look))
     app.setPalette(palette(colours))
@@ -43,6 +50,15 @@ def apply(app: QApplication, look: Look) -> None:
     for widget in widgets:
         app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
         widget.updateGeometry()
+    _give_back(app, sizes)
+
+
+def _give_back(app: QApplication, sizes: Iterable[tuple[QWidget, QSize]]) -> None:
+    """Larger letters push a window wider than the screen before its panes have folded; then its own size fits again."""
+    for _ in range(_ROUNDS):
+        app.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for window, size in sizes:
+        window.resize(size)
 
 
 def palette(colours: Tokens) -> QPalette:

@@ -57,6 +57,8 @@ def test_the_steps_are_called_as_on_every_other_screen(window: Work) -> None:
 def test_larger_letters_leave_the_window_as_wide_as_the_screen(qtbot: QtBot, qapp: QApplication, window: Work) -> None:
     for spec in PAGES:
         window.roads.show(spec.key)
+    window.roads.show("pupils", pupils.pupils(window.store, only_care=True)[0].uid)
+    settle()
     window.roads.show("settings")
     try:
         apply(qapp, Look(percent=150))
