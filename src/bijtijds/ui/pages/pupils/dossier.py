@@ -119,7 +119,6 @@ class Dossier(QWidget):
     def lend_name(self, *, lent: bool) -> None:
         """The page's head shows the name for now, and the link to confidential pieces moves beside the tabs."""
         self.banner.lend_name(lent=lent)
-        self.timeline.save_room(lent=lent)
         beside = self.timeline.secret.parentWidget() is self.tabs
         if lent and not beside:
             self.tabs.bar.addWidget(self.timeline.secret)

@@ -118,11 +118,6 @@ class TimelineSheet(QWidget):
         """The link to the confidential pieces stands among the filters again."""
         self._filters.addWidget(self.secret)
 
-    def save_room(self, *, lent: bool) -> None:
-        """Where there is little room the keys Z and C, and the menu Meer, do what the links do."""
-        self.concern.setVisible(not lent)
-        self.cycle.setVisible(not lent)
-
     def current(self) -> TimelineRow | None:
         """The row under the cursor, in the view that is shown."""
         return self._view().current()
@@ -136,28 +131,22 @@ class TimelineSheet(QWidget):
         self.cycle = Link("Begin een cyclus  C", "columns", name="Begin een HGW-cyclus bij dit signaal")
         for link in (self.concern, self.cycle):
             link.setEnabled(False)
-            units.at_least(link, height=7.6)
         self._filters = Flow(gap=1.2)
         self.secret = _beside(self.opened_sign, self.confidential)
         along = _beside(Picture("eye", "muted"), Text("ouders kunnen dit inzien", "meta", wrap=False))
         units.fixed(self.lanes_button, height=7.6)
-        for widget in (
-            self.kind,
-            self.area,
-            self.period,
-            self.lanes_button,
-            along,
-            self.concern,
-            self.cycle,
-            self.secret,
-        ):
+        for widget in (self.kind, self.area, self.period, self.lanes_button, along, self.secret):
             self._filters.addWidget(widget)
         box.addLayout(self._filters)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
         self.keys = Text("", "meta")
-        box.addWidget(self.keys)
+        foot = row(gap=1.6)
+        for widget in (self.concern, self.cycle):
+            foot.addWidget(widget)
+        foot.addWidget(self.keys, 1)
+        box.addLayout(foot)
         self._entrance = Entrance(self, self.table)
 
     def _connect(self) -> None:

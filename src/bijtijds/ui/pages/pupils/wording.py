@@ -58,15 +58,12 @@ def goes_into_the_las(row: TimelineRow) -> bool:
 
 
 def keys(row: TimelineRow | None) -> str:
-    """The keys that do something on this row."""
+    """The keys that do something on this row and have no button of their own."""
     if row is None:
         return ""
     told = (
-        "Enter open",
-        "Z begin een zorg" if row.kind == NOTE else "",
-        "C begin een cyclus" if begins_a_cycle(row) else "",
-        "K in het dossier" if row.vanishes_on is not None else "",
-        "L vandaag ook in het LAS" if goes_into_the_las(row) else "",
+        "K in dossier" if row.vanishes_on is not None else "",
+        "L ook in LAS" if goes_into_the_las(row) else "",
         "H geschiedenis",
         "Del prullenbak" if row.kind != AGREEMENT else "",
     )
