@@ -110,7 +110,8 @@ class _Laid:
         self._right_font = font_for(self._right_role)
         taken = QFontMetricsF(self._right_font).horizontalAdvance(self._right) + u(2) if self._right else 0
         words = line.sign.words(line.text) if line.sign else line.text
-        self._words = self._lay(words.replace("\n", "\u2028"), font, max(width - self._indent - taken, u(6)))
+        words = words.replace("\n", "\u2028").replace(" · ", "\u00a0· ")  # no line begins with the dot
+        self._words = self._lay(words, font, max(width - self._indent - taken, u(6)))
         self._first = metrics.height()
         self.height = max(self._words.boundingRect().height(), self._first)
 

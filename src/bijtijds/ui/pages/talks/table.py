@@ -138,7 +138,8 @@ def _words(who: Attendee, contact: ContactRow | None, *, discreet: bool) -> tupl
     words = f"{role.capitalize()} · {contact.custody.label}" if contact.is_parent else role.capitalize()
     speaks = f"spreekt {contact.language}" if contact.language else ""
     needs = "tolk nodig" if contact.interpreter_needed else ""
-    return words, " · ".join(part for part in ("" if discreet else who.name, speaks, needs) if part)
+    told = [part for part in ("" if discreet else who.name, speaks, needs) if part]
+    return words, "\u00a0· ".join(told)  # no line begins with the dot
 
 
 def _same(one: Attendee, other: Attendee) -> bool:
