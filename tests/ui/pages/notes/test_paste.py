@@ -88,6 +88,12 @@ def test_a_lock_keeps_the_list_the_corrections_and_the_choices(qtbot, desk, pupi
     assert "vier bladzijden" in str(again.table.words())
 
 
+def test_what_was_copied_can_be_pasted_at_once(qtbot, desk, pupil):
+    page = opened(qtbot, desk, pupil)
+    settle()
+    assert page.form.field("list").input.hasFocus()
+
+
 def test_an_empty_list_is_asked_for_in_a_sentence(qtbot, desk, pupil):
     page = opened(qtbot, desk, pupil)
     page.form.field("list").edit.setPlainText("   ")

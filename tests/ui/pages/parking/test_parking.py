@@ -16,7 +16,7 @@ from bijtijds.ui.pages.parking.new import Park
 from bijtijds.ui.pages.parking.pick import PickUp
 from bijtijds.ui.pages.talks.parked import ParkedTalk
 from makers import TODAY, a_pupil, a_school
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Ik wil vanavond niet naar huis."
@@ -68,6 +68,15 @@ def test_after_the_name_the_cursor_stands_where_the_words_go(qtbot, desk: Desk, 
     qtbot.keyClicks(page.form.field("pupil").edit, "jor")
     qtbot.keyClick(page.form.field("pupil").edit, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is page.form.field("words").edit
+
+
+def test_both_sentences_can_be_read_when_words_and_time_are_wrong(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, Park(desk, pupil))
+    page.form.field("back_at").show_value("straks")
+    page.accept_when_ready()
+    settle()
+    assert page.form.field("back_at").shown_problem()
+    assert nothing_clipped(page) == []
 
 
 def test_in_a_dossier_the_pupil_is_there_already(qtbot, desk: Desk, pupil):

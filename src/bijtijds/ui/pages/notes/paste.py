@@ -147,7 +147,10 @@ class PastePage(TaskPage):
 
     @Slot()
     def _begin_where(self) -> None:
-        (self.table if self.form.pieces and self.form.steps.currentIndex() else self.form.field("list")).setFocus()
+        if self.form.pieces and self.form.steps.currentIndex():
+            self.table.setFocus()
+        else:
+            self.form.field("list").focus()
 
     @Slot()
     def _back_to_list(self) -> None:

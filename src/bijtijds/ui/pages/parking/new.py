@@ -28,7 +28,8 @@ class Park(FormDialog):
         form = self.form
         self.pupil = form.add(PupilField(desk.store, desk.names))
         form.text("words", "Wat begon het kind te vertellen? In eigen woorden", lines=3, required=True)
-        form.clock_time("back_at", "Vandaag terug om")
+        with form.beside():  # alone in the column it would ask for less height than its sentence needs
+            form.clock_time("back_at", "Vandaag terug om")
         form.check("no_secrecy_promised", "Ik heb niet beloofd om het geheim te houden")
         form.put(Note(_SAY, "info"))
         self.begin({"pupil": pupil, "back_at": parking.proposed_time(desk.clock.now())})

@@ -79,7 +79,7 @@ class TimelineSheet(QWidget):
         self.opened_sign = SignLabel(Sign.LOCKED, "vertrouwelijke stukken staan erbij")
         self.table: Table[TimelineRow] = Table(
             [
-                Column("Wanneer", self._when, width=27),
+                Column("Wanneer", self._when, width=34),
                 Column("Feit: wat is gezien of gehoord", self._fact),
                 Column("Duiding of vragen", _meaning, meaning=True),
             ],
