@@ -276,7 +276,7 @@ def test_a_brother_at_this_school_does_not_interpret_either(store, pupil):
     contacts.add_sibling(store, pupil, other=makers.a_pupil(store, "Noor", "Zwaluw"))
     uid = talks.write(store, pupil, suspicion())
     with pytest.raises(RuleBroken, match="child_interprets"):
-        talks.correct(store, uid, suspicion(interpreter="Noor Zwaluw"))
+        talks.correct(store, uid, replace(opened(store, uid), interpreter="Noor Zwaluw"))
 
 
 def test_a_threat_is_kept_with_the_next_step(store, pupil):

@@ -316,8 +316,8 @@ def test_who_and_when_can_be_read_whole_at_any_size_of_letters(qtbot, qapp, desk
         (NextAction.NOTHING, None),
     ],
 )
-def test_what_is_done_now_proposes_a_day_to_come_back_to_it(qtbot, desk: Desk, pupil, action, day):
-    note = opened(qtbot, QuickNote(desk, pupil))
+def test_what_is_done_now_proposes_a_day_to_come_back_to_it(qtbot, desk: Desk, action, day):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store)))
     note.form.unfold(True)
     chosen = note.form.field("next_action")
     chosen.show_value(NextAction.CONSULT)
@@ -325,16 +325,16 @@ def test_what_is_done_now_proposes_a_day_to_come_back_to_it(qtbot, desk: Desk, p
     assert note.form.field("follow_up_by").value() == day
 
 
-def test_a_day_that_she_chose_herself_stays_whatever_is_done_now(qtbot, desk: Desk, pupil):
-    note = opened(qtbot, QuickNote(desk, pupil))
+def test_a_day_that_she_chose_herself_stays_whatever_is_done_now(qtbot, desk: Desk):
+    note = opened(qtbot, QuickNote(desk, a_pupil(desk.store)))
     note.form.unfold(True)
     note.form.field("follow_up_by").show_value(date(2026, 12, 1))
     note.form.field("next_action").show_value(NextAction.ACUTE)
     assert note.form.field("follow_up_by").value() == date(2026, 12, 1)
 
 
-def test_a_kept_note_without_a_day_is_opened_as_it_was_kept(qtbot, desk: Desk, pupil):
-    uid = a_note(desk.store, pupil, next_action=NextAction.CONSULT)
+def test_a_kept_note_without_a_day_is_opened_as_it_was_kept(qtbot, desk: Desk):
+    uid = a_note(desk.store, a_pupil(desk.store), next_action=NextAction.CONSULT)
     page = opened(qtbot, EditNote(desk, uid))
     assert page.form.field("follow_up_by").is_empty()
     assert not page.form.edited()
