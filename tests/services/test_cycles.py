@@ -254,11 +254,12 @@ def test_an_evaluation_moved_or_answered_in_the_agenda_is_seen_in_the_cycle(stor
     assert cycles.state(store, cycle).evaluation.due_on == date(2027, 2, 1)
     cycles.correct(store, cycle, replace(opened(store, cycle), analysis="Anders."))
     assert days(store, pupil) == [(date(2027, 2, 1), "HGW-cyclus 1 evalueren")]
-    with pytest.raises(RuleBroken, match="outcome_needed"):
-        agenda.finish(store, line)
-    agenda.finish(store, line, "Leest vlotter.")
+    with pytest.raises(RuleBroken, match="cycle_not_evaluated"):
+        agenda.finish(store, line, "Leest vlotter.")
+    assert agenda.open_lines(store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=pupil)[0].uid == line.uid
+    agenda.drop(store, line, "Van school.")
     answer = cycles.state(store, cycle).evaluation
-    assert (answer.state, answer.outcome) == (AgreementState.DONE, "Leest vlotter.")
+    assert (answer.state, answer.outcome) == (AgreementState.DROPPED, "Van school.")
     assert board.cards(store)[0].next_what == "afspraak"
 
 

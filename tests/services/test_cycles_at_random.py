@@ -155,7 +155,9 @@ def answer(store: Store, pupil: UUID, plain: Plain, name: str, at: int) -> None:
     if len(waiting) > 1:
         return  # two lines of one day: which one was answered is not told here
     if name == "finish":
-        agenda.finish(store, line, "Het ging goed.")
+        with pytest.raises(RuleBroken, match="cycle_not_evaluated"):
+            agenda.finish(store, line, "Het ging goed.")
+        agenda.drop(store, line, "Van school.")
         waiting[0].answered = True
     else:
         agenda.postpone(store, line, line.on + timedelta(days=3), "Ziek.")
@@ -202,10 +204,10 @@ def test_closing_carries_exactly_the_open_goals_and_leaves_no_other_day(edits, a
             edit(plain, what)
     with a_cycle() as (store, pupil, uid):
         draft = replace(plain.draft(), child_not_heard_because="Van school.")
-        following = cycle_evaluation.close(store, uid, draft, Closing("Klaar.", evaluation_on=ahead))
-        shown = cycles.open_draft(store, following)[1]
         stays = {NextMove.CONTINUE, NextMove.ADJUST}
         wanted = [goal for goal in plain.goals if goal not in plain.results or plain.results[goal][1] in stays]
+        following = cycle_evaluation.close(store, uid, draft, Closing("Klaar.", evaluation_on=ahead))
+        shown = cycles.open_draft(store, following)[1]
         assert [one.carried_from_uid for one in shown.goals] == wanted
         assert [line.on for line in lines_of(store, pupil)] == ([ahead] if ahead else [])
         assert store.undo() == "HGW-cyclus afgesloten"

@@ -19,7 +19,7 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement, Talk
-from bijtijds.services import perspectives
+from bijtijds.services import cycle_agenda, perspectives
 from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
@@ -73,6 +73,11 @@ class Line:
     def needs_reason(self) -> bool:
         """Whether another day asks why: from the third time on."""
         return self.postponed >= ASKS_WHY_FROM
+
+    @property
+    def is_of_cycle(self) -> bool:
+        """Whether it is the evaluation of a HGW cycle, which is done on the page of that cycle."""
+        return self.kind is DueKind.EVALUATION and self.about_kind == cycle_agenda.KIND
 
     @property
     def needs_outcome(self) -> bool:
@@ -178,10 +183,14 @@ def read_open(
 
 
 def finish(store: Store, line: Line, outcome: str | None = None) -> None:
-    """It was done, today; an evaluation says what came of it. RuleBroken('outcome_needed')."""
+    """It was done, today; an evaluation says what came of it. RuleBroken('outcome_needed').
+
+    That of a HGW cycle is done by its results: RuleBroken('cycle_not_evaluated').
+    """
     with store.change(_SENTENCES[line.source][0]) as session:
         session.get_one(_SOURCES[line.source], line.uid).finish(store.device.clock.today(), outcome)
         perspectives.answered(store, session, line)
+        cycle_agenda.answered(session, line)
 
 
 def postpone(store: Store, line: Line, until: date, reason: str | None = None) -> None:

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Appointment
 from bijtijds.model.cycles import Evaluation, Goal, HgwCycle
 from bijtijds.services import appointments
-from bijtijds.services.cycle_draft import Rows
+from bijtijds.services.cycle_draft import Rows, rows_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
 from bijtijds.terms.codes import AgreementState, DueKind, Result
@@ -64,6 +65,20 @@ def close_all(store: Store, session: Any, cycle: HgwCycle, outcome: str) -> None
     """Inside a change: the cycle ends, so whatever still waits in the agenda ends with its conclusion."""
     for row in _appointments(session, cycle.uid):
         appointments.close(store, session, row.uid, outcome)
+
+
+def answered(session: Any, line: Any) -> None:
+    """Inside a change of the agenda: an evaluation is done once the cycle holds its results, or is closed.
+
+    RuleBroken('cycle_not_evaluated') when it was only called done.
+    """
+    if line.about_kind != KIND or line.kind is not DueKind.EVALUATION:
+        return
+    rows = rows_of(session, line.about_uid)
+    results = {uid_for(rows.cycle.uid, uid) for uid, told in rows.evaluations.items() if told.result is not None}
+    whole = line.uid == uid_for(rows.cycle.uid) and is_evaluated(rows)
+    if rows.cycle.closed_on is None and not whole and line.uid not in results:
+        raise RuleBroken("cycle_not_evaluated", field="outcome")
 
 
 def answers(reader: Any, cycle: UUID) -> Mapping[UUID, Answer]:

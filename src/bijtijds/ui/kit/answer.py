@@ -1,6 +1,7 @@
 """Answering in place what waits for a day: done, another day, or dropped with a reason.
 
-Vandaag, the agenda and a dossier answer alike, with the same letters: K, D, V, and G or P to begin what waits.
+Vandaag, the agenda and a dossier answer alike, with the same letters: K, D, V, and G, P or E to begin what waits.
+What ends only by its own way, a child that comes back and the evaluation of a cycle, is not called done here: K begins.
 """
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +16,9 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme.units import Sides
 
+EVALUATION = "evaluation"
+"""The part of its page at which a cycle is opened from here."""
+
 
 class Answer(Asking):
     """The answers to one line of the agenda."""
@@ -25,12 +29,16 @@ class Answer(Asking):
         super().__init__(desk, margins=margins)
         self._line = line
         kind = line.kind
+        self._ends_elsewhere = kind is DueKind.PARKED or line.is_of_cycle
         if kind is DueKind.PARKED:
             self.begin_button = self.add("Pak op", "P", self.begin)
-            self.also("K", self.begin)
+        elif line.is_of_cycle:
+            self.begin_button = self.add("Evalueer", "E", self.begin)
         elif kind is DueKind.TALK:
             self.begin_button = self.add("Houd gesprek", "G", self.begin)
-        if kind is not DueKind.PARKED:
+        if self._ends_elsewhere:
+            self.also("K", self.begin)
+        else:
             self.done_button = self.add("Klaar", "K", self.finish)
         self.later_button = self.add("Nieuwe datum", "D", self.ask_day)
         if kind is not DueKind.PARKED:
@@ -44,7 +52,9 @@ class Answer(Asking):
     @Slot()
     def finish(self) -> None:
         """It was done; what must say what came of it asks for that first. "Ongedaan maken" is in the bar."""
-        if self._line.needs_outcome:
+        if self._ends_elsewhere:
+            self.begin()
+        elif self._line.needs_outcome:
             self.ask_outcome()
         else:
             self.close_question()
@@ -76,9 +86,11 @@ class Answer(Asking):
 
     @Slot()
     def begin(self) -> None:
-        """Hold the talk that was planned, or hear the child that came back."""
+        """Hold the talk that was planned, hear the child that came back, or evaluate the cycle."""
         if self._line.kind is DueKind.PARKED:
             self.desk.way.open("park.pick", self._line.about_uid)
+        elif self._line.is_of_cycle:
+            self.desk.way.open("cycle.edit", self._line.about_uid, EVALUATION)
         else:
             kind = agenda.talk_kind(self.desk.store, self._line)
             self.desk.way.open("talk.new", self._line.pupil.uid, kind.value, self._line.about_uid)

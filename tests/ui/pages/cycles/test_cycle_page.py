@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
 from bijtijds.services import agenda, agreements, cycles, history
 from bijtijds.terms.codes import DueKind, FactorEffect, FactorPlace, NeedOf, NextMove, Phase, Result
+from bijtijds.ui.kit.answer import EVALUATION, Answer
+from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.cycles.edit import EditCycle
@@ -250,12 +252,27 @@ def test_an_action_is_evaluated_too(qtbot, desk: Desk, pupil: UUID):
     assert told[action.uid] is Result.REACHED
 
 
-def test_an_outcome_given_in_the_agenda_is_seen_on_the_page(qtbot, desk: Desk, pupil: UUID):
+def test_an_answer_given_in_the_agenda_is_seen_on_the_page(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.settle(desk.store, None, replace(a_reader(desk.store, pupil), evaluations=()), pupil)
     line = agenda.open_lines(desk.store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=pupil)[0]
-    agenda.finish(desk.store, line, "Het gaat beter.")
+    agenda.drop(desk.store, line, "Van school.")
     page = opened(qtbot, EditCycle(desk, uid))
-    assert "afgerond op 23 november 2026. Uitkomst: Het gaat beter." in seen_words(page)
+    assert "in de agenda vervallen, omdat: Van school." in seen_words(page)
+
+
+@pytest.mark.parametrize("letter", ["E", "K"])
+def test_the_evaluation_of_a_cycle_is_answered_on_its_own_page(qtbot, desk: Desk, pupil: UUID, letter):
+    uid = cycles.settle(desk.store, None, replace(a_reader(desk.store, pupil), evaluations=()), pupil)
+    line = agenda.open_lines(desk.store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=pupil)[0]
+    answer = Answer(desk, line)
+    qtbot.addWidget(answer)
+    words = [button.text() for button in answer.findChildren(Button)]
+    assert words[:3] == ["Evalueer  E", "Nieuwe datum  D", "Laten vervallen  V"]
+    answer.press(letter)
+    assert desk.way.went == [("cycle.edit", uid, EVALUATION)]
+    page = opened(qtbot, EditCycle(desk, uid, EVALUATION))
+    assert page.form.evaluations.isAncestorOf(QApplication.focusWidget())
+    assert cycles.state(desk.store, uid).phase is not Phase.EVALUATE
 
 
 def test_another_phase_is_chosen_with_its_day(qtbot, desk: Desk, pupil: UUID):

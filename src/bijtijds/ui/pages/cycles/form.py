@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services.cycle_draft import OCCASION_LENGTH, ActionDraft, CycleDraft
 from bijtijds.terms.codes import AgreementState, Phase
+from bijtijds.ui.kit.answer import EVALUATION
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.entrance import walk_on
@@ -31,7 +32,7 @@ from bijtijds.ui.pages.cycles.needs import NeedsField
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import u
 
-FACTORS, GOAL, EVALUATION = "factors", "goal", "evaluation"
+FACTORS, GOAL = "factors", "goal"
 _TABS = ((FACTORS, "Factoren"), (GOAL, "Doel"), (EVALUATION, "Evaluatie"))
 _STANDS_AT = {
     "sentence": "goals", "due_on": "goals", "what": "actions", "who": "actions", "protecting_factor": "factors",

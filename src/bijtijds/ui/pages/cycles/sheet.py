@@ -12,6 +12,7 @@ from bijtijds.services import Changed, cycle_evaluation, cycles
 from bijtijds.services.cycle_draft import CycleDraft, FactorDraft
 from bijtijds.services.cycles import CycleState
 from bijtijds.terms.codes import Phase
+from bijtijds.ui.kit.answer import EVALUATION
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.kept_task import KeptTask
@@ -19,7 +20,7 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cycles import notes
 from bijtijds.ui.pages.cycles.closing import CloseCycle
-from bijtijds.ui.pages.cycles.form import EVALUATION, Called, CycleForm
+from bijtijds.ui.pages.cycles.form import Called, CycleForm
 from bijtijds.ui.pages.cycles.phases import MovePhase, PhaseLine
 from bijtijds.ui.pages.cycles.signs import FourSigns
 from bijtijds.ui.pages.cycles.sources import SourcePane
@@ -34,9 +35,11 @@ class CycleSheet(KeptTask):
     kind = "hgw_cycle"
     form: CycleForm
 
-    def __init__(self, desk: Desk, pupil: UUID, begin: CycleDraft, *, key: str, uid: UUID | None = None) -> None:
+    def __init__(
+        self, desk: Desk, pupil: UUID, begin: CycleDraft, *, key: str, uid: UUID | None = None, part: str = ""
+    ) -> None:  # fmt: skip
         super().__init__(desk, pupil, begin, key=key, uid=uid, title="HGW-cyclus")
-        self._first = begin
+        self._first, self._part = begin, part
         self.state: CycleState | None = cycles.state(desk.store, uid) if uid is not None else None
         self.number = self.state.number if self.state else cycles.next_number(desk.store, pupil)
         self.form = CycleForm(desk, begin, self._names(), self._phase())
@@ -45,7 +48,7 @@ class CycleSheet(KeptTask):
         self._fill()
         self.form.sources_wanted.connect(self._show_sources)
         self.tell()
-        if self._phase() is Phase.EVALUATE:
+        if self._evaluates():
             QTimer.singleShot(0, self, self._go_evaluate)
 
     def newest(self) -> CycleDraft:
@@ -79,7 +82,7 @@ class CycleSheet(KeptTask):
         """A new cycle begins with its occasion, one in evaluation with the first voice that is empty."""
         if self.uid is None:
             self.form.field("occasion").focus()
-        elif self._phase() is Phase.EVALUATE:
+        elif self._evaluates():
             self.form.evaluations.focus()
         else:
             super().focusInEvent(event)
@@ -243,6 +246,9 @@ class CycleSheet(KeptTask):
         {SETTLE: self.settle, EVALUATE: self.evaluate, CLOSE: self.close_cycle, KEEP: self.save}[self.mode()]()
 
     # -- making
+
+    def _evaluates(self) -> bool:
+        return self._part == EVALUATION or self._phase() is Phase.EVALUATE
 
     def _phase(self) -> Phase:
         return self.state.phase if self.state is not None else Phase.OBSERVE

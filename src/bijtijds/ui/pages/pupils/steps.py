@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
-from bijtijds.terms.codes import DueKind
 from bijtijds.ui.kit import due
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.buttons import Button
@@ -125,10 +124,7 @@ class Steps(QWidget):
                 box.setChecked(False)
             self._unfold(box)
             if self.answer is not None:
-                if line.kind is DueKind.PARKED:
-                    self.answer.begin()
-                else:
-                    self.answer.ask_outcome()
+                self.answer.finish()
             return
         try:
             agenda.finish(self._desk.store, line)
