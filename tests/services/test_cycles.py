@@ -263,6 +263,17 @@ def test_an_evaluation_moved_or_answered_in_the_agenda_is_seen_in_the_cycle(stor
     assert board.cards(store)[0].next_what == "afspraak"
 
 
+def test_goals_go_along_only_with_a_day_on_which_they_are_looked_at(store, pupil, cycle):
+    heard = replace(opened(store, cycle), child_not_heard_because="Van school.")
+    with pytest.raises(RuleBroken) as refused:
+        cycle_evaluation.close(store, cycle, heard, Closing("Goed."))
+    assert (refused.value.code, refused.value.field) == ("next_cycle_needs_day", "evaluation_on")
+    assert cycles.state(store, cycle).closed_on is None
+    following = cycle_evaluation.close(store, cycle, heard, Closing("Goed.", evaluation_on=date(2027, 2, 1)))
+    assert days(store, pupil) == [(date(2027, 2, 1), "HGW-cyclus 2 evalueren")]
+    cycles.correct(store, following, opened(store, following))
+
+
 # ---------------------------------------------------------------- factors from notes
 def test_a_factor_from_a_note_keeps_its_source_in_words_and_by_uid(store, pupil, cycle):
     note = makers.a_note(store, pupil, seen="Hielp een kleuter.")
@@ -335,7 +346,7 @@ def test_a_cycle_is_not_closed_without_conclusion_or_the_childs_own_voice(store,
 
 def test_an_action_that_is_left_stays_an_open_promise(store, pupil, cycle):
     heard = replace(opened(store, cycle), child_not_heard_because="Van school.")
-    following = cycle_evaluation.close(store, cycle, heard, Closing("Goed."))
+    following = cycle_evaluation.close(store, cycle, heard, Closing("Goed.", evaluation_on=EVALUATED))
     assert opened(store, following).actions == ()
     assert [one.state for one in agreements.of_pupil(store, pupil)] == [AgreementState.OPEN]
 

@@ -55,6 +55,7 @@ def close(store: Store, uid: UUID, draft: CycleDraft, closing: Closing) -> UUID 
     """Close the cycle with a conclusion, and start the next one with the goals that go on, all as one step.
 
     Gives the uid of the next cycle, if one was started. Nothing stays behind in the agenda for the closed one.
+    RuleBroken('next_cycle_needs_day') when goals go along and no day was chosen on which they are looked at.
     """
     if missing_to_close(draft):
         raise RuleBroken("cycle_needs_child_voice", field="evaluations")
@@ -91,6 +92,8 @@ def _go_on(store: Store, session: Any, rows: Rows, closing: Closing, today: date
     cycle.evaluation_on = closing.evaluation_on
     cycle.factors = [_copied(one, cycle, at) for at, one in enumerate(f for f in before.factors if f.still_valid)]
     open_goals = [goal for goal in before.goals if _goes_on(rows.evaluations.get(goal.uid))]
+    if open_goals and closing.evaluation_on is None:
+        raise RuleBroken("next_cycle_needs_day", field="evaluation_on")
     cycle.goals = [_carried(goal, rows.evaluations.get(goal.uid), cycle, at) for at, goal in enumerate(open_goals)]
     cycle.check(today)
     goals = {goal.carried_from_uid: goal.uid for goal in cycle.goals}

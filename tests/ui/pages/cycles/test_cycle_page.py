@@ -275,6 +275,20 @@ def test_the_evaluation_of_a_cycle_is_answered_on_its_own_page(qtbot, desk: Desk
     assert cycles.state(desk.store, uid).phase is not Phase.EVALUATE
 
 
+def test_a_cycle_whose_goals_go_on_closes_only_with_a_day_for_them(qtbot, desk: Desk, pupil: UUID):
+    page = opened(qtbot, EditCycle(desk, an_evaluated_cycle(desk.store, pupil)))
+    qtbot.keyClicks(next(iter(page.form.evaluations.forms.values())).field("voice_child").input, "Ik durf nu.")
+    page.primary.click()
+    form = page.closing.form
+    form.fill({"conclusion": "Leest met plezier.", "evaluation_on": None})
+    page.closing.primary_button.click()
+    assert form.field("evaluation_on").shown_problem()
+    assert page.closing.following is None
+    form.field("start_next").show_value(False)
+    page.closing.primary_button.click()
+    assert [one.closed_on for one in cycles.of_pupil(desk.store, pupil)] == [TODAY]
+
+
 def test_another_phase_is_chosen_with_its_day(qtbot, desk: Desk, pupil: UUID):
     uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
     page = opened(qtbot, EditCycle(desk, uid))

@@ -38,7 +38,7 @@ class CloseCycle(FormDialog):
         self.form.check("start_next", f"Begin cyclus {state.number + 1}")
         self._goals = Text(_words(going), "meta")
         self.form.put(self._goals)
-        self._day = self.form.day("evaluation_on", "Volgende evaluatie", optional=True)
+        self._day = self.form.day("evaluation_on", "Volgende evaluatie", optional=not going)
         open_ones = cycle_evaluation.open_actions(desk.store, uid)
         self._keep = self.form.ticks(
             "keep", "Acties die doorgaan in de nieuwe cyclus",
