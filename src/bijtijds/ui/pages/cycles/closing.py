@@ -1,5 +1,6 @@
 """Closing a cycle: what it has brought, and what goes along into the next one."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -60,8 +61,9 @@ class CloseCycle(FormDialog):
         """Close it, and begin the next one with what goes on; what broke a rule stands on the page below."""
         told = self.form.typed()
         closing = Closing(told["conclusion"], told["start_next"], told["evaluation_on"], frozenset(told["keep"]))
+        draft = replace(self._draft, moved_because=told.get("moved_because", self._draft.moved_because))
         try:
-            self.following = cycle_evaluation.close(self.desk.store, self._uid, self._draft, closing)
+            self.following = cycle_evaluation.close(self.desk.store, self._uid, draft, closing)
         except StaleDraft:
             if self._autosave is not None:
                 self._autosave.now()  # the conclusion waits until one of the versions was chosen
