@@ -86,7 +86,7 @@ def of_pupil(store: Store, uid: UUID) -> Brief:
         group = reader.get(Group, pupil.group_uid) if pupil.group_uid else None
         step = _newest(reader, RouteStep, uid)
         level = _newest(reader, Support, uid)
-        known = contact_days.of_pupil(reader, uid)
+        child, parents = contact_days.spoken(reader, uid)
         open_concerns = select(Concern.what).where(Concern.pupil_uid == uid, Concern.closed_on.is_(None))
         return Brief(
             pupil=about(pupil, group.name if group else None),
@@ -96,8 +96,8 @@ def of_pupil(store: Store, uid: UUID) -> Brief:
             concerns=tuple(reader.scalars(open_concerns.order_by(Concern.opened_on))),
             cycle=_cycle(reader, uid),
             last_evaluation=_last_evaluation(reader, uid),
-            child=known.child if known is not None else Last(),
-            parents=known.parents if known is not None else Last(),
+            child=child,
+            parents=parents,
             promises=_promises(reader, uid),
             facts=_facts(reader, uid),
         )

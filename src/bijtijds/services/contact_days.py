@@ -97,15 +97,6 @@ def known(reader: Any, pupil: UUID | None = None) -> Mapping[UUID, Known]:
     wanted: list[Any] = [Dossier.ended_on.is_(None)]
     if pupil is not None:
         wanted.append(Dossier.pupil_uid == pupil)
-    return _read(reader, wanted)
-
-
-def of_pupil(reader: Any, pupil: UUID) -> Known | None:
-    """What is known of a pupil with a dossier, also when her care has ended; None without one."""
-    return _read(reader, [Dossier.pupil_uid == pupil]).get(pupil)
-
-
-def _read(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
     found = _notes(reader, wanted)
     if found:
         uids = tuple(found)
@@ -113,6 +104,15 @@ def _read(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:
             part(reader, found, uids)
         _follow_ups(reader, found)
     return found
+
+
+def spoken(reader: Any, pupil: UUID) -> tuple[Last, Last]:
+    """The last talk with a child and with her parents, also when the care has ended."""
+    found = _notes(reader, [Dossier.pupil_uid == pupil])
+    for part in (_talks, _seats, _steps):
+        part(reader, found, tuple(found))
+    one = found.get(pupil)
+    return (one.child, one.parents) if one is not None else (Last(), Last())
 
 
 def _notes(reader: Any, wanted: Sequence[Any]) -> dict[UUID, Known]:

@@ -219,6 +219,11 @@ class Form(QWidget):
         """Whether something was typed since the last `fill`."""
         return self._edited
 
+    def show_typed(self, values: object) -> None:
+        """Show what was typed before: it still waits to be saved."""
+        self.fill(values)
+        self._edited = True
+
     def kept(self) -> None:
         """The form was saved: nothing in it is unsaved any more."""
         self._edited = False

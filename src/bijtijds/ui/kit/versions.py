@@ -37,7 +37,7 @@ def differences(form: Form, kept: object) -> tuple[Difference, ...]:
     try:
         form.fill(kept)
         stored = _read(form)
-        form.fill(values)
+        form.show_typed(values)
     finally:
         form.blockSignals(False)
     return tuple(

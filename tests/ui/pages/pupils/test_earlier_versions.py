@@ -115,6 +115,13 @@ def test_what_was_typed_stays_in_the_history_when_it_makes_room(window: Work, st
     assert "Van mij." in repr([asdict(one) for one in shown.table.rows()])
 
 
+def test_looking_at_both_versions_and_going_back_leaves_the_text_typed(window: Work, store: Store, pupil: UUID) -> None:
+    _uid, made, both = stale(window, store, pupil)
+    both.reject()
+    assert made.form.edited()
+    assert made.form.values()["what"] == "Van mij."
+
+
 def test_what_breaks_a_rule_makes_no_room_and_is_asked_again(window: Work, store: Store, pupil: UUID) -> None:
     uid, made, both = stale(window, store, pupil)
     made.form.field("what").show_value(" ")

@@ -97,6 +97,8 @@ def test_half_typed_text_comes_back_to_the_same_pupil_after_a_lock(qtbot: QtBot,
     qtbot.addWidget(again)
     assert again.list.current().pupil.uid == second
     assert again.form.values()["summary"] == "Half"
+    again.next()
+    assert rounds.said(window.store, uid, second).summary == "Half"
 
 
 def test_a_discussion_begins_at_the_pupil_whom_one_came_for_and_all_of_one_day_are_one_round(window: Work) -> None:

@@ -114,7 +114,7 @@ class RoundPage(TaskPage):
         if not any(one is not None and self.list.choose(one) for one in (pupil, wanted)):
             self.list.choose_first()
         if kept is not None and self._now is not None and self._now.pupil.uid == pupil:
-            self.form.fill(dict(kept))
+            self.form.show_typed(dict(kept))
             self.saved("Concept teruggezet")
 
     def _step(self, by: int) -> None:
