@@ -214,7 +214,7 @@ def test_a_removed_opp_can_come_back(qtbot, desk: Desk, pupil, opp):
 
 def test_a_late_opp_says_so_in_words(qtbot, desk: Desk, pupil):
     uid = perspectives.begin(desk.store, pupil, OppDraft(date(2026, 9, 1)))
-    assert "! Vaststellen uiterlijk op 13 oktober 2026" in seen_words(opened(qtbot, EditOpp(desk, uid)))
+    assert "! Vaststellen t/m 13 oktober 2026" in seen_words(opened(qtbot, EditOpp(desk, uid)))
 
 
 # ---------------------------------------------------------------- on paper

@@ -65,12 +65,12 @@ class SidePane(QWidget):
             self._law.setText(told.ended_because)
         elif told is not None and told.set_on is not None:
             until = told.evaluate_before or told.set_on
-            self._clock.show_sign(_sign(until, today), f"Evalueren uiterlijk op {long_date(until)}")
+            self._clock.show_sign(_sign(until, today), f"Evalueren t/m {long_date(until)}")
             since = f"Vastgesteld op {long_date(told.set_on)}."
             last = f" Laatst geëvalueerd op {long_date(told.evaluated_on)}." if told.evaluated_on else ""
             self._law.setText(f"{since}{last} Elk schooljaar wordt het OPP met ouders geëvalueerd.")
         else:
-            self._clock.show_sign(_sign(set_before, today), f"Vaststellen uiterlijk op {long_date(set_before)}")
+            self._clock.show_sign(_sign(set_before, today), f"Vaststellen t/m {long_date(set_before)}")
             self._law.setText("Binnen zes weken nadat extra ondersteuning nodig bleek.")
 
 
