@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from bijtijds.app import Program
@@ -68,6 +68,16 @@ def test_the_right_phrase_opens_the_file(qtbot: QtBot, start: Start, file: Path)
     opened(qtbot, program)
 
     assert program.work.store.device.author == "M. de Wit"
+
+
+def test_the_phrase_can_be_read_by_who_cannot_use_a_mouse(start: Start, file: Path) -> None:
+    unlock = page(start(file), UnlockPage)
+    assert unlock.eye.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert "Alt+T" in unlock.eye.accessibleName()
+    unlock.eye.click()
+    assert unlock.phrase.echoMode() == QLineEdit.EchoMode.Normal
+    unlock.eye.click()
+    assert unlock.phrase.echoMode() == QLineEdit.EchoMode.Password
 
 
 def test_a_wrong_phrase_keeps_the_file_closed_and_says_so(qtbot: QtBot, start: Start, file: Path) -> None:
