@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bijtijds.app import Program
@@ -15,6 +15,7 @@ from bijtijds.base.errors import Trouble
 from bijtijds.services import files, school
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.confirm import Canned
+from bijtijds.ui.kit.tasks import TaskStrip
 from bijtijds.ui.shell.first_start import FirstStart
 from bijtijds.ui.shell.making import Making
 from bijtijds.ui.shell.recovering import AuthorPage, WordsPage
@@ -53,6 +54,24 @@ def test_the_practice_school_opens_with_one_click_and_says_what_it_is(
     assert program.work.opened.practice
     assert program.window.windowTitle() == "Bijtijds"
     assert not program.work._band.isHidden()
+
+
+def test_making_the_practice_school_shows_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, start: Start, computer: Computer
+) -> None:
+    program = start()
+    first = page(program, FirstStart)
+    first.practice_button.click()
+    assert not first.practice_button.isEnabled()
+    bar = first.findChild(QProgressBar)
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0, timeout=60_000)
+    QTest.mouseClick(first.findChild(TaskStrip).findChild(QPushButton), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(first.practice_button.isEnabled, timeout=30_000)
+
+    assert program.work is None
+    assert not bar.isVisible()
+    assert not (computer.folder / files.PRACTICE_NAME).exists()
+    assert computer.memory.settings.practice_file is None
 
 
 def test_qt_speaks_dutch_as_soon_as_the_first_window_is_there(qtbot: QtBot, start: Start) -> None:

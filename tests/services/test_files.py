@@ -56,7 +56,7 @@ def test_a_file_that_cannot_be_made_leaves_nothing_behind(computer, tmp_path, mo
     assert [path.name for path in tmp_path.rglob("*") if "slot" in path.name or "School" in path.name] == ["slots"]
 
 
-def _power_cut(_store):
+def _power_cut(*_more):
     raise SystemExit
 
 

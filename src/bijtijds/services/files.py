@@ -16,7 +16,7 @@ from bijtijds.store import disk, phrases, slot_copies, slot_crypto, vault, vault
 from bijtijds.store.opening import remove
 from bijtijds.store.slot_crypto import Cost
 from bijtijds.store.store import Store
-from bijtijds.store.types import Device
+from bijtijds.store.types import Device, Progress
 from bijtijds.store.vault import Secret, Sheet, Unlocked
 
 SUFFIX = ".bijtijds"
@@ -133,7 +133,7 @@ def open_file(computer: Computer, path: Path, unlocked: Unlocked, writer: str) -
     return found
 
 
-def open_practice(computer: Computer) -> Opened:
+def open_practice(computer: Computer, progress: Progress | None = None) -> Opened:
     """Open the practice school, or make it first; its phrase is kept here, for everything in it is fiction."""
     from bijtijds.services import practice  # only here: it knows every other service
 
@@ -152,7 +152,7 @@ def open_practice(computer: Computer) -> Opened:
     found = make(computer, path, phrase, practice.AUTHOR)
     try:
         found.store.set_meta(_PRACTICE, "1")
-        practice.fill(found.store)
+        practice.fill(found.store, progress)
     except BaseException:
         discard(computer, found)
         raise

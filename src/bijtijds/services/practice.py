@@ -5,18 +5,29 @@ Every story stands in a file of its own; its days are played in order, on the da
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from bijtijds.base import paths
 from bijtijds.base.clock import StagedClock
-from bijtijds.services import contacts, importing, notes, practice_cycles, practice_days, pupils, school, taking_over
+from bijtijds.services import (
+    contacts,
+    importing,
+    notes,
+    practice_cycles,
+    practice_days,
+    practice_perspectives,
+    practice_rounds,
+    pupils,
+    school,
+    taking_over,
+)
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.practice_days import Cast, Event, Story
 from bijtijds.services.pupils import PupilRow
 from bijtijds.services.school import SchoolDraft
 from bijtijds.store.store import Store
+from bijtijds.store.types import Progress
 from bijtijds.terms.codes import ContactRole, Custody, Gender, Seat
 
 _LONGEST, _LOOKS_EVERY = 350, 10
@@ -24,19 +35,20 @@ AUTHOR = "Ingrid van der Laan"
 """The intern begeleider of the invented school: whoever practises is she."""
 
 
-def fill(store: Store) -> None:
+def fill(store: Store, progress: Progress | None = None) -> None:
     """Fill an empty practice file: school, import, and a year of notes, talks, steps, cycles and promises.
 
     The store's clock is a `StagedClock`: each day is played with that day as today, and today is back at the end.
+    It is one transaction: `progress` hears how far it is, and when that raises nothing has happened.
     """
     stage = store.device.clock
     if not isinstance(stage, StagedClock):
         raise TypeError("the practice year needs a clock that can be set back")
     with store.together():
-        _fill(store, stage)
+        _fill(store, stage, progress)
 
 
-def _fill(store: Store, stage: StagedClock) -> None:
+def _fill(store: Store, stage: StagedClock, progress: Progress | None) -> None:
     with (paths.resources() / "practice" / "care.toml").open("rb") as source:
         script = tomllib.load(source)
     school.save(store, SchoolDraft(**script["school"]))
@@ -50,7 +62,7 @@ def _fill(store: Store, stage: StagedClock) -> None:
         for number, (row, story) in enumerate(zip(chosen, told, strict=True))
     ]
     try:
-        _play(store, stage, casts)
+        _play(store, stage, casts, progress)
     finally:
         stage.go_to(None)
 
@@ -66,16 +78,23 @@ def stories() -> Sequence[Story]:
     return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in found)
 
 
-def _play(store: Store, stage: StagedClock, casts: Sequence[Cast]) -> None:
+def _play(store: Store, stage: StagedClock, casts: Sequence[Cast], progress: Progress | None) -> None:
     """Everything that happened, in order of day; what one story does on one day keeps its order."""
     today = stage.today()
     events: list[tuple[int, int, int, Event]] = []
     for number, cast in enumerate(casts):
-        happened = [*practice_days.of_story(store, cast, today), *practice_cycles.of_story(store, cast, today)]
+        happened = [
+            *practice_days.of_story(store, cast, today), *practice_cycles.of_story(store, cast, today),
+            *practice_perspectives.of_story(store, cast, today),
+        ]  # fmt: skip
         events += [(day, number, at, event) for at, (day, event) in enumerate(happened)]
-    events += [(day, len(casts), 0, partial(_look, store, casts)) for day in range(-_LONGEST, 1, _LOOKS_EVERY)]
-    for day, _number, _at, event in sorted(events, key=_in_order):
-        stage.go_to(today + timedelta(days=day))
+    together = practice_rounds.of_school(store, casts, today)
+    events += [(day, len(casts), at, event) for at, (day, event) in enumerate(together)]
+    events += [(day, len(casts) + 1, 0, partial(_look, store, casts)) for day in range(-_LONGEST, 1, _LOOKS_EVERY)]
+    for done, (day, _number, _at, event) in enumerate(sorted(events, key=_in_order)):
+        if progress is not None:
+            progress.step(done, len(events))
+        stage.go_to(practice_days.on(today, day))
         event()
 
 

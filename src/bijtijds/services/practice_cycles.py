@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,7 +17,7 @@ from bijtijds.services.cycle_draft import (
     NeedDraft,
 )
 from bijtijds.services.cycle_evaluation import Closing
-from bijtijds.services.practice_days import Cast, Happened, Story, kept
+from bijtijds.services.practice_days import Cast, Happened, Story, kept, maybe_on, on
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import (
     FactorEffect,
@@ -73,8 +73,9 @@ class _Cycle:
         last = Phase.EVALUATE if "closed" in told else Phase(told.get("phase", Phase.OBSERVE.value))
         if last is Phase.OBSERVE:
             return
+        latest = told.get("since", told.get("closed", -1))
         for phase, share in _SHARES.items():
-            yield phase, min(start + round((end - start) * share), -1, told.get("closed", -1))
+            yield phase, min(start + round((end - start) * share), -1, latest)
             if phase is last:
                 return
 
@@ -158,7 +159,7 @@ class _Cycle:
         return self._uid
 
     def _on(self, day: int) -> date:
-        return self._today + timedelta(days=day)
+        return on(self._today, day)
 
     def _day(self, told: Story, name: str) -> date | None:
-        return self._on(told[name]) if name in told else None
+        return maybe_on(self._today, told, name)

@@ -7,11 +7,23 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from bijtijds.services import agenda, agreements, concerns, measurements, notes, pupils, route, support, talks
+from bijtijds.services import (
+    agenda,
+    agreements,
+    concerns,
+    measurements,
+    notes,
+    parking,
+    pupils,
+    route,
+    support,
+    talks,
+)
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.services.notes import NoteDraft, Quote
+from bijtijds.services.parking import ParkDraft
 from bijtijds.services.pupils import DossierDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.support import ArrangementDraft, LevelDraft
@@ -25,6 +37,7 @@ from bijtijds.terms.codes import (
     DueKind,
     MeasurementKind,
     NextAction,
+    NoteKind,
     Recognition,
     SupportLevel,
     TalkKind,
@@ -44,6 +57,7 @@ _TALK_TEXTS = {
     "question": "question", "observation": "observed", "interpretation": "interpretation",
 }  # fmt: skip
 _WITHOUT_PARENTS = frozenset({TalkKind.CHILD, TalkKind.OBSERVATION})
+_SATURDAY, _WEEK = 5, 7
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,16 +82,42 @@ class Cast:
         return str(told[name]).format_map(self.words)
 
 
+def on(today: date, day: int) -> date:
+    """The date of a day of a story. A weekend day that is past was the Friday before; one to come is the Monday after.
+
+    Today is today, also on a Sunday: whoever practises then finds a day's work all the same.
+    """
+    found = today + timedelta(days=day)
+    beyond = found.weekday() - _SATURDAY
+    if day == 0 or beyond < 0:
+        return found
+    return found - timedelta(days=beyond + 1) if day < 0 else found + timedelta(days=_WEEK - _SATURDAY - beyond)
+
+
+def maybe_on(today: date, told: Story, name: str) -> date | None:
+    """The date of a day that the story may leave out."""
+    return on(today, told[name]) if name in told else None
+
+
 def of_story(store: Store, cast: Cast, today: date) -> Happened:
-    """Everything of a story but its cycles."""
+    """Everything of a story but its cycles and its OPPs."""
     story, days = cast.story, _Days(store, cast, today)
     yield story["since"], days.open_dossier
     for kind, happened in (
         ("move", days.move), ("concern", days.concern), ("support", days.level), ("arrangement", days.arrangement),
         ("measurement", days.measurement), ("note", days.note), ("talk", days.talk), ("agreement", days.agreement),
+        ("parked", days.parked),
     ):  # fmt: skip
         for told in story.get(kind, ()):
             yield from happened(told)
+
+
+def promise(cast: Cast, told: Story, today: date) -> AgreementDraft:
+    """What somebody promised."""
+    return AgreementDraft(
+        what=cast.sure(told, "what"), who=cast.sure(told, "who"), for_whom=cast.said(told, "for"),
+        from_on=maybe_on(today, told, "from"), due_on=maybe_on(today, told, "due"), how_often=cast.said(told, "often"),
+    )  # fmt: skip
 
 
 def kept(store: Store, cast: Cast, told: Story, today: date) -> Happened:
@@ -93,7 +133,7 @@ def kept(store: Store, cast: Cast, told: Story, today: date) -> Happened:
 
     because = cast.said(told, "moved_because") or "Het rooster liet het niet toe."
     for until in told.get("moved", ()):
-        yield min(day, 0), partial(answer, agenda.postpone, today + timedelta(days=until), because)
+        yield min(day, 0), partial(answer, agenda.postpone, on(today, until), because)
         day = until
     if "done" in told:
         yield told.get("done_day", min(day, 0)), partial(answer, agenda.finish, cast.sure(told, "done"))
@@ -165,9 +205,12 @@ class _Days:
             witnessed_by=(cast.said(told, "witness") or cast.words["juf"],), times=told.get("times"),
             per=told.get("per"), next_action=NextAction(told["next"]) if "next" in told else None,
             follow_up_by=self._day(told, "follow_up"), confidential=bool(told.get("confidential")),
+            kind=NoteKind(told.get("kind", NoteKind.DOSSIER.value)),
         )  # fmt: skip
         made: list[UUID] = []
         yield told["day"], lambda: made.extend(notes.write(self._store, draft))
+        if "las" in told:
+            yield told["las"], lambda: notes.mark_in_las(self._store, made[0])
         # What was asked for is done on its day; what is merely old is looked at now and then, all at once.
         if told.get("followed"):
             yield min(told["follow_up"], 0), lambda: notes.follow_up(self._store, made[0])
@@ -185,9 +228,28 @@ class _Days:
             yield from kept(self._store, self._cast, one, self._today)
 
     def agreement(self, told: Story) -> Happened:
-        draft = self._promise(told)
+        draft = promise(self._cast, told, self._today)
         yield told["day"], partial(agreements.make, self._store, self._cast.pupil, draft)
         yield from kept(self._store, self._cast, told, self._today)
+
+    def parked(self, told: Story) -> Happened:
+        cast = self._cast
+        draft = ParkDraft(cast.pupil, cast.sure(told, "words"), _time(told, "back"), no_secrecy_promised=True)
+        made: list[UUID] = []
+        yield told["day"], lambda: made.append(parking.park(self._store, draft))
+        if "outcome" in told:
+            outcome, heard = cast.sure(told, "outcome"), cast.sure(told, "told_child")
+            yield (
+                told["day"],
+                lambda: parking.close(
+                    self._store, made[0], outcome=outcome, told_child=heard, no_secrecy_promised=True
+                ),
+            )
+            yield told["followed"], lambda: self._follow_up(made[0], cast.sure(told, "follow_up"))
+
+    def _follow_up(self, parked: UUID, outcome: str) -> None:
+        lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.FOLLOW_UP,), pupil=self._cast.pupil)
+        agenda.finish(self._store, next(line for line in lines if line.about_uid == parked), outcome)
 
     def _evaluate(self, talk: UUID, outcome: str) -> None:
         lines = agenda.open_lines(self._store, until=date.max, kinds=(DueKind.EVALUATION,), pupil=self._cast.pupil)
@@ -204,7 +266,7 @@ class _Days:
             kind=kind, held_on=self._on(told["day"]), held_time=_time(told, "time"),
             until_time=_time(told, "until"), place=told.get("place"), participants=table,
             parents_recognise=Recognition(told["recognise"]) if "recognise" in told else None,
-            agreements=tuple(self._promise(one) for one in told.get("agreement", ())),
+            agreements=tuple(promise(cast, one, self._today) for one in told.get("agreement", ())),
             next_talk_on=self._day(told, "next_talk"), next_talk_time=_time(told, "next_time"),
             evaluation_on=self._day(told, "evaluation"),
             told_goes_in_file=kind is TalkKind.EXTRA, child_told_next_on=self._day(told, "told_next"),
@@ -213,17 +275,11 @@ class _Days:
             **texts,
         )  # fmt: skip
 
-    def _promise(self, told: Story) -> AgreementDraft:
-        return AgreementDraft(
-            what=self._cast.sure(told, "what"), who=self._cast.sure(told, "who"), for_whom=self._cast.said(told, "for"),
-            from_on=self._day(told, "from"), due_on=self._day(told, "due"), how_often=self._cast.said(told, "often"),
-        )  # fmt: skip
-
     def _on(self, day: int) -> date:
-        return self._today + timedelta(days=day)
+        return on(self._today, day)
 
     def _day(self, told: Story, name: str) -> date | None:
-        return self._on(told[name]) if name in told else None
+        return maybe_on(self._today, told, name)
 
 
 def _time(told: Story, name: str) -> time | None:

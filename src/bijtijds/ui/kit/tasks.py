@@ -42,6 +42,7 @@ class _Task(QObject):
         self.title = title
         self.done: Callable[[Any], None] | None = None
         self.failed: Callable[[BijtijdsError], None] | None = None
+        self.stopped: Callable[[], None] | None = None
         self._work = work
         self._stop = threading.Event()
         self.thread_of = threading.Thread(target=self._run, name="bijtijds-task", daemon=True)
@@ -108,8 +109,8 @@ class Tasks(QObject):
         self._patience.timeout.connect(self._show_strip)
 
     def strip(self) -> TaskStrip:
-        """The line that shows progress; the shell puts it above its message bar."""
-        if self._strip is None:
+        """The line that shows progress, for whichever screen shows it now; a screen that goes takes it along."""
+        if self._strip is None or not isValid(self._strip):
             self._strip = TaskStrip()
             self._strip.stop_wanted.connect(self.cancel)
         return self._strip
@@ -121,10 +122,11 @@ class Tasks(QObject):
         title: str,
         done: Callable[[R], None],
         failed: Callable[[BijtijdsError], None] | None = None,
+        stopped: Callable[[], None] | None = None,
     ) -> None:
-        """Do `work` in a thread; `done` or `failed` follows in the screen's thread, unless it was stopped."""
+        """Do `work` in a thread; `done`, `failed` or `stopped` follows in the screen's thread."""
         task = _Task(work, title, self)
-        task.done, task.failed = done, failed
+        task.done, task.failed, task.stopped = done, failed, stopped
         task.stepped.connect(self._stepped)
         task.ended.connect(self._ended)
         self._running.append(task)
@@ -147,7 +149,7 @@ class Tasks(QObject):
         deadline = time.monotonic() + within
         tasks, self._running = self._running, []
         for task in tasks:
-            task.done = task.failed = None
+            task.done = task.failed = task.stopped = None
             task.stop()
         for task in tasks:
             task.thread_of.join(max(deadline - time.monotonic(), 0))
@@ -156,14 +158,16 @@ class Tasks(QObject):
 
     @Slot()
     def _show_strip(self) -> None:
-        if self._running and self._strip is not None:
-            self._strip.show_task(self._running[-1].title, 0, 0)
-            self._strip.show()
+        strip = self._living_strip()
+        if self._running and strip is not None:
+            strip.show_task(self._running[-1].title, 0, 0)
+            strip.show()
 
     @Slot(int, int)
     def _stepped(self, done: int, of: int) -> None:
-        if self._strip is not None and self._running and self.sender() is self._running[-1]:
-            self._strip.show_task(self._running[-1].title, done, of)
+        strip = self._living_strip()
+        if strip is not None and self._running and self.sender() is self._running[-1]:
+            strip.show_task(self._running[-1].title, done, of)
 
     @Slot(object, object)
     def _ended(self, result: object, error: object) -> None:
@@ -174,12 +178,13 @@ class Tasks(QObject):
             self._running.remove(task)
         if not self._running:
             self._hide_strip()
-        done, failed = task.done, task.failed
-        task.done = task.failed = None
+        done, failed, stopped = task.done, task.failed, task.stopped
+        task.done = task.failed = task.stopped = None
         task.deleteLater()
         if isinstance(error, Cancelled):
-            return
-        if isinstance(error, BijtijdsError) and failed is not None:
+            if stopped is not None:
+                _call(stopped)
+        elif isinstance(error, BijtijdsError) and failed is not None:
             _call(failed, error)
         elif isinstance(error, BaseException):
             raise error
@@ -188,12 +193,16 @@ class Tasks(QObject):
 
     def _hide_strip(self) -> None:
         self._patience.stop()
-        if self._strip is not None:
-            self._strip.hide()
+        strip = self._living_strip()
+        if strip is not None:
+            strip.hide()
+
+    def _living_strip(self) -> TaskStrip | None:
+        return self._strip if self._strip is not None and isValid(self._strip) else None
 
 
-def _call(receiver: Callable[[Any], None], value: object) -> None:
+def _call(receiver: Callable[..., None], *values: object) -> None:
     owner = getattr(receiver, "__self__", None)
     if isinstance(owner, QObject) and not isValid(owner):
         return
-    receiver(value)
+    receiver(*values)

@@ -10,6 +10,7 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.kit.tasks import TaskStrip
 from bijtijds.ui.shell.front import Front, name_and_mark, roomy_card
 from bijtijds.ui.theme import units
 
@@ -71,6 +72,10 @@ class FirstStart(Front):
         """While a file is being opened nothing else can be chosen."""
         for button in (self.make_button, self.open_button, self.practice_button):
             button.setEnabled(not busy)
+
+    def show_progress(self, strip: TaskStrip) -> None:
+        """Give the line with progress and stop a place under what is said."""
+        self.body.addWidget(strip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ go through the cards."""

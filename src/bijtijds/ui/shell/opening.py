@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bijtijds.services.files import Key, Opened
     from bijtijds.ui.kit.confirm import Asker
     from bijtijds.ui.kit.outgoing import Clip
-    from bijtijds.ui.kit.tasks import Tasks
+    from bijtijds.ui.kit.tasks import Progress, Tasks
 
 KINDS = "Bijtijds (*.bijtijds)"
 _TYPED_WRONG = frozenset({"wrong_phrase", "wrong_words"})
@@ -193,12 +193,20 @@ class Opening(QObject):
 
         computer = self._computer
 
-        def work(_progress: object) -> "Opened":
-            return files.open_practice(computer)
+        def work(progress: "Progress") -> "Opened":
+            return files.open_practice(computer, progress)
 
         self._page.set_busy(True)
-        self._page.say("De oefenschool gaat open. De eerste keer duurt dat even.")
-        self._tasks().run(work, title="Oefenschool openen", done=self._was_opened, failed=self._no_practice)
+        self._page.say("De oefenschool gaat open. De eerste keer wordt hij gemaakt; dat duurt even.")
+        self._page.show_progress(self._tasks().strip())
+        self._tasks().run(
+            work, title="Oefenschool maken", done=self._was_opened, failed=self._no_practice,
+            stopped=self._practice_stopped,
+        )  # fmt: skip
+
+    def _practice_stopped(self) -> None:
+        self._page.set_busy(False)
+        self._page.say("Gestopt. Er is niets bewaard.")
 
     def _no_practice(self, error: BijtijdsError) -> None:
         self._page.set_busy(False)
