@@ -48,6 +48,17 @@ def test_enter_on_a_group_begins_and_the_arrows_step_through(qtbot: QtBot, windo
     assert page.brief.name.text() == window.names(seats[0].pupil.name)
 
 
+def test_tab_goes_from_the_texts_to_the_agreements_before_the_footer(qtbot: QtBot, window: Work) -> None:
+    window.activateWindow()
+    page = begin_group(qtbot, window)
+    page.next_button.click()
+    settle()
+    page.form.field("interpretation").edit.setFocus()
+    for name in ("what", "who", "due_on"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is page.form.field("agreements").lines()[0][name]
+
+
 def test_going_on_keeps_what_was_written_and_shows_nothing_of_the_one_before(qtbot: QtBot, window: Work) -> None:
     page = begin_group(qtbot, window)
     first = page.list.rows()[0].pupil.uid

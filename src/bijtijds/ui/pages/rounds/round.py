@@ -270,7 +270,7 @@ def _form(desk: Desk) -> KeptForm:
     form.text("summary", "Wat is besproken?", lines=5)
     meaning = form.text("interpretation", "Duiding of vragen (mag leeg blijven)", lines=2)
     meaning.edit.setProperty("meaning", "true")
-    form.add(AgreementsField(desk, SHORT, stacked=True))
+    form.add(AgreementsField(desk, SHORT, stacked=True)).come_after(meaning.edit)
     return form
 
 
