@@ -201,15 +201,6 @@ def test_making_it_can_be_stopped_and_then_nothing_is_in_the_file(tmp_path):
     store.close()
 
 
-def test_the_last_thing_that_was_done_in_it_can_be_taken_back(practice_school):
-    before = practice_school.counts()
-    sentence = practice_school.undoable()[1]
-    assert practice_school.undo() == sentence
-    practice_school.redo()
-    assert practice_school.counts() == before
-    assert practice_school.check() == ()
-
-
 class _Stopped(Exception):
     pass
 
