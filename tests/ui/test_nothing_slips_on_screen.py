@@ -22,7 +22,7 @@ from ui.slips.account import DAY, WEEK
 from ui.slips.answers import Answers
 from ui.slips.book import NONE, Done
 from ui.slips.eyes import All, Eyes
-from ui.slips.year import Year
+from ui.slips.year import WAITS, Year
 
 Step = Callable[[int, int, int], None]
 NAMES = ("Jorrit", "Kim", "Noor", "Sem")
@@ -71,6 +71,7 @@ class Walk:
             else:
                 self.do(self.next_step(), numbers)
             self.look()
+        self.do(self.year.wait, [WAITS.index(60), 0, 0])  # long enough to ask about what has no day
         self.look_everywhere(ever=True)
 
     def next_step(self) -> Step:
@@ -169,7 +170,7 @@ def a_year(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[int], Walk]]:
 
 
 def test_nothing_slips_from_the_screens_in_a_year(a_year: Callable[[int], Walk]) -> None:
-    a_year(3).go(32)
+    a_year(3).go(48)
 
 
 def test_nothing_slips_when_the_columns_are_tabs(qapp: QApplication, a_year: Callable[[int], Walk]) -> None:
