@@ -44,7 +44,7 @@ def test_the_same_report_gives_the_same_bytes_on_two_pages(report):
 def test_page_one_of_the_plan_says_why_and_page_two_what():
     first, second = pages(built(plan()))
     assert order(
-        first, "Plan voor Milan", "HGW-ronde 2", "In het kort", "Aanleiding", "Hulpvragen", "Factoren", "Helpt",
+        first, "Plan voor Milan", "HGW-cyclus 2", "In het kort", "Aanleiding", "Hulpvragen", "Factoren", "Helpt",
         "rekent vlot (toets, januari)", "Belemmert", "Wij denken", "dat Milan onder de tafel", "Nodig", "Met Milan",
         "‘Mijn oren zijn dan vol.’", "Met ouders", "Tekenen betekent niet dat u het met alles eens bent",
         "Gezien, handtekening",

@@ -133,7 +133,7 @@ def _handelingsdeel(report: OppReport) -> list[Flowable]:
 def _acting(report: OppReport, *, tight: bool) -> Iterator[Flowable]:
     between = gap(2) if tight else gap(3)
     yield para(TITLE, fixed("Het handelingsdeel"))
-    yield para(SUBTITLE, fixed(f"Wat wij doen, en waar wij naartoe werken · plan van ronde{NBSP}{report.round}"))
+    yield para(SUBTITLE, fixed(f"Wat wij doen, en waar wij naartoe werken · plan van cyclus{NBSP}{report.round}"))
     yield gap(2)
     if report.goals:
         yield from goal_tables(report.goals, tight=tight)

@@ -35,7 +35,7 @@ _THINK = "wij denken "
 
 def build(report: HgwPlan, house: HouseStyle) -> Paper:
     """Lay out an HGW-plan."""
-    running = f"HGW-plan · {plain(report.pupil, 60)} · ronde {report.round}"
+    running = f"HGW-plan · {plain(report.pupil, 60)} · cyclus {report.round}"
     return bind(list(_story(report)), sheet_of(report, house, "HGW-plan", running, _CONFIDENTIAL))
 
 
@@ -111,7 +111,7 @@ def _why(report: HgwPlan) -> Iterator[Flowable]:
 
 def _about(report: HgwPlan) -> Markup:
     group = joined(fixed(f", groep{NBSP}"), typed(report.group)) if report.group else fixed("")
-    kind = "individueel handelingsplan, ronde" if report.individual else "HGW-ronde"
+    kind = "individueel handelingsplan, cyclus" if report.individual else "HGW-cyclus"
     owner = joined(fixed(" · eigenaar: "), typed(report.owner)) if report.owner.strip() else fixed("")
     return joined(bold(typed(report.pupil)), group, fixed(f" · {kind}{NBSP}{report.round}"), owner)
 

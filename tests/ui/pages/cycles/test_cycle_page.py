@@ -1,6 +1,6 @@
 """The page of a cycle: what is typed where it stands, what the footer asks, and that nothing typed is lost."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 
-from bijtijds.services import agenda, agreements, cycles, history
+from bijtijds.services import agenda, agreements, cycles
 from bijtijds.terms.codes import DueKind, FactorEffect, FactorPlace, NeedOf, NextMove, Phase, Result
 from bijtijds.ui.kit.answer import EVALUATION, Answer
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.cycles.edit import EditCycle
 from bijtijds.ui.pages.cycles.form import GOAL
 from bijtijds.ui.pages.cycles.page import CyclePage
@@ -326,39 +325,6 @@ def test_half_typed_lines_of_every_part_come_back_after_a_lock(qtbot, desk: Desk
     assert again.form.action_table.lines()[0]["what"].text() == "Oefenen"
     assert again.form.evaluations.forms[goal.uid].field("voice_teacher").value() == "Gaat al beter"
     assert "Uw concept is bewaard" in seen_words(again)
-
-
-@pytest.mark.parametrize("mine", [True, False])
-def test_a_page_opened_on_an_older_version_shows_both_and_keeps_the_chosen_one(qtbot, desk: Desk, pupil: UUID, mine):
-    uid = cycles.start(desk.store, pupil, a_reader(desk.store, pupil))
-    page = opened(qtbot, EditCycle(desk, uid))
-    shown = cycles.open_draft(desk.store, uid)[1]
-    cycles.correct(desk.store, uid, replace(shown, factors=shown.factors[:2], analysis="Van een ander."))
-    page.form.field("analysis").edit.setPlainText("Van mij.")
-    page.save_button.click()
-    dialog = page.findChildren(TwoVersions)[0]
-    words = seen_words(dialog)
-    assert "Van een ander." in words
-    assert "Van mij." in words
-    assert "Helpt, thuis: Oma leest elke zondag voor" in words
-    (dialog.primary_button if mine else dialog.other_button).click()
-    assert "Van mij." in repr([asdict(step) for step in history.steps(desk.store, "hgw_cycle", uid)])
-    after = cycles.open_draft(desk.store, uid)[1]
-    assert (after.analysis, len(after.factors)) == (("Van mij.", 8) if mine else ("Van een ander.", 2))
-
-
-def test_closing_on_an_older_version_shows_both_and_keeps_the_conclusion(qtbot, desk: Desk, pupil: UUID):
-    uid = an_evaluated_cycle(desk.store, pupil)
-    page = opened(qtbot, EditCycle(desk, uid))
-    page.form.field("child_not_heard_because").edit.setText("Van school.")
-    page.primary.click()
-    cycles.correct(desk.store, uid, replace(cycles.open_draft(desk.store, uid)[1], analysis="Van een ander."))
-    page.closing.form.field("conclusion").edit.setPlainText("Leest met plezier.")
-    page.closing.primary_button.click()
-    page.findChildren(TwoVersions)[0].primary_button.click()
-    assert page.closing.form.field("conclusion").value() == "Leest met plezier."
-    page.closing.primary_button.click()
-    assert cycles.state(desk.store, uid).conclusion == "Leest met plezier."
 
 
 def test_a_signal_can_be_the_occasion(desk: Desk, pupil: UUID):

@@ -17,13 +17,9 @@ from bijtijds.services.cycle_draft import CycleDraft
 from bijtijds.services.measurements import MeasurementDraft
 from bijtijds.terms.codes import Custody, EndReason, MeasurementKind, NoteKind
 from bijtijds.ui.kit.confirm import Canned
-from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.versions import TwoVersions
-from bijtijds.ui.pages.pupils.contact_form import ContactDialog
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
 from bijtijds.ui.pages.pupils.page import PupilsPage
-from bijtijds.ui.pages.pupils.pupil_form import PupilDialog
 from bijtijds.ui.pages.pupils.step_dialog import MoveStep
 from bijtijds.ui.shell.way import NOTHING
 from bijtijds.ui.shell.work import Work
@@ -255,52 +251,6 @@ def test_a_draft_survives_a_lock_and_goes_when_it_is_saved(qtbot: QtBot, tmp_pat
     assert again.form.values()["because"] == "Valt in slaap"
     again.accept_when_ready()
     assert store.draft(key) is None
-
-
-def test_pupil_data_typed_before_a_lock_never_overwrite_what_changed_meanwhile(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
-    jorrit = uid_of(store, "Jorrit")
-    _window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    typed_and_locked(store, PupilDialog(page.desk, page, jorrit), {"also_known_as": "Jor, Jo"})
-    pupils.correct(store, jorrit, replace(pupils.open_draft(store, jorrit), initials="J.M."))
-    again = PupilDialog(page.desk, page, jorrit)
-    again.accept_when_ready()
-    (both,) = again.findChildren(TwoVersions)
-    assert {"Jor, Jo", "J.M."} <= {one.text() for one in both.findChildren(Text)}
-    both.other_button.click()
-    assert pupils.open_draft(store, jorrit).initials == "J.M."
-    again.form.fill({"also_known_as": "Jor, Jo"})
-    again.accept_when_ready()
-    kept = pupils.open_draft(store, jorrit)
-    assert (kept.initials, kept.also_known_as) == ("J.M.", ("Jor", "Jo"))
-
-
-def test_a_contact_typed_before_a_lock_never_overwrites_what_changed_meanwhile(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
-    jorrit = uid_of(store, "Jorrit")
-    mother = a_parent(store, jorrit)
-    _window, page = opened(qtbot, tmp_path, store, "Jorrit")
-    typed_and_locked(store, ContactDialog(page.desk, page, jorrit, mother), {"phone": "06 22"})
-    contacts.write(store, jorrit, replace(contacts.open_draft(store, mother), phone="06 33"), mother)
-    again = ContactDialog(page.desk, page, jorrit, mother)
-    again.accept_when_ready()
-    assert contacts.open_draft(store, mother).phone == "06 33"
-    (both,) = again.findChildren(TwoVersions)
-    assert {"06 22", "06 33"} <= {one.text() for one in both.findChildren(Text)}
-    both.primary_button.click()
-    settle()
-    assert contacts.open_draft(store, mother).phone == "06 22"
-
-
-def typed_and_locked(store: Store, dialog: FormDialog, values: dict[str, str]) -> None:
-    """Type values in a dialog, and lock in the middle of it."""
-    for name, value in values.items():
-        dialog.form.field(name).show_value(value)
-    for key, kept, pupil in dialog.unsaved():
-        store.keep_draft(key, kept, pupil=pupil)
-    dialog.close()
 
 
 def test_letters_instead_of_names_when_others_look_along(qtbot: QtBot, tmp_path: Path, store: Store) -> None:

@@ -186,6 +186,19 @@ def test_the_list_is_saved_for_somebody(qtbot: QtBot, window: Work, tmp_path: Pa
     assert (tmp_path / "actielijst.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_for_whom_the_list_is_survives_a_lock_and_goes_with_the_round(qtbot: QtBot, window: Work) -> None:
+    uid = rounds.begin(window.store, RoundKind.PUPIL)
+    window.roads.open("round.actions", uid)
+    page = window.findChild(ActionsPage)
+    qtbot.keyClicks(page.form.field("recipients").edit, "juf Anke")
+    window.store.keep_drafts(page.unsaved())
+    again = ActionsPage(window.desk, uid)
+    qtbot.addWidget(again)
+    assert again.recipients.value() == ("juf Anke",)
+    again.close_round()
+    assert window.store.draft(f"round.actions/{uid.hex}") is None
+
+
 @pytest.mark.parametrize("where", ["rounds", "round", "round.actions"])
 def test_nothing_is_clipped_or_nameless(qtbot: QtBot, window: Work, where: str) -> None:
     if where == "rounds":

@@ -1,7 +1,6 @@
 """Vandaag: what a care coordinator can do with the keyboard alone."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -114,17 +113,6 @@ def test_enter_on_a_new_signal_looks_at_it(qtbot: QtBot, tmp_path: Path, store: 
     qtbot.keyClick(page.rows, Qt.Key.Key_Return)
     assert today.overview(store).signals == ()
     assert window.roads.now() == ("pupils", pupil)
-
-
-def test_a_confidential_signal_waits_on_vandaag_without_its_words(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
-    a_note(store, a_pupil(store), seen="Vertelde iets.", confidential=True)
-    _window, page = active(qtbot, tmp_path, store)
-    assert len(page.rows.keys()) == 1
-    settle()
-    assert "Vertrouwelijk: signaal" in words(page)
-    assert "Vertelde iets." not in words(page)
-    press(qtbot, Qt.Key.Key_K)
-    assert today.overview(store).signals == ()
 
 
 def test_discreet_makes_initials_of_names(qtbot: QtBot, tmp_path: Path, store: Store, promise: AgreementDraft) -> None:
@@ -364,20 +352,6 @@ def test_at_150_percent_there_are_tabs_with_counts(
     press(qtbot, Qt.Key.Key_K)
     press(qtbot, Qt.Key.Key_Return)
     assert len(agenda.open_lines(store, until=date.max, pupil=silent)) == 2
-
-
-def test_confidential_things_wait_on_both_sides_without_their_words(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
-    pupil = a_pupil(store, care=False)
-    a_note(store, pupil, seen="Geheim.", confidential=True, follow_up_by=TODAY)
-    hidden = (AgreementDraft("Geheim", "juf", due_on=TODAY),)
-    draft = TalkDraft(TalkKind.EXTRA, TODAY - DAY, confidential=True, agreements=hidden)
-    talks.write(store, pupil, replace(draft, evaluation_on=TODAY, next_talk_on=TODAY))
-    _window, page = opened(qtbot, tmp_path, store)
-    assert len(shown(page.left)) == 3
-    assert len(shown(page.right)) == 2
-    assert words(page).count("Vertrouwelijk: ") == 5
-    assert "Geheim" not in words(page)
-    assert "juf" not in words(page)
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -1,6 +1,6 @@
 """The end of a round: who does what, and the list on paper for the people of the school."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from uuid import UUID
 
@@ -13,13 +13,15 @@ from bijtijds.services.rounds import Task
 from bijtijds.terms.codes import Carrier
 from bijtijds.terms.dates import short_date
 from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit.autosave import Autosave
 from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.cells import Line
+from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.form import Form
-from bijtijds.ui.kit.page import Desk, TaskPage
+from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.people import PeopleField
 from bijtijds.ui.kit.table import Column, Heading, Table
 from bijtijds.ui.pages.rounds.wording import called
@@ -46,14 +48,7 @@ class ActionsPage(TaskPage):
                 "Nog niets afgesproken", "Afspraken die u bij een leerling opschrijft, komen hier per persoon te staan."
             )
         )
-        self.form = Form(desk.clock)
-        self.recipients = self.form.add(
-            PeopleField(
-                "recipients", "Voor wie is de lijst op papier? *", contacts.colleagues(desk.store),
-                help="Namen of functies, met een komma ertussen, bijvoorbeeld: juf Anke, meester Tom.",
-            )
-        )  # fmt: skip
-        self.recipients.show_value(self._round.present)
+        self._make_form()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(
             Note("Leerlingen staan er met voornaam en eerste letter op. Deze lijst is alleen voor het team van school.")
@@ -69,9 +64,26 @@ class ActionsPage(TaskPage):
         self._read()
         Entrance(self, self.table)
 
+    def _make_form(self) -> None:
+        store = self.desk.store
+        self.form = Form(self.desk.clock)
+        self.recipients = self.form.add(
+            PeopleField(
+                "recipients", "Voor wie is de lijst op papier? *", contacts.colleagues(store),
+                help="Namen of functies, met een komma ertussen, bijvoorbeeld: juf Anke, meester Tom.",
+            )
+        )  # fmt: skip
+        self._key = f"round.actions/{self._uid.hex}"
+        self.form.fill(store.draft(self._key) or {"recipients": self._round.present})
+        self._autosave = Autosave(self.form, self._key, DraftKeeper(store, None), self.desk.clock, parent=self)
+
     def refresh(self, changed: Changed) -> None:
         """Read again."""
         self._read()
+
+    def unsaved(self) -> Iterable[Draft]:
+        """For whom the list is, when that was typed just now."""
+        return self._autosave.unsaved()
 
     @Slot()
     def close_round(self) -> None:
@@ -81,6 +93,8 @@ class ActionsPage(TaskPage):
                 rounds.close(self.desk.store, self._uid)
             except RuleBroken as broken:
                 self.desk.bar.say_trouble(broken)
+        self._autosave.stop()
+        self.desk.store.drop_draft(self._key)
         self.left.emit()
         self.desk.way.show("rounds")
 

@@ -1,0 +1,76 @@
+"""The dialogs with a pupil's own data and with a contact: what was typed meets what changed meanwhile."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from bijtijds.services import Store, contacts, pupils
+from bijtijds.ui.kit.form_dialog import FormDialog
+from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.versions import TwoVersions
+from bijtijds.ui.pages.pupils.contact_form import ContactDialog
+from bijtijds.ui.pages.pupils.pupil_form import PupilDialog
+from desks import work
+from makers import a_parent, a_pupil, a_school, empty_store
+from ui.invariants import settle
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A school with one pupil."""
+    made = empty_store(tmp_path)
+    a_school(made)
+    a_pupil(made)
+    yield made
+    made.close()
+
+
+def test_pupil_data_typed_before_a_lock_never_overwrite_what_changed_meanwhile(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = pupils.pupils(store)[0].uid
+    window = work(tmp_path, store=store)
+    qtbot.addWidget(window)
+    typed_and_locked(store, PupilDialog(window.desk, window, jorrit), {"also_known_as": "Jor, Jo"})
+    pupils.correct(store, jorrit, replace(pupils.open_draft(store, jorrit), initials="J.M."))
+    again = PupilDialog(window.desk, window, jorrit)
+    again.accept_when_ready()
+    (both,) = again.findChildren(TwoVersions)
+    assert {"Jor, Jo", "J.M."} <= {one.text() for one in both.findChildren(Text)}
+    both.other_button.click()
+    assert pupils.open_draft(store, jorrit).initials == "J.M."
+    again.form.fill({"also_known_as": "Jor, Jo"})
+    again.accept_when_ready()
+    kept = pupils.open_draft(store, jorrit)
+    assert (kept.initials, kept.also_known_as) == ("J.M.", ("Jor", "Jo"))
+
+
+def test_a_contact_typed_before_a_lock_never_overwrites_what_changed_meanwhile(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = pupils.pupils(store)[0].uid
+    mother = a_parent(store, jorrit)
+    window = work(tmp_path, store=store)
+    qtbot.addWidget(window)
+    typed_and_locked(store, ContactDialog(window.desk, window, jorrit, mother), {"phone": "06 22"})
+    contacts.write(store, jorrit, replace(contacts.open_draft(store, mother), phone="06 33"), mother)
+    again = ContactDialog(window.desk, window, jorrit, mother)
+    again.accept_when_ready()
+    assert contacts.open_draft(store, mother).phone == "06 33"
+    (both,) = again.findChildren(TwoVersions)
+    assert {"06 22", "06 33"} <= {one.text() for one in both.findChildren(Text)}
+    both.primary_button.click()
+    settle()
+    assert contacts.open_draft(store, mother).phone == "06 22"
+
+
+def typed_and_locked(store: Store, dialog: FormDialog, values: dict[str, str]) -> None:
+    """Type values in a dialog, and lock in the middle of it."""
+    for name, value in values.items():
+        dialog.form.field(name).show_value(value)
+    for key, kept, pupil in dialog.unsaved():
+        store.keep_draft(key, kept, pupil=pupil)
+    dialog.close()
