@@ -42,8 +42,9 @@ class Neutral(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep covering the whole window."""
-        if watched is self._window and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._window.rect())
+        window = self.parentWidget()  # Qt still sends events while the window is taken apart
+        if watched is window and event.type() == QEvent.Type.Resize:
+            self.setGeometry(window.rect())
         return super().eventFilter(watched, event)
 
     def escape_was_pressed(self) -> None:

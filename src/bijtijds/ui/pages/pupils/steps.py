@@ -67,7 +67,7 @@ class Steps(QWidget):
         words, sign = due.stands(line.on if line.dated else None, self._desk.clock.today())
         words = words or "zonder datum"
         under = " · ".join(part for part in ("" if sign else words, line.who) if part)
-        tick = Tick(line.what, under)
+        tick = Tick(due.first_line(line.what), under)
         tick.box.setAccessibleName(f"Klaar: {line.what}, {words}")
         tick.box.toggled.connect(self._ticked)
         caret = Button("", "quiet", "caret-down", name=f"Antwoord op: {line.what}")
