@@ -92,7 +92,7 @@ def test_the_history_of_a_talk_tells_who_was_there_and_what_was_agreed(store, pu
 @pytest.mark.parametrize(
     "kind",
     ["signal_note", "talk", "agreement", "hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "pupil", "contact",
-     "route_step", "concern", "support", "arrangement", "measurement", "participant"],
+     "route_step", "concern", "support", "arrangement", "measurement", "participant", "bottleneck"],
 )  # fmt: skip
 def test_everything_that_is_typed_has_a_name_in_the_history(kind):
     columns = {one.name for one in kinds()[kind].__table__.columns if not one.info.get("derived")} - {"uid"}

@@ -97,18 +97,20 @@ def test_tomorrow_counts_what_will_be_due_then(store, pupil):
     assert today.overview(store).tomorrow == 3
 
 
-def test_nothing_confidential_is_in_it_not_even_in_a_number(store, pupil):
-    before = today.overview(store)
+def test_what_is_confidential_waits_in_it_without_a_word(store, pupil):
     note(store, pupil, confidential=True, follow_up_by=makers.TODAY)
     note(store, pupil, confidential=True, follow_up_by=TOMORROW)
     hidden = (AgreementDraft("Een", "juf", due_on=YESTERDAY), AgreementDraft("Twee", "juf", due_on=TOMORROW))
     talk(store, pupil, confidential=True, next_talk_on=makers.TODAY, evaluation_on=YESTERDAY, agreements=hidden)
     talk(store, pupil, confidential=True, next_talk_on=TOMORROW, evaluation_on=TOMORROW)
-    # that there was contact ends a silence; of what kind it was is never told
-    assert replace(today.overview(store), quiet=before.quiet) == before
-    assert steps_of(store, pupil) == ()
+    shown = today.overview(store)
+    assert (len(shown.late), len(shown.due), len(shown.signals), len(shown.talks)) == (1, 1, 2, 1)
+    assert (len(shown.evaluations), shown.tomorrow) == (2, 4)
+    for one in (*shown.late, *shown.due, *shown.talks, *shown.evaluations, *steps_of(store, pupil)):
+        assert (one.what, one.who, one.for_whom) == (f"Vertrouwelijk: {one.kind.label}", "", "")
+    assert {one.text for one in shown.signals} == {"Vertrouwelijk: signaal"}
     (row,) = pupils.pupils(store)
-    assert (row.next_on, row.next_what) == (None, "")
+    assert row.next_on == YESTERDAY
 
 
 def test_an_answer_on_the_spot_takes_the_step_away(store, pupil):

@@ -193,7 +193,7 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "outcome": "Uitkomst zoals gemeld",
         "source": "Bron",
     },
-    "bottleneck": {"theme": "Onderwerp", "remark": "Wat knelt"},
+    "bottleneck": {"theme": "Onderwerp", "remark": "Wat knelt", "noted_by": "Genoteerd door"},
     "contact": {
         "salutation": "Aanhef",
         "custody_proof_seen_on": "Bewijs gezien op",
@@ -208,6 +208,7 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "parents_spoken_on": "Ouders gesproken op",
         "follow_up_because": "Verschoven omdat",
         "follow_up_outcome": "Uitkomst van de opvolging",
+        "follow_up_dropped": "Opvolging vervallen",
         "also_in_las_on": "Ook in het LAS op",
     },
     "talk": {

@@ -22,6 +22,8 @@ _NAME = (
 class BottleneckDialog(KeptDialog):
     """Two fields and a step. A name of anybody in the file is pointed out, and it blocks nothing."""
 
+    kind = "bottleneck"
+
     def __init__(self, desk: Desk, title: str, begin: BottleneckDraft, *, key: str, uid: UUID | None = None) -> None:
         super().__init__(desk, None, title, key=key, pupil=None, uid=uid)
         self._tells: Callable[[str], bool] | None = None
