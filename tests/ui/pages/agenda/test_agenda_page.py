@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agreements, ledger, talks
+from bijtijds.services import Store, agreements, ledger, parking, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.ledger import Shows
+from bijtijds.services.parking import ParkDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
 from bijtijds.ui.kit.confirm import Canned
@@ -74,6 +75,12 @@ def keys() -> QWidget:
 
 
 # ---------------------------------------------------------------- week
+def test_a_child_that_comes_back_is_said_once(qtbot, tmp_path, store, pupil):
+    parking.park(store, ParkDraft(pupil, "Zei iets over thuis."))
+    _window, page = opened(qtbot, tmp_path, store)
+    assert said(page.week.days[0].table).casefold().count("kind komt terug") == 1
+
+
 def test_a_week_shows_each_line_on_its_day_and_the_weekend_only_when_it_is_needed(
     qtbot: QtBot, tmp_path: Path, store: Store, pupil: UUID
 ) -> None:

@@ -57,7 +57,7 @@ def key_of(one: Item) -> UUID:
 
 def matter(line: Line) -> str:
     """What it is about, with its kind unless it is a promise or its first words say it: `HGW-cyclus 3 evalueren`."""
-    stem, begin = line.kind.label[:_STEM], line.what.casefold().split()[:_FIRST_WORDS]
+    stem, begin = line.kind.label.split()[0][:_STEM], line.what.casefold().split()[:_FIRST_WORDS]
     if line.kind is DueKind.AGREEMENT or line.confidential or any(word.startswith(stem) for word in begin):
         return line.what
     return f"{line.kind.heading}: {line.what}"
