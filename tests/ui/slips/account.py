@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+SIX_WEEKS = timedelta(weeks=6)
 ME = "Hanneke Verweij"
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = (
@@ -27,9 +28,16 @@ _PROMISES = {PROMISE, FOLLOW_UP, BACK}
 Seen = Counter[tuple[str, ...]]
 
 
+class Refused(Exception):
+    """What a form asks for is not done; its words are the code with which that is told."""
+
+
 @dataclass(frozen=True)
 class Wait:
-    """One thing that waits for a day, as a person would remember it; `planned` is the day that its source names."""
+    """One thing that waits for a day, as a person would remember it.
+
+    `planned` is the day that its source names, `made` the day on which it was made, if a form can name its day again.
+    """
 
     kind: str
     what: str
@@ -43,6 +51,8 @@ class Wait:
     end: str = ""
     closed_on: date | None = None
     outcome: str = ""
+    secret: bool = False
+    made: date = date.max
 
     @property
     def is_open(self) -> bool:
@@ -58,8 +68,25 @@ class Wait:
     def move(self, day: date, why: str = "") -> "Wait":
         return replace(self, day=day, dated=True, moved=self.moved + 1, why=why or self.why)
 
+    def name(self, day: date | None, today: date, why: str) -> "Wait":
+        """A form names this day; from the day after it was made a later one puts it off, and none is no answer."""
+        if self.is_open and self.dated and today > self.made:
+            if day is None:
+                raise Refused("open_day_emptied")
+            if day > self.day:
+                if self.moved >= 2 and not why:
+                    raise Refused("third_postponement_needs_reason")
+                return self.move(day, why)
+        return replace(self, day=day or self.made + SIX_WEEKS, dated=day is not None)
+
     def is_late(self, today: date) -> bool:
         return self.is_open and self.dated and self.day < today
+
+    def veiled(self) -> "Wait":
+        """As the lists tell it: of what is confidential no word, only that it waits or how it ended."""
+        if not self.secret:
+            return self
+        return replace(self, what=f"Vertrouwelijk: {self.kind}", why="", outcome="")
 
     def when(self, today: date) -> str:
         """How a list says its day."""
@@ -70,8 +97,9 @@ class Wait:
         return "vandaag" if self.day == today else short_day(self.day)
 
     def matter(self) -> str:
-        """What the agenda says that it is about."""
-        if self.kind == PROMISE or self.what.casefold().startswith(self.kind):
+        """What the agenda says that it is about, with its kind before it when no word at its begin is like that."""
+        alike = [word for word in self.what.casefold().split()[:3] if word[:5] == self.kind.split()[0][:5]]
+        if self.secret or self.kind == PROMISE or alike:
             return self.what
         return f"{self.kind.capitalize()}: {self.what}"
 
@@ -219,5 +247,5 @@ def in_short(waits: Iterable[Wait], today: date) -> tuple[str, str]:
     talks = sections["Gesprekken"]
     parts += [f"{talks} {'gesprek' if talks == 1 else 'gesprekken'}"] if talks else []
     ahead = sum(one.is_open and one.day == today + DAY for one in told)
-    foot = f"Morgen: {ahead} {'agendapunt' if ahead == 1 else 'agendapunten'}" if ahead else ""
+    foot = f"Morgen: {ahead} {'agendapunt' if ahead == 1 else 'agendapunten'}  M" if ahead else ""
     return " · ".join(parts), foot

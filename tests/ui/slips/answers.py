@@ -58,7 +58,7 @@ class Answers:
     def _key_of(self, words: tuple[str, ...], shown: Callable[[Sequence[Wait], date], Seen]) -> Key | None:
         """The one thing in the account that is said in these words."""
         today = self._year.today
-        found = [key for key, one in self._year.waits() if one.is_open and words in shown([one], today)]
+        found = [key for key, one in self._year.waits() if one.is_open and words in shown([one.veiled()], today)]
         return found[0] if len(found) == 1 else None
 
     def _answer(self, key: Key, rows: QWidget, answer: Answer, c: int) -> None:
@@ -77,8 +77,11 @@ class Answers:
             self._opp_dropped(key, one)
 
     def _done(self, key: Key, one: Wait, rows: QWidget, answer: Answer) -> None:
-        outcome = ""
+        outcome, cycle = "", self._year.known.get((key[0], ""))
         QTest.keyClick(rows, Qt.Key.Key_K)
+        if one.kind == EVALUATION and isinstance(cycle, Source) and cycle.kind == "cycle":
+            self._eyes.leave_cycle(key[0])  # type: ignore[arg-type]  # a source has a uid
+            return
         if one.kind == EVALUATION:
             outcome = self._year.words("Beter")
             _save(answer, outcome=outcome)

@@ -1,21 +1,25 @@
 """The account of a random year as it is kept: what was made, closed, moved and taken back, and what stood before."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
+import pytest
+
 from bijtijds.base.clock import FixedClock
-from bijtijds.base.errors import BijtijdsError
+from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import Store
 from bijtijds.store.ids import RevisionId
-from ui.slips.account import DAY, DONE, EVALUATION, PROMISE, TALK, Wait
+from ui.slips.account import DAY, DONE, EVALUATION, PROMISE, SIX_WEEKS, TALK, Refused, Wait
 
 NONE = -1
 """In a plan a number is a day from now, or a choice among what there is; this is no day at all."""
-SIX_WEEKS = timedelta(weeks=6)
 Key = tuple[object, str]
 """What it came from, and which of its days."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Source:
     number: int = 0
     stage: str = "open"
     day: date | None = None
+    secret: bool = False
+    goals: tuple[tuple[str, date], ...] = ()
 
 
 Known = Mapping[Key, Wait | Source]
@@ -54,6 +60,8 @@ class Book:
     done: list[Done] = field(default_factory=list)
     days: set[date] = field(default_factory=set)
     """Every day on which something ever waited, or was closed."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """How often something was refused, by its code."""
     _made: int = 0
     _before: Known = field(default_factory=dict)
     _top: object = None
@@ -98,20 +106,31 @@ class Book:
     def wait_for(self, key: Key, one: Wait) -> None:
         self.known[key] = one
 
-    def promised(self, source: UUID, pupil: int, what: str, who: str, due: date | None) -> None:
+    def promised(
+        self, source: UUID, pupil: int, what: str, who: str, due: date | None, *, secret: bool = False
+    ) -> None:
         """Somebody promised something; without a day it is asked about six weeks on."""
-        one = Wait(PROMISE, what, self.name(pupil), due or self.today + SIX_WEEKS, who, dated=due is not None)
+        one = Wait(PROMISE, what, self.name(pupil), due or self.today + SIX_WEEKS, who, due is not None)
+        one = replace(one, secret=secret, made=self.today)
         self.wait_for((source, what), one)
 
-    def plan(self, key: Key, pupil: int, what: str, day: date | None, kind: str = "") -> None:
-        """The source names this day now: another day than it named before is asked for anew."""
+    def plan(
+        self, key: Key, pupil: int, what: str, day: date | None, kind: str = "", *, secret: bool = False, why: str = ""
+    ) -> None:
+        """The source names this day now: what is open is put off by a later one, what was closed waits anew."""
         before = self.known.get(key)
-        if day is None:
-            if isinstance(before, Wait) and before.is_open:
+        if not isinstance(before, Wait):
+            if day is not None:
+                kind = kind or (TALK if key[1] == TALK else EVALUATION)
+                one = Wait(kind, what, self.name(pupil), day, planned=day, secret=secret, made=self.today)
+                self.wait_for(key, one)
+        elif day is None:
+            if before.is_open:
+                before.name(None, self.today, why)
                 del self.known[key]
-        elif not isinstance(before, Wait) or before.planned != day:
-            kind = kind or (TALK if key[1] == TALK else EVALUATION)
-            self.wait_for(key, Wait(kind, what, self.name(pupil), day, planned=day))
+        elif before.planned != day:
+            anew = replace(before, day=day, moved=0, why="", end="", closed_on=None, outcome="")
+            self.known[key] = replace(before.name(day, self.today, why) if before.is_open else anew, planned=day)
 
     def close(self, key: Key, outcome: str, end: str = DONE) -> None:
         """It ended, unless it had already."""
@@ -123,6 +142,51 @@ class Book:
         """It went to the prullenbak with all that waited for it."""
         for key in [key for key in self.known if key[0] == uid]:
             del self.known[key]
+
+    # -- what is refused
+
+    def has_left(self, at: int) -> bool:
+        return ("left", self.name(at)) in self.known
+
+    def expect_here(self, at: int, *days: date | None) -> None:
+        """Nothing new begins for who left before one of these days."""
+        left = self.known.get(("left", self.name(at)))
+        since = left.day if isinstance(left, Source) else None
+        if since is not None and any(day is not None and day >= since for day in days):
+            raise Refused("after_leaving")
+
+    def expect_answered(self, key: Key) -> None:
+        """What is open is answered, and not left out."""
+        one = self.known[key]
+        if isinstance(one, Wait) and one.is_open:
+            raise Refused("agreement_is_answered")
+
+    def name_again(self, key: Key, day: date | None, why: str) -> None:
+        """A form names this day for a promise."""
+        one = self.known[key]
+        assert isinstance(one, Wait)
+        self.known[key] = one.name(day, self.today, why)
+
+    def begun(self, at: int, act: Callable[[], T], *days: date | None) -> T | None:
+        """Begin something new on these days, unless that is refused."""
+        return self.change(lambda: self.expect_here(at, *days), act)
+
+    def change(self, account: Callable[[], None], act: Callable[[], T]) -> T | None:
+        """Do it in the account and in the file; what the account refuses the file refuses too, and all stays."""
+        before = dict(self.known)
+        try:
+            account()
+        except Refused as told:
+            self.known = before
+            self.is_refused(str(told), act)
+            return None
+        return act()
+
+    def is_refused(self, code: str, act: Callable[[], object]) -> None:
+        with pytest.raises(RuleBroken) as told:
+            act()
+        assert told.value.code == code
+        self.refused[code] += 1
 
     # -- taking back
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
@@ -102,7 +103,7 @@ class Eyes:
                 page.tabs.show_tab(key)
             _rest()
             lines += _lines(side.rows)
-        return Today(lines, page.subtitle.text(), page.tomorrow.text())
+        return Today(lines, page.subtitle.text(), "" if page.tomorrow.isHidden() else page.tomorrow.text())
 
     # -- the agenda
 
@@ -158,6 +159,13 @@ class Eyes:
     def list_row(self, table: Table[Any], at: int) -> tuple[str, ...]:
         """One row of the list as it is read in full; empty for a heading."""
         return next((words for place, words in _listed(table) if place == at), ())
+
+    # -- a cycle
+
+    def leave_cycle(self, uid: UUID) -> None:
+        """The page of this cycle was opened at its evaluation; go back from there with nothing written."""
+        assert self._window.where()["open"] == [["cycle.edit", [f"uuid:{uid.hex}", "evaluation"]]]
+        self._window.roads.close_task()
 
     # -- the belofteboek
 
@@ -237,7 +245,7 @@ def _read(section: str, words: list[str]) -> tuple[str, str, str]:
     """What, whose and when."""
     if section in _ASIDE:
         whose, when, under = words
-        return under.split(" · ", 1)[1], whose, when
+        return under, whose.split(" · ")[0], when
     what, under, when = words
     return what, under.split(" · ")[0], when
 

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from bijtijds.services import (
     agreements,
+    concerns,
     cycle_evaluation,
     cycles,
     notes,
@@ -18,21 +19,22 @@ from bijtijds.services import (
     talks,
 )
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.services.cycle_draft import ActionDraft, CycleDraft, GoalDraft
+from bijtijds.services.cycle_draft import ActionDraft, CycleDraft, EvaluationDraft, GoalDraft
 from bijtijds.services.cycle_evaluation import Closing
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.parking import ParkDraft
 from bijtijds.services.perspectives import OppDraft
-from bijtijds.services.rounds import Said
 from bijtijds.services.support import ArrangementDraft
 from bijtijds.services.talks import TalkDraft
-from bijtijds.terms.codes import Channel, EndReason, PartAgreement, RoundKind, Silence, TalkKind
-from ui.slips.account import BACK, DAY, DROPPED, EVALUATION, FOLLOW_UP, ME, PROMISE, SIDES, TALK, TERM, Wait, long_day
-from ui.slips.book import NONE, SIX_WEEKS, Book, Key, Source
+from bijtijds.terms.codes import Channel, EndReason, PartAgreement, Result, RoundKind, Silence, TalkKind
+from ui.slips import account
+from ui.slips.account import BACK, DAY, DROPPED, EVALUATION, FOLLOW_UP, ME, PROMISE, TALK, TERM, Wait, long_day
+from ui.slips.book import NONE, Book, Key, Source
 
 WAITS = (1, 1, 2, 3, 4, 7, 12, 30, 60)
 """How many days go by at once: to a weekend, a holiday on, or half a term."""
 OPP = "OPP evalueren met ouders"
+THOUGHT = "Bedenktijd van het kind is om: vraag wat het wil"
 
 
 class Year(Book):
@@ -41,9 +43,11 @@ class Year(Book):
     # -- promises and talks
 
     def promise(self, a: int, b: int, c: int) -> None:
-        one, due, who = self.words("Punt"), self.day(b), tuple(SIDES)[c % len(SIDES)]
-        uid = agreements.make(self.store, self.uid(a), AgreementDraft(one, who, "oma", due_on=due))
-        self.promised(uid, a, one, who, due)
+        one, due, who = self.words("Punt"), self.day(b), tuple(account.SIDES)[c % len(account.SIDES)]
+        draft = AgreementDraft(one, who, "oma", due_on=due)
+        uid = self.begun(a, lambda: agreements.make(self.store, self.uid(a), draft), self.today)
+        if uid is not None:
+            self.promised(uid, a, one, who, due)
 
     def talk(self, a: int, b: int, c: int) -> None:
         self.hold(a, self.day(b), self.day(c), None)
@@ -55,40 +59,55 @@ class Year(Book):
             key = planned[a % len(planned)]
             source = self.known[key[0], ""]
             assert isinstance(source, Source)
-            self.hold(source.pupil, self.day(b), self.day(c), key[0])  # type: ignore[arg-type]  # a uid, see above
-            self.close(key, f"Gesprek gehouden op {long_day(self.today)}.")
+            if self.hold(source.pupil, self.day(b), self.day(c), key[0]):  # type: ignore[arg-type]  # a uid, see above
+                self.close(key, f"Gesprek gehouden op {long_day(self.today)}.")
 
-    def hold(self, a: int, following: date | None, evaluation: date | None, follows: UUID | None) -> None:
-        purpose = self.words("Gesprek over punt")
+    def hold(self, a: int, following: date | None, evaluation: date | None, follows: UUID | None) -> bool:
+        """A talk with promises and days; at every other one the child has time to think. False when it was refused."""
+        purpose, secret, thinks = self.words("Gesprek over punt"), a % 4 == 1, self.day(9) if a % 2 else None
         made = [AgreementDraft(self.words("Punt"), "moeder", due_on=self.day(n * 9 - 1)) for n in range(a % 3)]
         draft = TalkDraft(
-            TalkKind.EXTRA, self.today, purpose=purpose, next_talk_on=following, evaluation_on=evaluation,
-            agreements=tuple(made), follows=follows,
+            TalkKind.CHILD if thinks else TalkKind.EXTRA, self.today, purpose=purpose, next_talk_on=following,
+            evaluation_on=evaluation, thinks_until=thinks, agreements=tuple(made), follows=follows, confidential=secret,
         )  # fmt: skip
-        uid = talks.write(self.store, self.uid(a), draft)
-        self.known[uid, ""] = Source("talk", a, day=self.today)
+        uid = self.begun(a, lambda: talks.write(self.store, self.uid(a), draft), self.today)
+        if uid is None:
+            return False
+        self.known[uid, ""] = Source("talk", a, day=self.today, secret=secret)
         for one in made:
-            self.promised(uid, a, one.what, one.who, one.due_on)
-        self.plan((uid, TALK), a, purpose, following)
-        self.plan((uid, EVALUATION), a, purpose, evaluation)
+            self.promised(uid, a, one.what, one.who, one.due_on, secret=secret)
+        self.plan((uid, TALK), a, purpose, following, secret=secret)
+        self.plan((uid, EVALUATION), a, purpose, evaluation, secret=secret)
+        self.plan((uid, TERM), a, THOUGHT, thinks, TERM, secret=secret)
+        return True
 
     def correct_talk(self, a: int, b: int, c: int) -> None:
-        """Other days, and some of its promises are left out."""
+        """Other days, the first promise on another day too or left out: all of it is done, or nothing."""
         if (found := self.some("talk", a)) is None:
             return
         uid, source = found
         draft = talks.open_draft(self.store, uid)[1]
-        days = [source.day + n * DAY if n != NONE and source.day else None for n in (b, c)]
-        kept = tuple(one for at, one in enumerate(draft.agreements) if (a >> at) % 2)
+        named = [source.day + n * DAY if n != NONE and source.day else None for n in (b, c)]
+        days, why = dict(zip((TALK, EVALUATION), named, strict=True)), self.words("Ziek") if a % 2 else ""
+        first, others = draft.agreements[:1], draft.agreements[1:]
+        kept = tuple(replace(one, due_on=self.day(c)) for one in first if c % 3)
         told = replace(
-            draft, next_talk_on=days[0], evaluation_on=days[1], agreements=kept, summary=self.words("Versie")
-        )
-        talks.correct(self.store, uid, told)
-        for one in draft.agreements:
-            if one not in kept:
-                self.known.pop((uid, one.what))
-        for kind, day in zip((TALK, EVALUATION), days, strict=True):
-            self.plan((uid, kind), source.pupil, draft.purpose or "", day)
+            draft, next_talk_on=days[TALK], evaluation_on=days[EVALUATION], agreements=(*kept, *others),
+            moved_because=why or None, summary=self.words("Versie"),
+        )  # fmt: skip
+
+        def expect() -> None:
+            before = (draft.next_talk_on, draft.evaluation_on)
+            moved = [day for day, stood in zip(named, before, strict=True) if day != stood]
+            self.expect_here(source.pupil, *moved)
+            for one in kept:
+                self.name_again((uid, one.what), one.due_on, why)
+            if first and not kept:
+                self.expect_answered((uid, first[0].what))
+            for kind, day in days.items():
+                self.plan((uid, kind), source.pupil, draft.purpose or "", day, secret=source.secret, why=why)
+
+        self.change(expect, lambda: talks.correct(self.store, uid, told))
 
     def note(self, a: int, b: int, c: int) -> None:
         """A signal about one pupil or two, with or without a day to follow it up."""
@@ -97,7 +116,9 @@ class Year(Book):
             tuple(self.uid(one) for one in about), self.today, Channel.CHILD_SHOWS, self.words("Zag"), ("juf",),
             follow_up_by=self.day(b),
         )  # fmt: skip
-        for uid, one in zip(notes.write(self.store, draft), about, strict=True):
+        gone = next((one for one in about if self.has_left(one)), a)
+        made = self.begun(gone, lambda: notes.write(self.store, draft), self.today) or ()
+        for uid, one in zip(made, about, strict=bool(made)):
             self.known[uid, ""] = Source("note", one)
             if draft.follow_up_by is not None:
                 self.wait_for((uid, FOLLOW_UP), Wait(FOLLOW_UP, "Signaal opvolgen", self.name(one), draft.follow_up_by))
@@ -109,27 +130,64 @@ class Year(Book):
             self.today, "juf", evaluation_on=self.day(b), goals=(GoalDraft(goal, own),),
             actions=(ActionDraft(action, "juf en vader", due_on=self.day(c)),),
         )  # fmt: skip
-        uid = cycles.start(self.store, self.uid(a), draft)
-        self.cycle_made(uid, a, self.day(b))
-        if own != self.day(b):
-            self.plan((uid, goal), a, f"Doel evalueren: {goal}", own)
-        self.promised(uid, a, action, "juf en vader", self.day(c))
+        uid = self.begun(a, lambda: cycles.start(self.store, self.uid(a), draft), self.today)
+        if uid is not None:
+            self.cycle_made(uid, a, self.day(b), ((goal, own),))
+            self.promised(uid, a, action, "juf en vader", self.day(c))
+
+    def correct_cycle(self, a: int, b: int, c: int) -> None:
+        """Another day for its evaluation and for its action: both, or nothing."""
+        if (found := self.some("cycle", a)) is None or found[1].stage != "open":
+            return
+        uid, source = found
+        draft, day, why = cycles.open_draft(self.store, uid)[1], self.day(b), self.words("Ziek") if a % 2 else ""
+        actions = tuple(replace(one, due_on=self.day(c)) for one in draft.actions)
+        told = replace(draft, evaluation_on=day, actions=actions, moved_because=why or None)
+
+        def expect() -> None:
+            for one in actions:
+                self.name_again((uid, one.what), one.due_on, why)
+            self.plan_cycle(uid, source, day, why)
+
+        self.change(expect, lambda: cycles.correct(self.store, uid, told))
+
+    def evaluate_cycle(self, a: int, b: int, _c: int) -> None:
+        """Say of every goal what came of it; that closes its line, and the last one that of the cycle."""
+        if (found := self.some("cycle", a)) is None:
+            return
+        uid, source = found
+        draft, result = cycles.open_draft(self.store, uid)[1], Result.REACHED if b % 2 else Result.PARTLY
+        goals = [one.uid for one in draft.goals if one.uid is not None]
+        said = tuple(EvaluationDraft(one, self.today, voice_child="Goed.", result=result) for one in goals)
+        cycle_evaluation.evaluate(self.store, uid, replace(draft, evaluations=said))
+        for words, _day in source.goals:
+            self.known[uid, ""] = replace(source, stage=result.value)
+            self.close((uid, words), f"{result.label.capitalize()}.")
+            self.close((uid, EVALUATION), f"1 doel {result.label}.")
 
     def close_cycle(self, a: int, b: int, c: int) -> None:
         """Close a cycle with a conclusion; the next one may begin with its goals."""
         if (found := self.some("cycle", a)) is None:
             return
         uid, source = found
-        conclusion = self.words("Klaar met ronde")
+        conclusion, day, follows = self.words("Klaar met ronde"), self.day(b), c % 2 == 0
+        goals = () if source.stage == Result.REACHED.value else tuple(words for words, _day in source.goals)
         draft = replace(cycles.open_draft(self.store, uid)[1], child_not_heard_because="Ziek.")
-        closing = Closing(conclusion, start_next=c % 2 == 0, evaluation_on=self.day(b))
-        following = cycle_evaluation.close(self.store, uid, draft, closing)
-        self.known[uid, ""] = replace(source, stage="closed")
-        for key, one in self.of(uid):
-            if one.kind == EVALUATION:
-                self.close(key, conclusion)
+
+        def expect() -> None:
+            if follows:
+                self.expect_here(source.pupil, self.today)
+                if goals and day is None:
+                    raise account.Refused("next_cycle_needs_day")
+            self.known[uid, ""] = replace(source, stage="closed")
+            for key, one in self.of(uid):
+                if one.kind == EVALUATION:
+                    self.close(key, conclusion)
+
+        closing = Closing(conclusion, start_next=follows, evaluation_on=day)
+        following = self.change(expect, lambda: cycle_evaluation.close(self.store, uid, draft, closing))
         if following is not None:
-            self.cycle_made(following, source.pupil, self.day(b))
+            self.cycle_made(following, source.pupil, day, tuple((words, day) for words in goals if day))
 
     def round(self, a: int, b: int, _c: int) -> None:
         """Say something of a pupil in a leerlingbespreking, with a promise that comes out of it."""
@@ -139,8 +197,14 @@ class Year(Book):
             rounds.said(self.store, uid, self.uid(a)),
             AgreementDraft(self.words("Punt"), ME, due_on=self.day(b)),
         )
-        rounds.say(self.store, uid, self.uid(a), Said(self.words("Besproken"), "", (*said.agreements, one)))
-        self.promised(uid, a, one.what, ME, one.due_on)
+        told = replace(said, summary=self.words("Besproken"), agreements=(*said.agreements, one))
+
+        def expect() -> None:
+            if said.seen is None:
+                self.expect_here(a, self.today)
+            self.promised(uid, a, one.what, ME, one.due_on)
+
+        self.change(expect, lambda: rounds.say(self.store, uid, self.uid(a), told))
 
     def park(self, a: int, _b: int, _c: int) -> None:
         uid = parking.park(self.store, ParkDraft(self.uid(a), self.words("Zei")))
@@ -161,11 +225,11 @@ class Year(Book):
 
     def arrange(self, a: int, b: int, _c: int) -> None:
         kind = self.words("Hulp")
-        uid = support.arrange(
-            self.store, self.uid(a), ArrangementDraft(kind, "Nodig.", self.today, ends_on=self.day(b))
-        )
-        self.known[uid, ""] = Source("arrangement", a)
-        self.plan((uid, TERM), a, f"Arrangement loopt af: {kind}", self.day(b), kind=TERM)
+        draft = ArrangementDraft(kind, "Nodig.", self.today, ends_on=self.day(b))
+        uid = self.begun(a, lambda: support.arrange(self.store, self.uid(a), draft), self.today)
+        if uid is not None:
+            self.known[uid, ""] = Source("arrangement", a)
+            self.plan((uid, TERM), a, f"Arrangement loopt af: {kind}", self.day(b), kind=TERM)
 
     def end_arrangement(self, a: int, _b: int, _c: int) -> None:
         if (found := self.some("arrangement", a)) is not None:
@@ -177,9 +241,10 @@ class Year(Book):
     def opp(self, a: int, b: int, _c: int) -> None:
         """Begin an OPP: six weeks to set it."""
         since = self.today - max(b, 0) * DAY
-        uid = perspectives.begin(self.store, self.uid(a), OppDraft(since))
-        self.known[uid, ""] = Source("opp", a)
-        self.plan((uid, TERM), a, "OPP vaststellen", since + SIX_WEEKS, kind=TERM)
+        uid = self.begun(a, lambda: perspectives.begin(self.store, self.uid(a), OppDraft(since)), since)
+        if uid is not None:
+            self.known[uid, ""] = Source("opp", a)
+            self.plan((uid, TERM), a, "OPP vaststellen", since + account.SIX_WEEKS, kind=TERM)
 
     def go_on_with_opp(self, a: int, b: int, _c: int) -> None:
         """Set it, evaluate it, or end it: what waited closes, and a year later it waits again."""
@@ -206,10 +271,11 @@ class Year(Book):
 
     def break_silence(self, a: int, b: int, _c: int) -> None:
         """Plan a talk or an evaluation that nothing else planned, or promise to look again."""
-        day, key = self.today + max(b, 0) * DAY, (self.words("Stilte"), "")
-        if a % 4 == 0:
-            quiet.ask_later(self.store, self.uid(a), Silence.CHILD, day)
-            self.wait_for(key, Wait(PROMISE, "Praten met het kind", self.name(a), day))
+        day, key, gone = self.today + max(b, 0) * DAY, (self.words("Stilte"), ""), self.has_left(a)
+        if gone or a % 4 == 0:
+            silence, what = (Silence.LEFT, "Dossier afsluiten") if gone else (Silence.CHILD, "Praten met het kind")
+            quiet.ask_later(self.store, self.uid(a), silence, day)
+            self.wait_for(key, Wait(PROMISE, what, self.name(a), day))
         elif a % 4 == 1:
             quiet.plan_evaluation(self.store, self.uid(a), day)
             self.wait_for(key, Wait(EVALUATION, "Evaluatie van de zorg", self.name(a), day))
@@ -233,16 +299,21 @@ class Year(Book):
             ways[kind](self.store, uid)  # type: ignore[arg-type]  # a source has a uid
             self.forget(uid)
 
-    def leave(self, a: int, _b: int, c: int) -> None:
-        """A pupil leaves the school, or comes back: what was promised stays promised."""
-        left = self.today if c % 3 else None
-        draft = pupils.open_draft(self.store, self.uid(a))
-        pupils.correct(self.store, self.uid(a), replace(draft, left_on=left))
+    def leave(self, a: int, _b: int, _c: int) -> None:
+        """A pupil leaves the school, or the one who left comes back: what was promised stays promised."""
+        gone = [at for at in range(len(self.pupils)) if self.has_left(at)]
+        at, left = (gone[0], None) if gone else (a, self.today)
+        draft = pupils.open_draft(self.store, self.uid(at))
+        pupils.correct(self.store, self.uid(at), replace(draft, left_on=left))
+        self.known.pop(("left", self.name(at)), None)
+        if left is not None:
+            self.known["left", self.name(at)] = Source("left", at, day=left)
 
     def end_care(self, a: int, _b: int, _c: int) -> None:
-        """The dossier is closed; what was promised stays promised."""
+        """The dossier is closed with an outcome for its concerns; what was promised stays promised."""
         if pupils.banner(self.store, self.uid(a)).dossier is not None:
-            pupils.end_dossier(self.store, self.uid(a), EndReason.SOLVED, "Het gaat goed.", self.today)
+            ends = {one.uid: "Is over." for one in concerns.of_pupil(self.store, self.uid(a))}
+            pupils.end_dossier(self.store, self.uid(a), EndReason.SOLVED, "Het gaat goed.", self.today, ends)
 
     def wait(self, a: int, _b: int, _c: int) -> None:
         """Days go by."""
@@ -250,13 +321,21 @@ class Year(Book):
 
     # -- what follows from it
 
-    def cycle_made(self, uid: UUID, pupil: int, evaluation: date | None) -> None:
+    def cycle_made(self, uid: UUID, pupil: int, evaluation: date | None, goals: tuple[tuple[str, date], ...]) -> None:
         """A cycle has the next number of its pupil, and waits for its evaluation."""
         at = pupil % len(self.pupils)
         numbers = [one.number for _key, one in self.sources() if one.kind == "cycle" and one.pupil == at]
-        number = max(numbers, default=0) + 1
-        self.known[uid, ""] = Source("cycle", at, number)
-        self.plan((uid, EVALUATION), at, f"HGW-cyclus {number} evalueren", evaluation)
+        source = Source("cycle", at, max(numbers, default=0) + 1, goals=goals)
+        self.known[uid, ""] = source
+        self.plan_cycle(uid, source, evaluation)
+
+    def plan_cycle(self, uid: UUID, source: Source, evaluation: date | None, why: str = "") -> None:
+        """A cycle waits for its evaluation, and a goal with another day for its own; such a line stays."""
+        self.plan((uid, EVALUATION), source.pupil, f"HGW-cyclus {source.number} evalueren", evaluation, why=why)
+        for words, day in source.goals:
+            line = self.known.get((uid, words))
+            if day != evaluation or (isinstance(line, Wait) and line.is_open):
+                self.plan((uid, words), source.pupil, f"Doel evalueren: {words}", day, why=why)
 
     def opp_evaluated(self, uid: UUID, source: Source, outcome: str) -> None:
         """What waited first closes, or it is written down beside it when today had one already."""
