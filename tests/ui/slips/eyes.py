@@ -301,5 +301,5 @@ def _listed(table: Table[Any]) -> Iterator[tuple[int, tuple[str, ...]]]:
 
 
 def _promise(words: str) -> tuple[str, ...]:
-    what, who, stands = words.split(", ")
-    return what, who.split(" · ")[-2], stands
+    what, who, *stands = words.split(", ")
+    return what, who.split(" · ")[-2], " · ".join(stands)
