@@ -61,7 +61,7 @@ class Walk:
     def go(self, steps: int) -> None:
         """Do so many steps; now and then one is taken back, the last or an earlier one, or something is deleted.
 
-        After every third is looked, for what slipped does not come back by itself, and at the end everywhere.
+        After every sixth is looked, for what slipped does not come back by itself, and at the end everywhere.
         """
         for number in range(1, steps + 1):
             numbers = [self.dice.randint(0, 11), self.dice.randint(NONE, 20), self.dice.randint(NONE, 20)]
@@ -74,7 +74,7 @@ class Walk:
                 self.remove_or_put_back(numbers, remove=at == 9)
             else:
                 self.do(self.next_step(), numbers)
-            if number % 3 == 0:
+            if number % 6 == 0:
                 self.look()
         self.do(self.year.wait, [WAITS.index(60), 0, 0])  # long enough to ask about what has no day
         self.look_everywhere(ever=True)
@@ -171,12 +171,12 @@ def a_year(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[int], Walk]]:
 
 
 def test_nothing_slips_from_the_screens_in_a_year(a_year: Callable[[int], Walk]) -> None:
-    a_year(3).go(96)
+    a_year(14).go(66)
 
 
 def test_nothing_slips_when_the_columns_are_tabs(qapp: QApplication, a_year: Callable[[int], Walk]) -> None:
     apply(qapp, Look(percent=150))
-    a_year(1).go(14)
+    a_year(2).go(20)
 
 
 @pytest.mark.long

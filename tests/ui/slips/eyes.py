@@ -101,7 +101,8 @@ class Eyes:
         for side, key in _sides(page):
             if key and page.tabs is not None:
                 page.tabs.show_tab(key)
-            _rest()
+            if side is not page.right:  # the columns come to rest together
+                _rest()
             lines += _lines(side.rows)
         return Today(lines, page.subtitle.text(), "" if page.tomorrow.isHidden() else page.tomorrow.text())
 

@@ -29,7 +29,7 @@ from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Channel, EndReason, PartAgreement, Result, RoundKind, Silence, TalkKind
 from ui.slips import account
 from ui.slips.account import BACK, DAY, DROPPED, EVALUATION, FOLLOW_UP, ME, PROMISE, TALK, TERM, Wait, long_day
-from ui.slips.book import NONE, Book, Key, Source
+from ui.slips.book import Book, Key, Source
 
 WAITS = (1, 1, 2, 3, 4, 7, 12, 30, 60)
 """How many days go by at once: to a weekend, a holiday on, or half a term."""
@@ -50,7 +50,7 @@ class Year(Book):
             self.promised(uid, a, one, who, due)
 
     def talk(self, a: int, b: int, c: int) -> None:
-        self.hold(a, self.day(b), self.day(c), None)
+        self.hold(a, self.day(b), self.day(c), secret=a // 4 == 1)
 
     def hold_planned(self, a: int, b: int, c: int) -> None:
         """Hold a talk that another one planned."""
@@ -59,16 +59,20 @@ class Year(Book):
             key = planned[a % len(planned)]
             source = self.known[key[0], ""]
             assert isinstance(source, Source)
-            if self.hold(source.pupil, self.day(b), self.day(c), key[0]):  # type: ignore[arg-type]  # a uid, see above
+            held = self.hold(source.pupil, self.day(b), self.day(c), key[0], secret=source.secret)
+            if held:
                 self.close(key, f"Gesprek gehouden op {long_day(self.today)}.")
 
-    def hold(self, a: int, following: date | None, evaluation: date | None, follows: UUID | None) -> bool:
+    def hold(
+        self, a: int, following: date | None, evaluation: date | None, follows: object = None, *, secret: bool
+    ) -> bool:
         """A talk with promises and days; at every other one the child has time to think. False when it was refused."""
-        purpose, secret, thinks = self.words("Gesprek over punt"), a % 4 == 1, self.day(9) if a % 2 else None
+        purpose, thinks = self.words("Gesprek over punt"), self.day(9) if a % 2 else None
         made = [AgreementDraft(self.words("Punt"), "moeder", due_on=self.day(n * 9 - 1)) for n in range(a % 3)]
         draft = TalkDraft(
             TalkKind.CHILD if thinks else TalkKind.EXTRA, self.today, purpose=purpose, next_talk_on=following,
-            evaluation_on=evaluation, thinks_until=thinks, agreements=tuple(made), follows=follows, confidential=secret,
+            evaluation_on=evaluation, thinks_until=thinks, agreements=tuple(made), confidential=secret,
+            follows=follows if isinstance(follows, UUID) else None,
         )  # fmt: skip
         uid = self.begun(a, lambda: talks.write(self.store, self.uid(a), draft), self.today)
         if uid is None:
@@ -87,10 +91,10 @@ class Year(Book):
             return
         uid, source = found
         draft = talks.open_draft(self.store, uid)[1]
-        named = [source.day + n * DAY if n != NONE and source.day else None for n in (b, c)]
+        named = [source.day + n * DAY if n % 6 and source.day else None for n in (max(b, 0), max(c, 0))]
         days, why = dict(zip((TALK, EVALUATION), named, strict=True)), self.words("Ziek") if a % 2 else ""
         first, others = draft.agreements[:1], draft.agreements[1:]
-        kept = tuple(replace(one, due_on=self.day(c)) for one in first if c % 3)
+        kept = tuple(replace(one, due_on=self.day(c)) for one in first if c % 4)
         told = replace(
             draft, next_talk_on=days[TALK], evaluation_on=days[EVALUATION], agreements=(*kept, *others),
             moved_because=why or None, summary=self.words("Versie"),
