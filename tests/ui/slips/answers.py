@@ -1,5 +1,6 @@
 """Answering what waits where it stands: on Vandaag's own lines and in the agenda, with its own keys and fields."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -26,7 +27,7 @@ class Answers:
 
     def __init__(self, year: Year, eyes: Eyes, page: TodayPage) -> None:
         self._year, self._eyes, self._page = year, eyes, page
-        self._turn = 0
+        self._turns = Counter[str]()
 
     def on_vandaag(self, a: int, _b: int, c: int) -> None:
         """Choose one of the lines of Vandaag and answer it there."""
@@ -64,10 +65,10 @@ class Answers:
     def _answer(self, key: Key, rows: QWidget, answer: Answer, c: int) -> None:
         one = self._year.known[key]
         assert isinstance(one, Wait)
-        self._turn += 1  # each of the three answers in its turn
-        if one.kind == BACK or self._turn % 3 == 0:
+        self._turns[one.kind] += 1  # each of the three answers in its turn
+        if one.kind == BACK or self._turns[one.kind] % 3 == 1:
             self._another_day(key, one, rows, answer, c)
-        elif self._turn % 3 == 1:
+        elif self._turns[one.kind] % 3 == 2:
             self._done(key, one, rows, answer)
         else:
             QTest.keyClick(rows, Qt.Key.Key_V)

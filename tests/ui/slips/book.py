@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import cycle
 from typing import TypeVar
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from bijtijds.base.clock import FixedClock
 from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import Store
 from bijtijds.store.ids import RevisionId
-from ui.slips.account import DAY, DONE, EVALUATION, PROMISE, SIX_WEEKS, TALK, Refused, Wait
+from ui.slips.account import DAY, DONE, EVALUATION, PROMISE, SIDES, SIX_WEEKS, TALK, Refused, Wait
 
 NONE = -1
 """In a plan a number is a day from now, or a choice among what there is; this is no day at all."""
@@ -62,6 +63,8 @@ class Book:
     """Every day on which something ever waited, or was closed."""
     refused: Counter[str] = field(default_factory=Counter)
     """How often something was refused, by its code."""
+    promisors: Iterator[str] = field(default_factory=lambda: cycle(SIDES))
+    """Who promises something next, so that each has a turn."""
     _made: int = 0
     _before: Known = field(default_factory=dict)
     _top: object = None

@@ -42,8 +42,8 @@ class Year(Book):
 
     # -- promises and talks
 
-    def promise(self, a: int, b: int, c: int) -> None:
-        one, due, who = self.words("Punt"), self.day(b), tuple(account.SIDES)[c % len(account.SIDES)]
+    def promise(self, a: int, b: int, _c: int) -> None:
+        one, due, who = self.words("Punt"), self.day(b), next(self.promisors)
         draft = AgreementDraft(one, who, "oma", due_on=due)
         uid = self.begun(a, lambda: agreements.make(self.store, self.uid(a), draft), self.today)
         if uid is not None:
@@ -68,7 +68,9 @@ class Year(Book):
     ) -> bool:
         """A talk with promises and days; at every other one the child has time to think. False when it was refused."""
         purpose, thinks = self.words("Gesprek over punt"), self.day(9) if a % 2 else None
-        made = [AgreementDraft(self.words("Punt"), "moeder", due_on=self.day(n * 9 - 1)) for n in range(a % 3)]
+        made = [
+            AgreementDraft(self.words("Punt"), next(self.promisors), due_on=self.day(n * 9 - 1)) for n in range(a % 3)
+        ]
         draft = TalkDraft(
             TalkKind.CHILD if thinks else TalkKind.EXTRA, self.today, purpose=purpose, next_talk_on=following,
             evaluation_on=evaluation, thinks_until=thinks, agreements=tuple(made), confidential=secret,
