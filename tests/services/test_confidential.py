@@ -17,6 +17,7 @@ from bijtijds.services import (
     cases,
     finding,
     history,
+    ledger,
     notes,
     pupils,
     reports,
@@ -26,6 +27,7 @@ from bijtijds.services import (
 )
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.cases import CaseDraft
+from bijtijds.services.ledger import Shows
 from bijtijds.services.notes import NoteDraft, Quote
 from bijtijds.services.talks import Attendee, TalkDraft
 from bijtijds.services.timeline import Filter
@@ -85,6 +87,17 @@ SHOWN = {
 def test_a_confidential_word_is_not_shown_in(store, pupil, hidden, where):
     reports.make(store, hidden[1])
     assert MARK not in told(SHOWN[where](store, pupil))
+
+
+def test_what_came_of_something_confidential_is_told_in_no_list(store, pupil, hidden):
+    for line in agenda.open_lines(store, until=date.max, pupil=pupil):
+        agenda.finish(store, line, MARK)
+    closed = agenda.closed_lines(store, since=makers.TODAY, until=makers.TODAY)
+    assert len(closed) == 4
+    assert MARK not in told(closed)
+    done = ledger.ledger(store, Shows.DONE)
+    assert len(done.entries) == 1
+    assert MARK not in told((done, agreements.of_pupil(store, pupil)))
 
 
 @pytest.mark.parametrize("where", SHOWN)
