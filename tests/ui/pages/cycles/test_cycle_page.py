@@ -20,19 +20,13 @@ from bijtijds.ui.pages.cycles.sheet import CycleSheet
 from bijtijds.ui.shell.way import NOTHING
 from bijtijds.ui.theme.apply import Look, apply
 from cycle_makers import a_reader, an_evaluated_cycle
-from makers import TODAY, a_note, a_pupil, a_school
+from makers import TODAY, a_note
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HINDERS, HELPS = FactorEffect.HINDERS, FactorEffect.PROTECTS
 CHILD, SCHOOL, HOME = FactorPlace.CHILD, FactorPlace.SCHOOL, FactorPlace.HOME
-
-
-@pytest.fixture
-def pupil(desk: Desk) -> UUID:
-    a_school(desk.store)
-    return a_pupil(desk.store)
 
 
 def opened(qtbot, page: CycleSheet) -> CycleSheet:

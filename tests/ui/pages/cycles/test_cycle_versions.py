@@ -12,14 +12,7 @@ from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.cycles.edit import EditCycle
 from bijtijds.ui.pages.cycles.sheet import CycleSheet
 from cycle_makers import a_reader, an_evaluated_cycle
-from makers import a_pupil, a_school
 from ui.invariants import settle
-
-
-@pytest.fixture
-def pupil(desk: Desk) -> UUID:
-    a_school(desk.store)
-    return a_pupil(desk.store)
 
 
 def opened(qtbot, page: CycleSheet) -> CycleSheet:
