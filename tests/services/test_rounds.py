@@ -156,6 +156,12 @@ def test_the_brief_of_who_was_discussed_keeps_the_last_days_when_the_care_has_en
     assert briefs.of_pupil(store, pupil).child.on == makers.TODAY
 
 
+def test_the_brief_tells_every_promise_that_is_open(store, pupil):
+    agreed = tuple(promise(what=f"Rekenspel {number}") for number in range(20))
+    talks.write(store, pupil, TalkDraft(TalkKind.EXTRA, makers.TODAY, summary="Kort.", agreements=agreed))
+    assert {one.what for one in briefs.of_pupil(store, pupil).promises} == {one.what for one in agreed}
+
+
 def test_the_newest_fact_of_a_brief_stands_first(store, pupil):
     for days in (3, 1, 2):
         day = makers.TODAY - timedelta(days=days)

@@ -28,7 +28,7 @@ from bijtijds.terms.codes import (
     SupportLevel,
 )
 
-_FACTS, _PROMISES = 8, 12
+_FACTS = 8
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -149,7 +149,7 @@ def _promises(reader: Any, uid: UUID) -> tuple[OpenPromise, ...]:
     query = select(Agreement.what, Agreement.who, Agreement.due_on).where(
         Agreement.pupil_uid == uid, Agreement.state == AgreementState.OPEN, Agreement.confidential.is_(False)
     )
-    return tuple(OpenPromise(*row) for row in reader.rows(query.order_by(Agreement.asked_on).limit(_PROMISES)))
+    return tuple(OpenPromise(*row) for row in reader.rows(query.order_by(Agreement.asked_on)))
 
 
 def _facts(reader: Any, uid: UUID) -> tuple[Fact, ...]:

@@ -89,8 +89,10 @@ class Field(QWidget):
         """Show a sentence under the field; empty takes it away."""
         self._problem_words.setText(words)
         self._problem.setVisible(bool(words))
-        self.input.setProperty("wrong", "true" if words else "false")
-        restyle(self.input)
+        wrong = "true" if words else "false"
+        if (self.input.property("wrong") or "false") != wrong:
+            self.input.setProperty("wrong", wrong)
+            restyle(self.input)
         self.input.setAccessibleDescription(words or self._help.text())
 
     def shown_problem(self) -> str:

@@ -170,6 +170,10 @@ class Form(QWidget):
         """The names of the fields in their order."""
         return tuple(self._fields)
 
+    def empty(self) -> dict[str, Any]:
+        """Nothing in any field, to fill with: what stands there of something else must go."""
+        return dict.fromkeys(self._fields)
+
     def fill(self, values: object) -> None:
         """Show a mapping or a dataclass, typed or as `values()` gave it; unknown names are left alone."""
         told = _mapping(values)

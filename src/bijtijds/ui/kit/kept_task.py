@@ -214,7 +214,7 @@ class KeptTask(TaskPage):
     @Slot()
     def _begin_again(self) -> None:
         self.forget()
-        self.form.fill(dict.fromkeys(self.form.names()))
+        self.form.fill(self.form.empty())
         self.show_begin()
         self.kept_note.hide()
         self.saved("")

@@ -121,7 +121,9 @@ def waits_for_its_place(widget: QWidget, visible: bool) -> bool:
 
 
 def restyle(widget: QWidget) -> None:
-    """Let the style sheet look again at a widget whose property changed."""
+    """Let the style sheet look again at a widget whose property changed; a new one has that look still to come."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

@@ -88,7 +88,8 @@ class _Promise(QObject):
         return self._unseen | told | {"uid": self.uid.hex if self.uid is not None else None}
 
     def show_it(self, told: Mapping[str, Any]) -> None:
-        """Show a stored or typed agreement."""
+        """Show a stored or typed agreement, or nothing."""
+        self._mark(None)
         uid = told.get("uid")
         self.uid = UUID(uid) if isinstance(uid, str) else uid
         self._unseen = {name: _plain(told[name]) for name in _KEPT if name not in self.cells and told.get(name)}
@@ -219,12 +220,14 @@ class AgreementsField(Field):
         return [line.stored() for line in self._lines if not line.is_empty()]
 
     def show_value(self, value: Any) -> None:
-        """Show these agreements."""
-        for line in list(self._lines):
+        """Show these agreements; a line that stands there is used again, for making one costs time."""
+        shown = [*(value or ()), {}]
+        for line in self._lines[len(shown) :]:
             self._take_out(line)
-        for one in value or ():
-            self._add().show_it(asdict(one) if is_dataclass(one) and not isinstance(one, type) else one)
-        self._add()
+        for at, one in enumerate(shown):
+            line = self._lines[at] if at < len(self._lines) else self._add()
+            line.show_it(asdict(one) if is_dataclass(one) and not isinstance(one, type) else one)
+        self.input = self._lines[-1].cells["what"]
         self._look_which_wait()
 
     def focus(self) -> None:

@@ -94,6 +94,11 @@ def test_a_half_written_agreement_holds_the_step_and_loses_nothing(qtbot: QtBot,
     page.next()
     assert page.form.field("agreements").shown_problem()
     assert page.form.values()["agreements"][0]["what"] == "Bellen"
+    cell = page.form.field("agreements").lines()[0]["who"]
+    assert cell.property("wrong") == "true"
+    page.form.fill(Said())
+    assert cell is page.form.field("agreements").lines()[0]["who"]
+    assert cell.property("wrong") == "false"
 
 
 def test_half_typed_text_comes_back_to_the_same_pupil_after_a_lock(qtbot: QtBot, window: Work) -> None:

@@ -127,7 +127,7 @@ class NoteDialog(Dialog):
     @Slot()
     def _begin_again(self) -> None:
         self._forget()
-        self.form.fill(dict.fromkeys(self.form.names()))
+        self.form.fill(self.form.empty())
         self.form.fill(self._begin)
         self._kept.hide()
         self._begin_where()

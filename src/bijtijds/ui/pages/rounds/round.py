@@ -97,6 +97,7 @@ class RoundPage(TaskPage):
     def show_actions(self) -> None:
         """Keep this one and show who does what."""
         if self._keep():
+            self.form.fill(self._newest())
             self.desk.way.open("round.actions", self._round.uid)
 
     @Slot()
@@ -141,7 +142,6 @@ class RoundPage(TaskPage):
     def _show(self, seat: Seat) -> None:
         self._now = seat
         self.brief.show_brief(briefs.of_pupil(self.desk.store, seat.pupil.uid))
-        self.form.fill(dict.fromkeys(self.form.names()))
         self.form.fill(self._newest())
         if self._autosave is not None:
             self._autosave.stop()
@@ -173,7 +173,6 @@ class RoundPage(TaskPage):
             self.desk.bar.say_trouble(trouble)
             return False
         self._forget()
-        self.form.fill(self._newest())
         return True
 
     def _say(self) -> None:
@@ -204,7 +203,8 @@ class RoundPage(TaskPage):
     @Slot()
     def _keep_mine(self) -> None:
         count_from(self.form, self._newest())
-        self._keep()
+        if self._keep():
+            self.form.fill(self._newest())
 
     @Slot()
     def _take_theirs(self) -> None:
