@@ -18,7 +18,7 @@ from bijtijds.ui.kit.layout import row
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import NOT_TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import Choice
 
 THROW_AWAY = Question(
     "Wat u typte weggooien?",
@@ -50,6 +50,10 @@ class FormDialog(Dialog):
         PromptKey(self, desk)
         self.form = KeptForm(desk.clock)
         self.body.addWidget(self.form)
+        self._choice = Choice(desk, self.form, self.newest, self.save, self)
+        self._choice.mine.connect(self.accept_when_ready)
+        self._choice.theirs.connect(self._took_theirs)
+        self._choice.told.connect(self.hint)
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
         self._was_draft = False
@@ -102,7 +106,9 @@ class FormDialog(Dialog):
         try:
             self.save()
         except RuleBroken as broken:
-            if not (isinstance(broken, StaleDraft) and self._show_both()):
+            if isinstance(broken, StaleDraft) and self.newest() is not None:
+                self._choice.ask()
+            else:
                 self.form.show_problems([broken])
         except Trouble as trouble:
             self.hint(sentence(trouble))
@@ -122,36 +128,11 @@ class FormDialog(Dialog):
         self._forget()
         self.reject()
 
-    def _show_both(self) -> bool:
-        """Both texts beside each other: she keeps hers or takes the other, and nothing is lost before that."""
-        kept = self.newest()
-        if kept is None:
-            return False
-        both = TwoVersions(self, differences(self.form, kept))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-        return True
-
     @Slot()
-    def _keep_mine(self) -> None:
-        count_from(self.form, self.newest())
-        self.accept_when_ready()
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        try:
-            take_theirs(self.desk, self.form, self.newest, self.save)
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-            self.hint(NOT_TAKEN)
-        except Trouble as trouble:
-            self.hint(sentence(trouble))
-        else:
-            self._forget()
-            self.form.kept()
-            self._was_draft = False
-            self.hint("")
+    def _took_theirs(self) -> None:
+        self._forget()
+        self.form.kept()
+        self._was_draft = False
 
     @Slot()
     def _show_history(self) -> None:

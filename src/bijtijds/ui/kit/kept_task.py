@@ -18,7 +18,7 @@ from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
-from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import Choice
 
 T = TypeVar("T")
 
@@ -181,29 +181,20 @@ class KeptTask(TaskPage):
     @Slot()
     def show_both(self) -> None:
         """What was typed beside what is kept now; nothing is lost before she chose."""
-        both = TwoVersions(self, differences(self.form, self.newest()))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
+        choice = Choice(self.desk, self.form, self.newest, self.keep, self, self.refused)
+        choice.mine.connect(self._again)
+        choice.theirs.connect(self._took_theirs)
+        choice.told.connect(self.hint)
+        choice.ask()
 
     @Slot()
-    def _keep_mine(self) -> None:
-        count_from(self.form, self.newest())
+    def _again(self) -> None:
         self.again()
 
     @Slot()
-    def _take_theirs(self) -> None:
-        try:
-            take_theirs(self.desk, self.form, self.newest, self.keep)
-        except RuleBroken as broken:
-            self.refused(broken)
-            self.hint(NOT_TAKEN)
-        except Trouble as trouble:
-            self.say(trouble)
-        else:
-            self.forget()
-            self.tell()
-            self.hint(TAKEN)
+    def _took_theirs(self) -> None:
+        self.forget()
+        self.tell()
 
     @Slot()
     def _show_history(self) -> None:

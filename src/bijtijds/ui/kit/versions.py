@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bijtijds.base.errors import BijtijdsError
+from bijtijds.base.errors import BijtijdsError, RuleBroken
 from bijtijds.services import history
+from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.form import Form, KeptForm
@@ -47,25 +48,64 @@ def differences(form: Form, kept: object) -> tuple[Difference, ...]:
     )
 
 
-def take_theirs(desk: Desk, form: KeptForm, newest: Callable[[], object], keep: Callable[[], object]) -> None:
-    """Show what is kept now in the form; what was typed is kept by `keep` first, as an earlier version.
+class Choice(QObject):
+    """What happens when a form was opened on an older version: she sees both and says which stays.
 
-    Raises what `keep` raises, and then the form stands as it stood and asks again.
+    `newest` reads what is kept now, `keep` keeps the form as it stands. Whatever she chooses, both can be found
+    afterwards; what cannot be kept leaves the form as it stood, and it is asked again. A broken rule is shown at its
+    field, or as `refused` says.
     """
-    before = form.seen
-    count_from(form, newest())
-    try:
-        history.lay_aside(desk.store, keep)
-    except BijtijdsError:
-        form.seen = before
-        raise
-    form.fill(newest())
-    desk.bar.say(TAKEN)  # in place of the offer to undo what was only laid aside
 
+    mine = Signal()
+    """Hers stays: the form counts from the newest version now, and can be kept in the way it always is."""
+    theirs = Signal()
+    """The other stays: the form shows it, and hers is an earlier version."""
+    told = Signal(str)
+    """A sentence for the footer: what happened, or what went wrong."""
 
-def count_from(form: KeptForm, kept: object) -> None:
-    """What is typed goes on top of this version."""
-    form.seen = getattr(kept, "seen", None)
+    def __init__(
+        self, desk: Desk, form: KeptForm, newest: Callable[[], object], keep: Callable[[], object], parent: QWidget,
+        refused: Callable[[RuleBroken], None] | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._desk, self._form, self._newest, self._keep, self._over = desk, form, newest, keep, parent
+        self._refused = refused or self._show_at_its_field
+
+    @Slot()
+    def ask(self) -> None:
+        """Show both beside each other; nothing is lost before she chose."""
+        both = TwoVersions(self._over, differences(self._form, self._newest()))
+        both.mine.connect(self._keep_mine)
+        both.theirs.connect(self._take_theirs)
+        both.open()
+
+    @Slot()
+    def _keep_mine(self) -> None:
+        self._count_from_newest()
+        self.mine.emit()
+
+    @Slot()
+    def _take_theirs(self) -> None:
+        before = self._form.seen
+        self._count_from_newest()
+        try:
+            history.lay_aside(self._desk.store, self._keep)
+        except BijtijdsError as trouble:
+            self._form.seen = before
+            if isinstance(trouble, RuleBroken):
+                self._refused(trouble)
+            self.told.emit(NOT_TAKEN if isinstance(trouble, RuleBroken) else sentence(trouble))
+            return
+        self._form.fill(self._newest())
+        self.theirs.emit()
+        self._desk.bar.say(TAKEN)  # in place of the offer to undo what was only laid aside
+        self.told.emit(TAKEN)
+
+    def _show_at_its_field(self, broken: RuleBroken) -> None:
+        self._form.show_problems([broken])
+
+    def _count_from_newest(self) -> None:
+        self._form.seen = getattr(self._newest(), "seen", None)
 
 
 class TwoVersions(Dialog):

@@ -16,7 +16,7 @@ from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.prompting import PromptKey
-from bijtijds.ui.kit.versions import NOT_TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import Choice
 from bijtijds.ui.pages.notes.form import NoteForm
 
 _WIDTH = 170
@@ -39,6 +39,10 @@ class NoteDialog(Dialog):
         self._kept.body.addWidget(self.again_button)
         self.body.addWidget(self._kept)
         self.body.addWidget(self.form)
+        self._choice = Choice(desk, self.form, self._now_kept, self._write, self)
+        self._choice.mine.connect(self.accept_when_ready)
+        self._choice.theirs.connect(self._forget)
+        self._choice.told.connect(self.hint)
         kept = desk.store.draft(key)
         self.form.fill(begin)
         if kept is not None:
@@ -67,7 +71,7 @@ class NoteDialog(Dialog):
         try:
             self._write()
         except StaleDraft:
-            self._show_both()
+            self._choice.ask()
         except RuleBroken as broken:
             self.form.show_problems([broken])
         except Trouble as trouble:
@@ -94,35 +98,11 @@ class NoteDialog(Dialog):
         field = self.form.pupils if self.form.pupils.is_empty() else self.form.channel
         field.input.setFocus()
 
+    @Slot()
     def _forget(self) -> None:
         self.autosave.stop()
         self.form.kept()
         self.desk.store.drop_draft(self._key)
-
-    def _show_both(self) -> None:
-        other = self._now_kept()
-        both = TwoVersions(self, differences(self.form, other))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        count_from(self.form, self._now_kept())
-        self.accept_when_ready()
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        try:
-            take_theirs(self.desk, self.form, self._now_kept, self._write)
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-            self.hint(NOT_TAKEN)
-        except Trouble as trouble:
-            self.hint(sentence(trouble))
-        else:
-            self._forget()
-            self.hint("")
 
     @Slot()
     def _begin_again(self) -> None:

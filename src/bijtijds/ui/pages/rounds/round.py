@@ -26,7 +26,7 @@ from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.promises import SHORT, AgreementsField
 from bijtijds.ui.kit.signs import Sign
-from bijtijds.ui.kit.versions import NOT_TAKEN, TAKEN, TwoVersions, count_from, differences, take_theirs
+from bijtijds.ui.kit.versions import Choice
 from bijtijds.ui.pages.rounds.brief import BriefPane
 from bijtijds.ui.pages.rounds.wording import called
 from bijtijds.ui.theme import units
@@ -66,6 +66,10 @@ class RoundPage(TaskPage):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+        self._choice = Choice(desk, self.form, self._newest, self._say, self)
+        self._choice.mine.connect(self._keep_mine)
+        self._choice.theirs.connect(self._forget)
+        self._choice.told.connect(self.hint)
         Entrance(self, self.form.field("summary").input)
         self._begin(pupil)
 
@@ -163,7 +167,7 @@ class RoundPage(TaskPage):
         try:
             self._say()
         except StaleDraft:
-            self._show_both()
+            self._choice.ask()
             return False
         except RuleBroken as broken:
             self.form.show_problems([broken])
@@ -186,38 +190,17 @@ class RoundPage(TaskPage):
         assert self._now is not None
         return self._now.pupil.uid
 
+    @Slot()
+    def _keep_mine(self) -> None:
+        if self._keep():
+            self.form.fill(self._newest())
+
+    @Slot()
     def _forget(self) -> None:
         if self._autosave is not None:
             self._autosave.stop()
         self.desk.store.drop_draft(self._key)
         self.form.kept()
-
-    # -- two versions
-
-    def _show_both(self) -> None:
-        both = TwoVersions(self, differences(self.form, self._newest()))
-        both.mine.connect(self._keep_mine)
-        both.theirs.connect(self._take_theirs)
-        both.open()
-
-    @Slot()
-    def _keep_mine(self) -> None:
-        count_from(self.form, self._newest())
-        if self._keep():
-            self.form.fill(self._newest())
-
-    @Slot()
-    def _take_theirs(self) -> None:
-        try:
-            take_theirs(self.desk, self.form, self._newest, self._say)
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-            self.hint(NOT_TAKEN)
-        except BijtijdsError as trouble:
-            self.hint(sentence(trouble))
-        else:
-            self._forget()
-            self.hint(TAKEN)
 
     # -- making
 
