@@ -227,6 +227,16 @@ def test_a_planned_talk_answers_the_silence_and_stands_in_the_agenda(store, old_
     assert agenda.open_lines(store, until=date.max, pupil=old_pupil) == ()
 
 
+def test_a_planned_talk_that_was_not_held_answers_nothing_until_another_is_planned(store, old_pupil):
+    quiet.plan_talk(store, old_pupil, TalkKind.CHILD, makers.TODAY + WEEK)
+    store.device.clock.moment += WEEK
+    assert checks(store, old_pupil)[Silence.CHILD].fine
+    store.device.clock.moment += timedelta(days=1)
+    assert not checks(store, old_pupil)[Silence.CHILD].fine
+    quiet.plan_talk(store, old_pupil, TalkKind.CHILD, makers.TODAY + 2 * WEEK)
+    assert checks(store, old_pupil)[Silence.CHILD].sentence == "Gesprek met het kind gepland op 7 december."
+
+
 @pytest.mark.parametrize("silence", list(Silence))
 def test_vraag_later_is_a_promise_of_the_care_coordinator_and_ends_the_line_until_then(store, old_pupil, silence):
     if silence is Silence.LEFT:

@@ -67,7 +67,8 @@ class Known:
     concern: UUID | None = None
     concern_what: str = ""
     evaluation_on: date | None = None
-    planned: dict[Silence, date] = field(default_factory=dict)
+    planned: dict[Silence, list[date]] = field(default_factory=dict)
+    """The days on which talks are planned, the first first; also those that passed without a talk."""
     asked: set[Silence] = field(default_factory=set)
     waits_until: date | None = None
     """The last day on which something waits to be done."""
@@ -75,6 +76,10 @@ class Known:
     def has_left(self, today: date) -> bool:
         """Whether the pupil left the school, while the dossier may be open still."""
         return self.left_on is not None and self.left_on <= today
+
+    def planned_talk(self, silence: Silence, today: date) -> date | None:
+        """The first talk that is still to come, today counted."""
+        return next((day for day in self.planned.get(silence, ()) if day >= today), None)
 
     def wait(self, until: date) -> None:
         """Something is open and waits for a day."""
@@ -208,7 +213,7 @@ def _appointments(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -
             pupil.evaluation_on = pupil.evaluation_on or due_on
         silence = _KINDS.get(planned or after)
         if kind is DueKind.TALK and silence is not None:
-            pupil.planned.setdefault(silence, due_on)
+            pupil.planned.setdefault(silence, []).append(due_on)
 
 
 def _cycles(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> None:

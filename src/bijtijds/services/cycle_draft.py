@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -13,8 +12,8 @@ from bijtijds.base.errors import StaleDraft
 from bijtijds.model.cycles import Evaluation, Factor, Goal, HgwCycle, Need
 from bijtijds.model.entity import Entity, uid_from
 from bijtijds.model.talks import Agreement
-from bijtijds.services import agreements
-from bijtijds.store.ids import LENGTH, RevisionId
+from bijtijds.services import agreements, seen
+from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import FactorEffect, FactorPlace, GoalTerm, NeedOf, NextMove, Result
 
@@ -184,7 +183,7 @@ def draft_of(rows: Rows) -> CycleDraft:
         evaluations=tuple(EvaluationDraft(uid, **_told(rows.evaluations[uid], _EVALUATION)) for uid in abouts),
         **plain,
     )
-    return replace(draft, seen=_version(draft))
+    return replace(draft, seen=seen.of(draft))
 
 
 def fill(store: Store, session: Any, rows: Rows, draft: CycleDraft) -> Rows:
@@ -301,16 +300,3 @@ def _told(row: Any, names: Iterable[str]) -> dict[str, Any]:
 
 def _clean(value: Any) -> Any:
     return (value.strip() or None) if type(value) is str else value
-
-
-def _version(draft: CycleDraft) -> RevisionId:
-    names = (name for name in CycleDraft.__dataclass_fields__ if name != "seen")
-    said = repr([_plainly(getattr(draft, name)) for name in names])
-    return RevisionId(sha256(said.encode()).digest()[:LENGTH])
-
-
-def _plainly(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_plainly(one) for one in value]
-    names = getattr(value, "__dataclass_fields__", None)
-    return value if names is None else [getattr(value, name) for name in names]

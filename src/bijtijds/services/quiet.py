@@ -169,7 +169,7 @@ def _left(known: Known, today: date) -> Check:
 def _spoken(silence: Silence, last: Last, known: Known, weeks: int, today: date) -> Check:
     whom = _WITH[silence]
     since = last.on or known.in_care_since
-    planned = known.planned.get(silence)
+    planned = known.planned_talk(silence, today)
     fine = planned is not None or since > today - timedelta(weeks=weeks)
     source = f"in zorg sinds {day_in_words(known.in_care_since, today)}"
     if planned is not None:

@@ -1,19 +1,20 @@
 """Preparing, writing down and correcting talks with parents and child."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
+from bijtijds.base.errors import StaleDraft
 from bijtijds.model.care import Appointment
 from bijtijds.model.entity import uid_from
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.talks import WITH_REPORT, Agreement, Participant, Talk
-from bijtijds.services import agreements, appointments, interpreters
+from bijtijds.services import agreements, appointments, interpreters, seen
 from bijtijds.services.agreements import AgreementDraft, AgreementRow, row_of
 from bijtijds.services.notes import Quote
 from bijtijds.store.ids import RevisionId
@@ -157,9 +158,15 @@ def write(store: Store, pupil: UUID, draft: TalkDraft) -> UUID:
 
 
 def correct(store: Store, uid: UUID, draft: TalkDraft) -> None:
-    """Correct a talk. RuleBroken('agreement_is_answered') when an open agreement is left out."""
+    """Correct a talk. RuleBroken('agreement_is_answered') when an open agreement is left out.
+
+    StaleDraft('stale_draft') when it says something else by now than when the form was opened; so does a promise of
+    it that waits for another day.
+    """
     with store.change(f"{draft.kind.label.capitalize()} verbeterd") as session:
-        talk = session.get_seen(Talk, uid, draft.seen)
+        talk = session.get_one(Talk, uid)
+        if draft.seen is not None and draft_of(talk).seen != draft.seen:
+            raise StaleDraft("stale_draft")
         moved = {name: day for name, day in _days(draft).items() if day != getattr(talk, name)}
         session.get_one(Pupil, talk.pupil_uid).expect_here(**moved)
         _fill(store, talk, draft)
@@ -268,7 +275,7 @@ def _newest(told: tuple[date, str | None]) -> date:
 def draft_of(talk: Talk) -> TalkDraft:
     """The talk as a frozen draft, with participants and agreements in their order."""
     values: dict[str, Any] = {name: getattr(talk, name) for name in _PLAIN}
-    return TalkDraft(
+    draft = TalkDraft(
         participants=tuple(
             Attendee(one.name, one.seat, one.role, one.contact_uid, one.staff_uid, one.signs)
             for one in talk.participants
@@ -282,9 +289,9 @@ def draft_of(talk: Talk) -> TalkDraft:
         ),
         follows=talk.follows_uid,
         round=talk.round_uid,
-        seen=RevisionId(talk.rev) if talk.rev else None,
         **values,
     )
+    return replace(draft, seen=seen.of(draft))
 
 
 def plan(store: Store, session: Any, talk: Talk, because: str | None = None) -> None:

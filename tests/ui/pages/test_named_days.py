@@ -1,5 +1,6 @@
 """Days and promises in a form: none is put off, emptied or thrown away without a word, and nothing typed is lost."""
 
+import json
 from datetime import timedelta
 from functools import partial
 
@@ -8,13 +9,15 @@ from PySide6.QtCore import QPoint
 
 from bijtijds.services import agenda, agreements, cycles, notes, talks
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.services.cycle_draft import CycleDraft
+from bijtijds.services.cycle_draft import ActionDraft, CycleDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import AgreementState, TalkKind
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.promise_answer import AnswerPromise
+from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.cycles.edit import EditCycle
 from bijtijds.ui.pages.notes.edit import EditNote
 from bijtijds.ui.pages.talks.edit import EditTalk
@@ -102,6 +105,39 @@ def test_the_third_later_day_of_a_promise_asks_why_under_its_table(qtbot, desk: 
     asks_why_under(qtbot, page, "agreements", page.save)
     (kept,) = talks.open_draft(desk.store, uid)[1].agreements
     assert kept.due_on == FIRST + 5 * DAY
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("where", ["talk", "cycle"])
+def test_a_day_that_was_moved_on_vandaag_is_not_set_back_by_an_open_form(qtbot, desk: Desk, pupil, where, locked):
+    if where == "talk":
+        make, table = partial(EditTalk, desk, promised_in_talk(desk, pupil, "Bellen")), "agreements"
+    else:
+        action = ActionDraft("Bellen", "juf", due_on=FIRST)
+        uid = cycles.start(desk.store, pupil, CycleDraft(TODAY, "juf", actions=(action,)))
+        make, table = partial(EditCycle, desk, uid), "actions"
+    page = shown(qtbot, make())
+    (line,) = agenda.open_lines(desk.store, until=FIRST, pupil=pupil)
+    agenda.postpone(desk.store, line, FIRST + 4 * DAY)
+    cell = page.form.field(table).lines()[0]["what"]
+    cell.setText("Bellen morgen")
+    cell.textEdited.emit("Bellen morgen")
+    if locked:
+        [(key, values, about)] = page.unsaved()
+        desk.store.keep_draft(key, json.loads(json.dumps(values)), pupil=about)
+        page = shown(qtbot, make())
+    page.save()
+    (kept,) = agreements.of_pupil(desk.store, pupil)
+    assert (kept.what, kept.due_on, kept.postponed) == ("Bellen", FIRST + 4 * DAY, 1)
+    (both,) = page.findChildren(TwoVersions)
+    told = [one.text() for one in both.findChildren(Text)]
+    assert [one for one in told if "Bellen" in one and "7 dec" in one]
+    assert [one for one in told if "Bellen morgen" in one and "3 dec" in one]
+
+
+def test_promises_read_as_words_beside_another_version(qtbot, desk: Desk, pupil):
+    page = shown(qtbot, EditTalk(desk, promised_in_talk(desk, pupil, "Bellen", "Mailen")))
+    assert page.form.field("agreements").words() == "Bellen, juf, 3 dec\nMailen, juf, 3 dec"
 
 
 def test_a_reason_that_was_typed_before_a_lock_is_there_afterwards(qtbot, desk: Desk, pupil):

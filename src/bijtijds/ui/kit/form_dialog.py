@@ -50,10 +50,6 @@ class FormDialog(Dialog):
         PromptKey(self, desk)
         self.form = KeptForm(desk.clock)
         self.body.addWidget(self.form)
-        self._choice = Choice(desk, self.form, self.newest, self.save, self)
-        self._choice.mine.connect(self.accept_when_ready)
-        self._choice.theirs.connect(self._took_theirs)
-        self._choice.told.connect(self.hint)
         self._key, self._pupil = key, pupil
         self._autosave: Autosave | None = None
         self._was_draft = False
@@ -107,7 +103,7 @@ class FormDialog(Dialog):
             self.save()
         except RuleBroken as broken:
             if isinstance(broken, StaleDraft) and self.newest() is not None:
-                self._choice.ask()
+                self._show_both()
             else:
                 self.form.show_problems([broken])
         except Trouble as trouble:
@@ -127,6 +123,13 @@ class FormDialog(Dialog):
         """Close without saving and without a question; what was typed goes too."""
         self._forget()
         self.reject()
+
+    def _show_both(self) -> None:
+        choice = Choice(self.desk, self.form, self.newest, self.save, self)
+        choice.mine.connect(self.accept_when_ready)
+        choice.theirs.connect(self._took_theirs)
+        choice.told.connect(self.hint)
+        choice.ask()
 
     @Slot()
     def _took_theirs(self) -> None:

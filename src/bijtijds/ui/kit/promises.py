@@ -219,6 +219,10 @@ class AgreementsField(Field):
         """The lines that were filled in, as JSON knows them."""
         return [line.stored() for line in self._lines if not line.is_empty()]
 
+    def words(self) -> str:
+        """How it reads beside another version."""
+        return "\n".join(", ".join(cell.text() for cell in line.values() if cell.text()) for line in self.lines()[:-1])
+
     def show_value(self, value: Any) -> None:
         """Show these agreements; a line that stands there is used again, for making one costs time."""
         shown = [*(value or ()), {}]

@@ -25,10 +25,6 @@ class ActionsField(AgreementsField):
         super().show_value(value)
         self._quiet()
 
-    def words(self) -> str:
-        """How it reads beside another version."""
-        return "\n".join(", ".join(cell.text() for cell in line.values() if cell.text()) for line in self.lines()[:-1])
-
     def goals(self) -> tuple[str, ...]:
         """What stands under Doel for each action that was filled in."""
         return tuple(line["goal"].text().strip() for line in self._filled())

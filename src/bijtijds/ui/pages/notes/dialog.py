@@ -39,10 +39,6 @@ class NoteDialog(Dialog):
         self._kept.body.addWidget(self.again_button)
         self.body.addWidget(self._kept)
         self.body.addWidget(self.form)
-        self._choice = Choice(desk, self.form, self._now_kept, self._write, self)
-        self._choice.mine.connect(self.accept_when_ready)
-        self._choice.theirs.connect(self._forget)
-        self._choice.told.connect(self.hint)
         kept = desk.store.draft(key)
         self.form.fill(begin)
         if kept is not None:
@@ -71,7 +67,7 @@ class NoteDialog(Dialog):
         try:
             self._write()
         except StaleDraft:
-            self._choice.ask()
+            self._show_both()
         except RuleBroken as broken:
             self.form.show_problems([broken])
         except Trouble as trouble:
@@ -103,6 +99,13 @@ class NoteDialog(Dialog):
         self.autosave.stop()
         self.form.kept()
         self.desk.store.drop_draft(self._key)
+
+    def _show_both(self) -> None:
+        choice = Choice(self.desk, self.form, self._now_kept, self._write, self)
+        choice.mine.connect(self.accept_when_ready)
+        choice.theirs.connect(self._forget)
+        choice.told.connect(self.hint)
+        choice.ask()
 
     @Slot()
     def _begin_again(self) -> None:

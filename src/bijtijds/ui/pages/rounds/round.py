@@ -66,10 +66,6 @@ class RoundPage(TaskPage):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(shortcut.context().WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
-        self._choice = Choice(desk, self.form, self._newest, self._say, self)
-        self._choice.mine.connect(self._keep_mine)
-        self._choice.theirs.connect(self._forget)
-        self._choice.told.connect(self.hint)
         Entrance(self, self.form.field("summary").input)
         self._begin(pupil)
 
@@ -167,7 +163,7 @@ class RoundPage(TaskPage):
         try:
             self._say()
         except StaleDraft:
-            self._choice.ask()
+            self._show_both()
             return False
         except RuleBroken as broken:
             self.form.show_problems([broken])
@@ -189,6 +185,13 @@ class RoundPage(TaskPage):
     def _seated(self) -> UUID:
         assert self._now is not None
         return self._now.pupil.uid
+
+    def _show_both(self) -> None:
+        choice = Choice(self.desk, self.form, self._newest, self._say, self)
+        choice.mine.connect(self._keep_mine)
+        choice.theirs.connect(self._forget)
+        choice.told.connect(self.hint)
+        choice.ask()
 
     @Slot()
     def _keep_mine(self) -> None:
