@@ -36,6 +36,21 @@ def test_also_while_a_task_covers_the_window(qtbot: QtBot, work: Work) -> None:
     assert dialog(work, Park)
 
 
+def test_it_does_not_stand_under_a_picture_for_parents_and_is_back_afterwards(qtbot: QtBot, work: Work) -> None:
+    assert parking.back_now(work.store)
+    work.comeback.look()
+    pupil = pupils.pupils(work.store, only_care=True)[0].uid
+    work.roads.show("pupils", pupil)
+    work.roads.open("route.show", pupil)
+    work.comeback.look()
+    work.bar.say_undo("Gesprek bewaard.")
+    assert not work.comeback.isVisible()
+    assert not work.bar.isVisible()
+    work.roads.close_task()
+    assert work.comeback.isVisible()
+    assert work.bar.isVisible()
+
+
 def test_the_window_says_that_a_child_comes_back_until_it_was_picked_up(qtbot: QtBot, work: Work) -> None:
     for one in parking.back_now(work.store):
         parking.close(work.store, one.uid, outcome="Verteld.", told_child="Tot morgen.", no_secrecy_promised=True)

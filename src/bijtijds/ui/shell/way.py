@@ -91,6 +91,10 @@ class Roads(QObject):
         """Whether a task covers the window."""
         return bool(self._tasks)
 
+    def is_for_others(self) -> bool:
+        """Whether what covers the window is turned towards parents: nothing of anybody else may stand beside it."""
+        return bool(self._tasks) and bool(getattr(self._tasks[-1][0], "for_others", False))
+
     def now(self) -> tuple[str, UUID | None]:
         """The page that is shown, and for which pupil it was asked."""
         return self._now, self._pupil

@@ -123,10 +123,13 @@ class Work(QWidget):
         across.addLayout(main, 1)
         self._whole.addWidget(self._shell)
         outer.addWidget(self._whole, 1)
-        outer.addWidget(self.tasks.strip())
+        self._foot = QWidget()
+        foot = column(self._foot)
+        foot.addWidget(self.tasks.strip())
         self.comeback = Comeback(self.store)
-        outer.addWidget(self.comeback)
-        outer.addWidget(self.bar)
+        foot.addWidget(self.comeback)
+        foot.addWidget(self.bar)
+        outer.addWidget(self._foot)
 
     def _add_actions(self) -> None:
         add = self.actions_of.add
@@ -275,6 +278,7 @@ class Work(QWidget):
     @Slot(bool)
     def _task_changed(self, covered: bool) -> None:
         self.bar.setVisible(not covered)
+        self._foot.setVisible(not self.roads.is_for_others())
         for key in ("search", "note.new", "undo", "redo"):
             self.actions_of.get(key).setEnabled(not covered)
 

@@ -18,6 +18,8 @@ from bijtijds.ui.kit.route_picture import RoutePicture
 class ShowRoute(QWidget):
     """The staircase, an arrow, and the way back. Esc leaves; F11 takes the whole screen, or gives it back."""
 
+    for_others = True
+
     def __init__(self, desk: Desk, pupil: UUID) -> None:
         super().__init__()
         self._way = desk.way
