@@ -117,6 +117,14 @@ def test_a_child_that_was_not_heard_has_a_reason(store, pupil, cycle):
     assert perspectives.missing_in(draft) == ()
 
 
+@pytest.mark.parametrize("field", ["child_heard_on", "parents_spoken_on"])
+def test_nobody_was_heard_on_a_day_that_is_still_to_come(store, pupil, cycle, field):
+    with pytest.raises(RuleBroken) as refused:
+        perspectives.begin(store, pupil, whole(cycle, **{field: makers.TODAY + timedelta(days=1)}))
+    assert (refused.value.code, refused.value.field) == ("day_still_to_come", field)
+    perspectives.begin(store, pupil, whole(cycle, **{field: makers.TODAY}))
+
+
 def test_agreement_about_the_rest_is_no_condition(store, pupil, cycle):
     draft = whole(cycle, rest_agreement=PartAgreement.REFUSED, rest_view="Wij hopen op meer.")
     perspectives.settle(store, pupil, None, draft, makers.TODAY)

@@ -66,6 +66,12 @@ def puts_off(now: date | None, day: date | None, made_on: date, today: date, fie
     return day > now
 
 
+def expect_been(day: date | None, today: date, field: str) -> None:
+    """A day on which something was done has come. RuleBroken('day_still_to_come') at the field."""
+    if day is not None and day > today:
+        raise RuleBroken("day_still_to_come", field=field)
+
+
 def check_ahead(until: date, today: date) -> None:
     """Another day lies ahead."""
     if until < today:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.base.errors import RuleBroken
-from bijtijds.model.due import check_ahead, check_why, puts_off
+from bijtijds.model.due import check_ahead, check_why, expect_been, puts_off
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import Area, Channel, NextAction, NoteKind, SourceBasis
@@ -91,6 +91,8 @@ class SignalNote(Entity):
             raise RuleBroken("note_needs_observation", field="observation")
         if self.seen_on > today:
             raise RuleBroken("note_in_the_future", field="seen_on")
+        for name in ("child_spoken_on", "parents_spoken_on"):
+            expect_been(getattr(self, name), today, name)
         if self.seen_from is not None and self.seen_from > self.seen_on:
             raise RuleBroken("note_period_turned_round", field="seen_from")
         if not self.witnessed_by:

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.due import expect_been
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import PartAgreement
@@ -76,6 +77,8 @@ class Opp(Entity):
             day = getattr(self, name)
             if day is not None and day > today:
                 raise RuleBroken("opp_in_the_future", field=name)
+        for name in ("parents_spoken_on", "child_heard_on"):
+            expect_been(getattr(self, name), today, name)
         if self.set_on is not None and self.set_on < self.needed_since:
             raise RuleBroken("opp_set_before_needed", field="needed_since", needed=self.needed_since)
         missing = [name for name in self.missing() if name != "action_agreement"]

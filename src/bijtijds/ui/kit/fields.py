@@ -89,11 +89,15 @@ class Field(QWidget):
         """Show a sentence under the field; empty takes it away."""
         self._problem_words.setText(words)
         self._problem.setVisible(bool(words))
-        wrong = "true" if words else "false"
-        if (self.input.property("wrong") or "false") != wrong:
-            self.input.setProperty("wrong", wrong)
-            restyle(self.input)
+        self.mark(wrong=bool(words))
         self.input.setAccessibleDescription(words or self._help.text())
+
+    def mark(self, *, wrong: bool) -> None:
+        """The border of what is wrong."""
+        state = "true" if wrong else "false"
+        if (self.input.property("wrong") or "false") != state:
+            self.input.setProperty("wrong", state)
+            restyle(self.input)
 
     def shown_problem(self) -> str:
         """The sentence under the field."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.entrance import walk_in_before
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.layout import column, row
@@ -26,6 +27,10 @@ class _Item(QFrame):
         self.remove = Button("", "quiet", "trash", name=f"{label}: verwijder deze regel")
         self.remove.setToolTip("Verwijder deze regel")
         line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
+
+    def walk(self) -> list[QWidget]:
+        """Through its fields to the bin."""
+        return [*(part for name in self.form.names() for part in self.form.field(name).walk()), self.remove]
 
 
 class ManyField(Field):
@@ -47,6 +52,10 @@ class ManyField(Field):
         box.addLayout(line)
         self.use(frame, (self.add_button,))
         self.add_button.clicked.connect(self._add_and_go)
+
+    def walk(self) -> list[QWidget]:
+        """Through the rows, and then to the button for one more."""
+        return [*(part for item in self._items for part in item.walk()), self.add_button]
 
     def forms(self) -> list[Form]:
         """The small forms in their order."""
@@ -75,6 +84,7 @@ class ManyField(Field):
         item.remove.clicked.connect(self._remove)
         self._items.append(item)
         self._rows.addWidget(item)
+        walk_in_before(self.add_button, item.walk())
         return item.form
 
     def problem(self) -> RuleBroken | None:

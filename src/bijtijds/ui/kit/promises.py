@@ -53,6 +53,8 @@ class _Promise(QObject):
         super().__init__(parent)
         self._clock, self._field = clock, field
         self.uid: UUID | None = None
+        self.wrong: str | None = None
+        """Which cell is wrong, as far as anybody looked."""
         self.row = 0
         """Where its first cell stands in the grid."""
         self.cells: dict[str, QLineEdit] = {}
@@ -144,6 +146,7 @@ class _Promise(QObject):
         return RuleBroken(code, field=self._field)
 
     def _mark(self, wrong: str | None) -> None:
+        self.wrong = wrong
         for name, cell in self.cells.items():
             state = "true" if name == wrong else "false"
             if (cell.property("wrong") or "false") != state:
@@ -235,8 +238,18 @@ class AgreementsField(Field):
         self._look_which_wait()
 
     def focus(self) -> None:
-        """The cursor goes to the new line."""
-        self._lines[-1].cells["what"].setFocus(Qt.FocusReason.OtherFocusReason)
+        """The cursor goes to the cell that is wrong, else to the new line."""
+        cell = self._wrong_cell() or self._lines[-1].cells["what"]
+        cell.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_problem(self, words: str) -> None:
+        """The sentence stands under the table; the border is at the cell that it is about."""
+        super().show_problem(words)
+        if words and self._wrong_cell() is not None:
+            self.mark(wrong=False)
+
+    def _wrong_cell(self) -> QLineEdit | None:
+        return next((line.cells[line.wrong] for line in self._lines if line.wrong is not None), None)
 
     def _head(self) -> None:
         beside = _columns(self._names)[1:] if self._stacked else _columns(self._names)

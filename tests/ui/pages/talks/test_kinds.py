@@ -16,6 +16,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.talks.page import TalkPage
 from bijtijds.ui.pages.talks.words import WordLine
 from makers import NOW, TODAY, a_note, a_parent, a_pupil, a_school
+from ui.invariants import settle
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -299,3 +300,53 @@ def test_agreements_that_were_kept_are_read_out_as_well(qtbot, desk: Desk, pupil
     page.form.fill({"agreements": (AgreementDraft("Samen lezen", "moeder"),)})
     page.form.open_part(3)
     assert "Samen lezen (moeder)" in seen_words(page)
+
+
+# ---------------------------------------------------------------- with keys only
+def test_tab_walks_through_an_added_quote_and_then_on_to_what_comes_after(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.CHILD)
+    qtbot.keyClick(page, Qt.Key.Key_2, ALT)
+    words = page.form.field("child_words")
+    assert words.isVisible()
+    words.add_button.click()
+    words.add_button.click()
+    settle()
+    first, second = (form.field("words") for form in words.forms())
+    first.focus()
+    walked = [QApplication.focusWidget()]
+    while walked[-1] is not words.add_button and len(walked) < 20:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked[0] is first.input
+    assert second.input in walked
+    assert all(words.isAncestorOf(one) for one in walked)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.form.field("nonverbal").input
+
+
+@pytest.mark.parametrize("kind", [TalkKind.EXTRA, TalkKind.CHILD, TalkKind.TEN_MINUTES])
+def test_a_talk_in_which_nothing_was_typed_is_not_kept_and_says_so(qtbot, desk: Desk, pupil, kind: TalkKind):
+    page = opened(qtbot, desk, pupil, kind)
+    page.save()
+    assert talk_rows(desk, pupil) == []
+    assert page.form.field(page.form.first_words()).shown_problem().startswith("Er is nog niets")
+    page.form.fill({page.form.first_words(): "Kort."})
+    page.save()
+    assert len(talk_rows(desk, pupil)) == 1
+
+
+def talk_rows(desk: Desk, pupil) -> list[object]:
+    return list(timeline.page(desk.store, pupil, Filter(lanes=frozenset({"talk"}), confidential=True)))
+
+
+def test_the_keys_go_to_the_day_that_cannot_be_read_and_its_mark_goes_with_it(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, desk, pupil, TalkKind.EXTRA)
+    table = page.form.field("agreements")
+    page.form.fill({"agreements": [{"what": "Bellen", "who": "juf", "due_on": "45-13"}]})
+    page.form.check_now()
+    cell = table.lines()[0]["due_on"]
+    assert QApplication.focusWidget() is cell
+    marked = [name for line in table.lines() for name, one in line.items() if one.property("wrong") == "true"]
+    assert marked == ["due_on"]
+    page.form.fill({"agreements": []})
+    assert not any(one.property("wrong") == "true" for line in table.lines() for one in line.values())

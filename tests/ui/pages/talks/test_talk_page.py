@@ -245,6 +245,7 @@ def test_what_cannot_be_kept_stays_a_draft_when_the_other_version_is_wanted(qtbo
 def test_each_kind_of_talk_has_its_own_fields(qtbot, desk: Desk, pupil, kind: TalkKind, names: set[str]):
     page = opened(qtbot, TalkPage(desk, pupil, kind.value))
     assert names <= set(page.form.names())
+    page.form.fill({page.form.first_words(): "Kort."})
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert [item.kind for item in timeline.page(desk.store, pupil)]
 

@@ -15,8 +15,10 @@ from bijtijds.ui.kit.coach import CoachLine, coaching
 from bijtijds.ui.kit.fields import Field, TextField
 from bijtijds.ui.kit.layout import row
 from bijtijds.ui.kit.links import Link
+from bijtijds.ui.kit.many import ManyField
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parted import PartedForm
+from bijtijds.ui.kit.promises import AgreementsField
 from bijtijds.ui.pages.talks.words import WordLine
 
 LABELS = {
@@ -106,6 +108,18 @@ class TalkForm(PartedForm):
         if self._planned is not None:
             known["follows"] = self._planned.about if told.get(_PLANNED) else None
         return replace(self.before, **known, seen=self.seen)
+
+    def has_words(self) -> bool:
+        """Whether anything was written of what was said or agreed, or this is the talk that was planned."""
+        if self._planned is not None and self.field(_PLANNED).value():
+            return True
+        kinds = (TextField, AgreementsField, ManyField)
+        fields = [self.field(name) for name in self.names()]
+        return any(isinstance(one, kinds) and not one.is_empty() for one in fields)
+
+    def first_words(self) -> str:
+        """The first field for words."""
+        return next(name for name in self.names() if isinstance(self.field(name), TextField))
 
     def says_something(self, field: Field) -> bool:
         """A tick that is set counts; the day of the talk, which is always there, does not."""

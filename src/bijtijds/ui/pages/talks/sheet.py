@@ -106,9 +106,16 @@ class TalkSheet(PartedTask):
     def _write(self) -> bool:
         return self.attempt(self.keep) is not None
 
+    def show_begin(self) -> None:
+        """What it begins with: as long as it says no more than that there is nothing to keep."""
+        super().show_begin()
+        self._at_first = self.form.talk_so_far()
+
     def keep(self) -> UUID:
-        """Keep the talk as it stands."""
+        """Keep the talk as it stands. RuleBroken('talk_says_nothing') for a new one in which nothing was typed."""
         draft = self.form.talk()
+        if self.uid is None and draft == self._at_first and not self.form.has_words():
+            raise RuleBroken("talk_says_nothing", field=self.form.first_words())
         if self.uid is None:
             self.uid = talks.write(self.desk.store, self.pupil, draft)
         else:
