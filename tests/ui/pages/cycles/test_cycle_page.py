@@ -347,6 +347,18 @@ def test_large_letters_make_tabs_of_the_parts(qtbot, qapp: QApplication, desk: D
     assert page.form.field("parents_spoken_on").isVisible()
 
 
+def test_what_is_missing_is_said_once_where_there_is_little_room(qtbot, qapp: QApplication, desk: Desk, pupil: UUID):
+    page = opened(qtbot, CyclePage(desk, pupil))
+    assert page.signs.isVisible()
+    apply(qapp, Look(percent=150))
+    settle()
+    assert not page.signs.isVisible()
+    assert "Nog nodig:" in seen_words(page)
+    apply(qapp, Look())
+    settle()
+    assert page.signs.isVisible()
+
+
 def test_what_is_wrong_in_a_wide_window_is_still_in_view_when_it_gets_narrow(
     qtbot, qapp: QApplication, desk: Desk, pupil: UUID
 ):
