@@ -292,7 +292,7 @@ class CycleForm(KeptForm):
     def _follow(self) -> None:
         """The list of what can be evaluated follows the goals and the kept actions."""
         kept = [one for one in self.action_table.stored() if one["uid"] and one["what"].strip()]
-        actions = [(UUID(one["uid"]), f"Actie: {one['what'].strip()[:40]}") for one in kept]
+        actions = [(UUID(one["uid"]), f"Actie: {one['what'].strip()}") for one in kept]
         self.evaluations.offer([*self.goals.titles(), *actions])
 
     def _draft(self, told: dict[str, Any], *, strict: bool) -> CycleDraft:
