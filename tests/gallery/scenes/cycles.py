@@ -9,7 +9,7 @@ from uuid import UUID
 from cycle_makers import a_board, a_reader, an_evaluated_cycle
 from desks import work
 from makers import practice_store
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from bijtijds.services import cycles, pupils
 from bijtijds.services.cycle_draft import NeedDraft
@@ -109,6 +109,7 @@ def goal() -> QWidget:
     """The same cycle; when the window is narrow its goal is in view."""
     page = evaluated()
     assert isinstance(page, EditCycle)
+    QApplication.processEvents()  # a cycle in evaluation first goes to its voices
     page.form.goals.forms[0].field("due_on").show_value(None)
     page.save_button.click()
     return page

@@ -308,6 +308,23 @@ def test_a_field_that_gets_the_keys_comes_wholly_into_view(qtbot):
         qtbot.waitUntil(lambda edit=field.input: edit.visibleRegion().boundingRect().height() == edit.height())
 
 
+def test_a_field_with_the_keys_stays_in_view_when_there_is_less_room(qtbot):
+    form = Form(FixedClock(NOW))
+    for number in range(20):
+        form.line(f"line{number}", f"Regel {number}")
+    area = scrolling(form)
+    qtbot.addWidget(area)
+    area.resize(500, 300)
+    with qtbot.waitActive(area):
+        area.show()
+        area.activateWindow()
+    edit = form.field("line9").input
+    form.field("line9").focus()
+    settle()
+    area.resize(500, 200)
+    qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect().height() == edit.height())
+
+
 def test_a_tick_shows_its_ring_also_when_it_is_ticked(qtbot):
     tick = Tick("Vertrouwelijk")
     qtbot.addWidget(tick)

@@ -14,7 +14,7 @@ from bijtijds.ui.kit.banner import Banner
 from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.labels import Picture, Text
+from bijtijds.ui.kit.labels import OneLine, Picture, Text
 from bijtijds.ui.kit.layout import Flow
 from bijtijds.ui.kit.page import TaskPage
 from bijtijds.ui.kit.parts import Part
@@ -287,6 +287,30 @@ def test_a_part_sums_itself_up_and_opens(qtbot):
     assert "Buitenspelen" not in "".join(label.text() for label in part.findChildren(Text))
     assert (told.args, inside.isVisible(), part.is_open()) == ([True], True, True)
     assert part.button.accessibleName() == "Aanleiding: sluit"
+
+
+def test_a_part_that_was_begun_is_not_called_empty(qtbot):
+    part = Part(3, "Uitleg van ouders")
+    qtbot.addWidget(part)
+    part.set_filled(False, begun=True)
+    assert "deels ingevuld" in [label.text() for label in part.findChildren(Text)]
+    part.set_filled(False)
+    assert "nog leeg" in [label.text() for label in part.findChildren(Text)]
+
+
+def test_a_summary_uses_the_width_that_there_is(qtbot):
+    part = Part(1, "Verwachting")
+    qtbot.addWidget(part)
+    part.set_summary("De toetsen van twee jaar laten zien hoe het gaat. " * 3)
+    part.resize(700, 60)
+    part.show()
+    (line,) = part.findChildren(OneLine)
+    short = line.shown()
+    assert short.endswith("…")
+    part.resize(1000, 60)
+    assert len(line.shown()) > len(short)
+    part.resize(4000, 60)
+    assert line.shown() == line.text()
 
 
 def test_steps_say_where_one_is(qtbot):

@@ -6,14 +6,17 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
     QRadioButton,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStylePainter,
     QWidget,
 )
 
@@ -106,6 +109,7 @@ class ChoiceField(Field):
 
 
 _NOTHING: Hashable = object()
+_WIDEST, _UNBOUND, _BESIDE = 60, 16777215, 4
 
 
 class _Combo(QComboBox):
@@ -118,6 +122,28 @@ class _Combo(QComboBox):
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(QStyledItemDelegate(self))  # without it the style sheet does not reach the unfolded list
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest choice, up to what a form has room for."""
+        return super().sizeHint().boundedTo(QSize(u(_WIDEST), _UNBOUND))
+
+    def minimumSizeHint(self) -> QSize:
+        """A long choice is cut off at the width that there is."""
+        return super().minimumSizeHint().boundedTo(QSize(u(_WIDEST), _UNBOUND))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The choice that holds, as far as it fits."""
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )  # fmt: skip
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE
+        )  # fmt: skip
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a list that has the focus turns."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.labels import Picture, Text, restyle
-from bijtijds.ui.kit.layout import column, row
+from bijtijds.ui.kit.layout import WHOLE, column, row
 
 
 class Field(QWidget):
@@ -26,6 +26,7 @@ class Field(QWidget):
         super().__init__()
         self.name, self.label, self.required = name, label, required
         self.input: QWidget = self
+        self.setProperty(WHOLE, True)
         self.box: QVBoxLayout = column(self, gap=0.5)
         self.caption = Text(f"{label} *" if required else label, "caption")
         self.caption.setVisible(bool(label))

@@ -50,6 +50,7 @@ class KeptTask(TaskPage):
         self.history_button.setVisible(uid is not None)
         self.history_button.clicked.connect(self._show_history)
         self.add_head_button(self.history_button)
+        self._is_little = False
         self.again: Callable[[], None] = self.save
         """What is done once more when she keeps her own version."""
 
@@ -68,6 +69,9 @@ class KeptTask(TaskPage):
     def tell(self) -> None:
         """Header and footer follow what is typed."""
         raise NotImplementedError
+
+    def room_changed(self) -> None:
+        """There is little room now, or no longer; a subclass whose footer says more overrides this."""
 
     def show_begin(self) -> None:
         """Show what the form begins with."""
@@ -174,9 +178,17 @@ class KeptTask(TaskPage):
         made.activated.connect(slot)
         return made
 
+    def little_room(self) -> bool:
+        """Whether the window is narrow for its letters: what a footer says must be short then."""
+        return self._is_little
+
     def _save_room(self) -> None:
         """Where there is little room Esc and the arrow in the header are enough to go back."""
-        self.later_button.setVisible(width_in_u(self) >= PANES_FOLD)
+        little = width_in_u(self) < PANES_FOLD
+        self.later_button.setVisible(not little)
+        if little != self._is_little:
+            self._is_little = little
+            self.room_changed()
 
     @Slot()
     def show_both(self) -> None:

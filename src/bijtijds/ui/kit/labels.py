@@ -27,6 +27,7 @@ ROLES = frozenset(
 )
 
 _WIDEST = 120
+_FEW_WORDS = 12
 
 
 class Text(QLabel):
@@ -78,6 +79,38 @@ class Text(QLabel):
         super().resizeEvent(event)
         if self.wordWrap():
             self.updateGeometry()
+
+
+class OneLine(Text):
+    """Words on one line that takes what room there is; what does not fit ends in … and stands in its tip."""
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        super().__init__(text, role, wrap=False)
+
+    def sizeHint(self) -> QSize:
+        """A few words: a layout gives it the room that is left."""
+        self.ensurePolished()
+        metrics = QFontMetrics(self.font())
+        return QSize(min(metrics.horizontalAdvance(self.text()) + 2, u(_FEW_WORDS)), metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: it is never in the way of what stands beside it."""
+        return self.sizeHint()
+
+    def shown(self) -> str:
+        """What can be read now."""
+        return QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words as far as they fit."""
+        shown = self.shown()
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        at = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+        self.style().drawItemText(
+            painter, self.rect(), int(at), self.palette(), self.isEnabled(), shown, self.foregroundRole()
+        )
+        painter.end()
 
 
 class Picture(QLabel):

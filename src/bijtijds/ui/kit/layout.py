@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -22,6 +23,8 @@ from bijtijds.ui.theme.units import Sides, u
 
 _B = TypeVar("_B", bound=QBoxLayout)
 _NONE: Sides = (0, 0, 0, 0)
+WHOLE = "whole"
+"""The property of a widget whose parts are seen together when one of them gets the keys."""
 
 
 def column(parent: QWidget | None = None, *, gap: float = 0, margins: Sides = _NONE) -> QVBoxLayout:
@@ -99,11 +102,31 @@ class _Scroll(QScrollArea):
             # a part that opens has its place only after this
             QTimer.singleShot(0, self, self._follow)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Less room, for instance for a footer of more lines: what has the keys and was in view stays in view."""
+        super().resizeEvent(event)
+        focus = self._focus_inside()
+        if focus is not None and 0 <= focus.mapTo(self, QPoint(0, 0)).y() < event.oldSize().height():
+            QTimer.singleShot(0, self, self._follow)
+
     @Slot()
     def _follow(self) -> None:
+        focus = self._focus_inside()
+        if focus is not None:
+            bring_into_view(self._whole(focus), self)
+
+    def _focus_inside(self) -> QWidget | None:
         focus, inside = QApplication.focusWidget(), self.widget()
-        if focus is not None and inside is not None and inside.isAncestorOf(focus):
-            bring_into_view(focus, self)
+        return focus if focus is not None and inside is not None and inside.isAncestorOf(focus) else None
+
+    def _whole(self, focus: QWidget) -> QWidget:
+        """The field around what has the keys, with the sentence under it, when all of that fits."""
+        part: QWidget | None = focus
+        while part is not None and part is not self.widget():
+            if part.property(WHOLE):
+                return part if part.height() + u(8) <= self.viewport().height() else focus
+            part = part.parentWidget()
+        return focus
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass on that the content needs another width."""

@@ -16,8 +16,6 @@ from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.parts import Part
 from bijtijds.ui.kit.promises import AgreementsField
 
-_LONGEST = 96
-
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
@@ -126,7 +124,7 @@ class PartedForm(KeptForm):
         """Let every closed part say what is in it."""
         missing = self.missing_fields()
         for piece in self._pieces:
-            piece.part.set_filled(self._is_filled(piece, missing))
+            piece.part.set_filled(self._is_filled(piece, missing), begun=bool(self._said(piece)))
             piece.part.set_summary(self._summary(piece))
 
     @Slot()
@@ -156,7 +154,7 @@ class PartedForm(KeptForm):
         return any(self.says_something(self.field(name)) for name in piece.names)
 
     def _summary(self, piece: _Piece) -> str:
-        said = " · ".join(part for part in (self.said(self.field(name)) for name in piece.names) if part)
-        if not said:
-            return piece.about
-        return said if len(said) <= _LONGEST else f"{said[:_LONGEST].rsplit(' ', 1)[0]} …"
+        return self._said(piece) or piece.about
+
+    def _said(self, piece: _Piece) -> str:
+        return " · ".join(part for part in (self.said(self.field(name)) for name in piece.names) if part)

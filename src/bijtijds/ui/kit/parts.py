@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.labels import Text, restyle
+from bijtijds.ui.kit.labels import OneLine, Text, restyle
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.theme import units
@@ -27,7 +27,7 @@ class Part(QFrame):
         self._number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         units.fixed(self._number, width=5, height=5)
         self._says = ""
-        self._summary = Text("", "muted")
+        self._summary = OneLine("", "muted")
         self._state = SignLabel(Sign.TODO, "nog leeg", role="muted")
         self.button = Button("", "quiet", "caret-down", name=title)
         line.addWidget(self._number)
@@ -47,9 +47,10 @@ class Part(QFrame):
         self._says = text
         self._summary.setText("" if self._opened else text)
 
-    def set_filled(self, filled: bool) -> None:
-        """Show `ingevuld` or `nog leeg`."""
-        self._state.show_sign(Sign.DONE if filled else Sign.TODO, "ingevuld" if filled else "nog leeg", role="muted")
+    def set_filled(self, filled: bool, *, begun: bool = False) -> None:
+        """Show `ingevuld`, `deels ingevuld` of what was begun, or `nog leeg`."""
+        words = "ingevuld" if filled else "deels ingevuld" if begun else "nog leeg"
+        self._state.show_sign(Sign.DONE if filled else Sign.TODO, words, role="muted")
 
     def set_open(self, opened: bool) -> None:
         """Open or close the part."""

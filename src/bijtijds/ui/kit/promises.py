@@ -62,7 +62,6 @@ class _Promise(QObject):
         """What belongs to the agreement and has no cell here."""
         for name, label, _weight in _columns(names):
             cell = QLineEdit(parent)
-            cell.setProperty("cell", "true")
             cell.setAccessibleName(f"{thing.capitalize()}: {label.lower()}")
             cell.setMaxLength(30 if name in _DAYS else 400)
             cell.textEdited.connect(self.typed)
@@ -195,7 +194,7 @@ class AgreementsField(Field):
         self._inside = inside
         self._grid = QGridLayout(inside)
         units.margins(self._grid, 0, 0, 0, 0)
-        units.gap(self._grid, 0)
+        units.gap(self._grid, 0.8 if self._stacked else 0.4)
         self._head()
         units.margins(frame.body, 1.4, 1.2, 1.4, 1.4)
         frame.add(inside)

@@ -16,8 +16,9 @@ from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cases.page import CasePage
+from bijtijds.ui.theme.apply import Look, apply
 from makers import a_note, a_pupil, a_school
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, tab_misses
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 QUESTION = "Hoe kan ik als school het beste helpen?"
@@ -263,3 +264,18 @@ def test_tab_goes_to_everything_at_every_step(qtbot: QtBot, desk: Desk, child: U
     assert tab_misses(qtbot, page) == []
     to_paper(qtbot, page)
     assert tab_misses(qtbot, page) == []
+
+
+def test_the_doubt_in_hand_is_in_view_in_the_texts_also_with_large_letters(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, child: UUID
+):
+    for number in range(6):
+        a_note(desk.store, child, seen=f"Hij bouwde {number + 3} torens. Daarna ging hij rustig in de hoek zitten.")
+    page = reviewed(qtbot, desk, child)
+    apply(qapp, Look(percent=150))
+    for _ in doubts(page):
+        settle()
+        texts = page.reviewing.texts
+        assert texts.viewport().rect().contains(texts.cursorRect())
+        assert "stap 2 van 3" in page.subtitle.text()
+        press(qtbot, page, Qt.Key.Key_F8)

@@ -347,6 +347,30 @@ def test_large_letters_make_tabs_of_the_parts(qtbot, qapp: QApplication, desk: D
     assert page.form.field("parents_spoken_on").isVisible()
 
 
+def test_what_is_missing_is_said_once_where_there_is_little_room(qtbot, qapp: QApplication, desk: Desk, pupil: UUID):
+    page = opened(qtbot, CyclePage(desk, pupil))
+    assert page.signs.isVisible()
+    apply(qapp, Look(percent=150))
+    settle()
+    assert not page.signs.isVisible()
+    assert "Nog nodig:" in seen_words(page)
+    apply(qapp, Look())
+    settle()
+    assert page.signs.isVisible()
+
+
+def test_what_is_wrong_in_a_wide_window_is_still_in_view_when_it_gets_narrow(
+    qtbot, qapp: QApplication, desk: Desk, pupil: UUID
+):
+    page = opened(qtbot, EditCycle(desk, an_evaluated_cycle(desk.store, pupil)))
+    page.form.goals.forms[0].field("due_on").show_value(None)
+    page.save_button.click()
+    apply(qapp, Look(percent=150))
+    settle()
+    assert page.form.tabs.value() == GOAL
+    assert page.form.goals.isVisible()
+
+
 @pytest.mark.parametrize("kind", ["new", "plan", "evaluation", "sources"])
 def test_every_state_of_the_page_is_whole_at_every_size(qtbot, qapp: QApplication, desk: Desk, pupil: UUID, kind: str):
     a_note(desk.store, pupil)

@@ -17,6 +17,7 @@ from bijtijds.ui.pages.rounds.actions import ActionsPage
 from bijtijds.ui.pages.rounds.page import RoundsPage
 from bijtijds.ui.pages.rounds.round import RoundPage
 from bijtijds.ui.shell.work import Work
+from bijtijds.ui.theme.apply import Look, apply
 from desks import work
 from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
 
@@ -214,3 +215,22 @@ def test_nothing_is_clipped_or_nameless(qtbot: QtBot, window: Work, where: str) 
     settle()
     assert nothing_clipped(page) == []
     assert everything_focusable_is_named(page) == []
+
+
+def test_the_latest_facts_show_whole_and_the_arrows_bring_a_row_into_view(
+    qtbot: QtBot, qapp: QApplication, window: Work
+) -> None:
+    window.activateWindow()
+    facts = begin_group(qtbot, window).brief.facts
+    for look in (Look(), Look(percent=150)):
+        apply(qapp, look)
+        settle()
+        assert facts.verticalScrollBar().maximum() == 0
+        facts.setFocus()
+        facts.choose_first()
+        settle()
+        for _ in facts.rows():
+            qtbot.keyClick(facts, Qt.Key.Key_Down)
+        settle()
+        last = facts.visualRect(facts.currentIndex())
+        assert facts.viewport().visibleRegion().boundingRect().contains(last.bottomLeft())

@@ -18,7 +18,7 @@ from bijtijds.ui.pages.talks.edit import EditTalk
 from bijtijds.ui.pages.talks.page import TalkPage
 from bijtijds.ui.theme.apply import Look, apply
 from makers import TODAY, a_note, a_parent, a_pupil, a_school
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, tab_misses, walked
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses, walked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -70,6 +70,12 @@ def test_the_footer_says_what_the_report_still_needs(desk: Desk, pupil, page: Ta
     page.form.field("purpose").edit.appendPlainText(" ")
     assert "Voor het verslag nog nodig: samenvatting" in seen_words(page)
     assert page.primary.text() == "Verder: afronden  Ctrl+Enter"
+
+
+def test_the_footer_says_it_shorter_where_there_is_little_room(qapp, page: TalkPage):
+    apply(qapp, Look(percent=150))
+    settle()
+    assert "Nog nodig: onze zorg, wat gaat goed en nog 6" in seen_words(page)
 
 
 def test_alt_and_a_number_opens_a_part(qtbot, page: TalkPage):

@@ -146,7 +146,7 @@ class CasePage(TaskPage):
     @Slot()
     def _show_second(self) -> None:
         self.leaving.preview.clear()
-        self._go_to(2, self.reviewing, "Namen eruit", "")
+        self._go_to(2, self.reviewing, "Namen eruit", "stap 2 van 3")
         self._primary_is("Klaar met nakijken  Ctrl+Enter", self._show_paper)
         self._look_at_second()
         self.reviewing.deciding.doubts.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -195,7 +195,7 @@ class CasePage(TaskPage):
         if case is not None:
             notes = sum(part.kind is cases.PartKind.FACT for part in case.parts)
             self.subtitle.setText(
-                f"{notes} notitie{'' if notes == 1 else 's'} · "
+                f"stap 2 van 3 · {notes} notitie{'' if notes == 1 else 's'} · "
                 f"{case.replaced - len(case.undecided)} gevonden en vervangen; u controleert"
             )
         self.ready(self.reviewing.missing())

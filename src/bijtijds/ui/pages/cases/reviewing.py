@@ -12,9 +12,11 @@ from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column
+from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.pages.cases.deciding import VERBS, Deciding
 from bijtijds.ui.pages.cases.texts import Texts
+
+_HEADS = ("Zo staat het in uw bestand", "Zo gaat het naar buiten")
 
 
 class Reviewing(QWidget):
@@ -30,6 +32,7 @@ class Reviewing(QWidget):
         self.texts, self.deciding = Texts(), Deciding()
         main = QWidget()
         box = column(main, gap=1)
+        box.addWidget(_heads())
         box.addWidget(self.texts, 1)
         box.addWidget(Text("F8 volgende twijfel · Shift+F8 vorige · Ctrl+Z laatste beslissing terug", "meta"))
         self.panes = Panes(None, main, self.deciding, right_width=72, right_name="Twijfels  F9", fold_below=180)
@@ -208,6 +211,15 @@ class Reviewing(QWidget):
         self.deciding.show_doubts(
             reviewing.doubts(case), now, decided=self._now in spots, traits=reviewing.traits(case)
         )  # fmt: skip
+
+
+def _heads() -> QWidget:
+    """Above the texts and not in them, so that they stay when the texts scroll."""
+    made = QWidget()
+    line = row(made, margins=(2.2, 0, 0, 0))
+    for words in _HEADS:
+        line.addWidget(Text(words, "strong"), 1)
+    return made
 
 
 def _between(one: Spot, other: Spot) -> int:

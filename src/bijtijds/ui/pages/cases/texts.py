@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QFont,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -27,7 +28,6 @@ from bijtijds.ui.theme.units import u
 
 _SPOT = int(QTextFormat.Property.UserProperty) + 1
 _SMALL = 0.9
-_HEADS = ("Zo staat het in uw bestand", "Zo gaat het naar buiten")
 
 
 class Texts(QTextEdit):
@@ -55,11 +55,25 @@ class Texts(QTextEdit):
         self._pairs, self._now = tuple(pairs), now
         self._draw()
         self.verticalScrollBar().setValue(scrolled)
-        if now in self._at:
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._at[now])
-            self.setTextCursor(cursor)
-            self.ensureCursorVisible()
+        self.bring_into_view()
+
+    @Slot()
+    def bring_into_view(self) -> None:
+        """Scroll to the spot she looks at, with some lines around it, when it is out of sight."""
+        if self._now not in self._at:
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._at[self._now])
+        self.setTextCursor(cursor)
+        place, room, around = self.cursorRect(), self.viewport().height(), u(10)
+        if place.top() < 0 or place.bottom() + around > room:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + place.center().y() - room // 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines break elsewhere, and only the layout after this knows where the spot is then."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.bring_into_view)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on something that was found chooses it."""
@@ -90,20 +104,17 @@ class Texts(QTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_pairs") and self._pairs:
             self._draw()
+            QTimer.singleShot(0, self, self.bring_into_view)
 
     def _draw(self) -> None:
         self.clear()
         self._spots, self._at = [], {}
         self.document().setDocumentMargin(0)
-        table = self.textCursor().insertTable(len(self._pairs) + 1, 2, _table())
-        for column, words in enumerate(_HEADS):
-            cell = table.cellAt(0, column)
-            cell.setFormat(_cell(head=True))
-            cell.firstCursorPosition().insertText(words, _heavy(QTextCharFormat()))
-        for number, pair in enumerate(self._pairs, start=1):
+        table = self.textCursor().insertTable(max(len(self._pairs), 1), 2, _table())
+        for number, pair in enumerate(self._pairs):
             for column, (under, runs) in enumerate(((pair.label, pair.inside), (_out_label(pair), pair.outside))):
                 cell = table.cellAt(number, column)
-                cell.setFormat(_cell(head=False))
+                cell.setFormat(_cell())
                 self._write(cell, under, runs, outside=column == 1)
 
     def _write(self, cell: QTextTableCell, label: str, runs: Sequence[Run], *, outside: bool) -> None:
@@ -165,16 +176,13 @@ def _table() -> QTextTableFormat:
     made.setBorderCollapse(True)
     made.setCellPadding(u(2))
     made.setCellSpacing(0)
-    made.setHeaderRowCount(1)
     made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     made.setColumnWidthConstraints([QTextLength(QTextLength.Type.PercentageLength, 50)] * 2)
     return made
 
 
-def _cell(*, head: bool) -> QTextTableCellFormat:
+def _cell() -> QTextTableCellFormat:
     made = QTextTableCellFormat()
-    if head:
-        made.setBackground(current().color("alt"))
     made.setBottomBorder(1)
     made.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
     made.setBottomBorderBrush(QBrush(current().color("hair")))

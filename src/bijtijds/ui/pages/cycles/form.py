@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services.cycle_draft import OCCASION_LENGTH, ActionDraft, CycleDraft
@@ -20,7 +20,7 @@ from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, row, scrolling
+from bijtijds.ui.kit.layout import bring_into_view, column, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.segments import Segments
@@ -30,7 +30,6 @@ from bijtijds.ui.pages.cycles.factors import FactorsField
 from bijtijds.ui.pages.cycles.goals import GoalsField
 from bijtijds.ui.pages.cycles.needs import NeedsField
 from bijtijds.ui.theme import units
-from bijtijds.ui.theme.units import u
 
 FACTORS, GOAL = "factors", "goal"
 _TABS = ((FACTORS, "Factoren"), (GOAL, "Doel"), (EVALUATION, "Evaluatie"))
@@ -166,7 +165,7 @@ class CycleForm(KeptForm):
         fields = [self.field(one.field) for one in placed if one.field in self.names()]
         if fields and self.start.isAncestorOf(fields[0]):
             self.show_start(opened=True)
-        if fields and self._narrow:
+        if fields:  # when wide too: a window that gets narrower then shows this tab
             self.tabs.choose(self._tab_of(fields[0]))
             self._arrange()
         super().show_problems(placed)
@@ -293,7 +292,7 @@ class CycleForm(KeptForm):
     def _follow(self) -> None:
         """The list of what can be evaluated follows the goals and the kept actions."""
         kept = [one for one in self.action_table.stored() if one["uid"] and one["what"].strip()]
-        actions = [(UUID(one["uid"]), f"Actie: {one['what'].strip()[:40]}") for one in kept]
+        actions = [(UUID(one["uid"]), f"Actie: {one['what'].strip()}") for one in kept]
         self.evaluations.offer([*self.goals.titles(), *actions])
 
     def _draft(self, told: dict[str, Any], *, strict: bool) -> CycleDraft:
@@ -325,8 +324,14 @@ class CycleForm(KeptForm):
 
     @Slot()
     def _bring_to_it(self) -> None:
-        if self._first is not None:
-            self._area_of(self._first).ensureWidgetVisible(self._first, 0, u(2))
+        if self._first is None:
+            return
+        # a field within a table of fields has its own sentence under it
+        at = QApplication.focusWidget()
+        while at is not None and not isinstance(at, Field):
+            at = at.parentWidget()
+        within = isinstance(at, Field) and self._first.isAncestorOf(at)
+        bring_into_view(at if at is not None and within else self._first, self._area_of(self._first))
 
     def _area_of(self, field: Field) -> QScrollArea:
         return self.left_area if self.left_side.isAncestorOf(field) else self.right_area

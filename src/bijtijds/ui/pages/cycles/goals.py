@@ -101,10 +101,9 @@ class GoalForm(Form):
         return found
 
     def title(self) -> str:
-        """The goal in a few words."""
-        said = [str(self.field(name).stored()).strip() for name in ("sentence", "specific")]
-        words = next((one for one in said if one), "")
-        return words if len(words) <= 40 else f"{words[:40].rsplit(' ', 1)[0]} …"
+        """The goal on one line; who shows it cuts off what does not fit."""
+        said = [" ".join(str(self.field(name).stored()).split()) for name in ("sentence", "specific")]
+        return next((one for one in said if one), "")
 
     def _six(self) -> bool:
         return bool(self.field("six").value())
@@ -203,7 +202,7 @@ class GoalsField(Field):
         return next((at for at, form in enumerate(self.forms) if not form.isHidden()), 0)
 
     def titles(self) -> list[tuple[UUID, str]]:
-        """The goals that were begun, by uid, with a few words."""
+        """The goals that were begun, by uid, with their words."""
         begun = [form for form in self.forms if form.is_begun()]
         return [(form.uid, f"Doel {at}: {form.title()}") for at, form in enumerate(begun, start=1)]
 

@@ -212,6 +212,10 @@ class CycleSheet(KeptTask):
 
     # -- what is still needed
 
+    def room_changed(self) -> None:
+        """Say once what is missing where there is little room."""
+        self.tell()
+
     @Slot()
     def tell(self) -> None:
         """Header, phases and footer follow what is typed and kept."""
@@ -238,6 +242,8 @@ class CycleSheet(KeptTask):
             CLOSE: notes.to_close(cycle_evaluation.missing_to_close(draft), child),
         }.get(mode, "")
         self.ready(wanting)
+        # the sentence names the same as the signs do, and what to do about it
+        self.signs.setVisible(not (wanting and self.little_room()))
         if not wanting:
             self.hint(notes.stands(self.state, self.desk.clock.today()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from bijtijds.services.briefs import Brief, CycleInShort, Fact
@@ -17,6 +18,7 @@ from bijtijds.ui.kit.signs import SignLabel
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.rounds import wording
 from bijtijds.ui.theme import units
+from bijtijds.ui.theme.units import u
 
 
 class BriefPane(QWidget):
@@ -27,8 +29,9 @@ class BriefPane(QWidget):
         self.setAccessibleName("De leerling in het kort")
         self._desk = desk
         self.name, self.standing = Text("", "task"), Text("", "muted")
-        inside = QWidget()
-        self._box: QVBoxLayout = column(inside, gap=1.6, margins=(0, 0, 1.2, 0))
+        self._inside = QWidget()
+        all_of_it = column(self._inside, gap=1.6, margins=(0, 0, 1.2, 0))
+        self._box: QVBoxLayout = column(gap=1.6)
         self.facts: Table[Fact] = Table(
             [
                 Column("Wanneer", self._when, width=20),
@@ -38,12 +41,22 @@ class BriefPane(QWidget):
             key=_key,
             name="Laatste signalen",
         )
+        # One column that scrolls as a whole: two that share the height leave a hole in the one and squeeze the other.
+        self.facts.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.facts.chosen.connect(self._follow)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fit_facts)
+        self.facts.verticalHeader().sectionResized.connect(self._fit_soon)
+        all_of_it.addLayout(self._box)
+        all_of_it.addWidget(Text("Laatste signalen", "strong"))
+        all_of_it.addWidget(self.facts)
+        all_of_it.addStretch(1)
+        self._area = scrolling(self._inside)
         outer = column(self, gap=1.2)
         outer.addWidget(self.name)
         outer.addWidget(self.standing)
-        outer.addWidget(scrolling(inside), 3)
-        outer.addWidget(Text("Laatste signalen", "strong"))
-        outer.addWidget(self.facts, 2)
+        outer.addWidget(self._area, 1)
 
     def show_brief(self, brief: Brief) -> None:
         """Show another pupil; nothing of the one before stays."""
@@ -58,8 +71,26 @@ class BriefPane(QWidget):
             self._show_cycle(brief.cycle)
         promises = tuple(wording.promised(one, today) for one in brief.promises)
         self._box.addWidget(_card("Open afspraken", promises, "Geen open afspraken."))
-        self._box.addStretch(1)
         self.facts.show_rows(brief.facts)
+        self._area.verticalScrollBar().setValue(0)
+        self._soon.start(0)
+
+    @Slot()
+    def _fit_soon(self) -> None:
+        self._soon.start(0)
+
+    @Slot()
+    def _fit_facts(self) -> None:
+        """All facts show, at whatever width and letters."""
+        self.facts.setFixedHeight(self.facts.natural_height())
+
+    @Slot()
+    def _follow(self) -> None:
+        """The row that the arrows come to is in view."""
+        row = self.facts.visualRect(self.facts.currentIndex())
+        top = self.facts.viewport().mapTo(self._inside, row.topLeft()).y()
+        self._area.ensureVisible(0, top + row.height(), 0, u(2))
+        self._area.ensureVisible(0, top, 0, u(2))
 
     def _last_times(self, brief: Brief) -> Card:
         today = self._desk.clock.today()

@@ -1,5 +1,6 @@
 """A talk as a task: the parts, the pane beside them, the footer that says what is still needed, and saving."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -124,6 +125,10 @@ class TalkSheet(PartedTask):
 
     # -- what is still needed
 
+    def room_changed(self) -> None:
+        """Say it shorter or in full."""
+        self.tell()
+
     @Slot()
     def tell(self) -> None:
         """Header and footer follow what is typed."""
@@ -141,7 +146,7 @@ class TalkSheet(PartedTask):
             self.name_primary("Maak gespreksverslag")
             self.hint("Alles voor het verslag is ingevuld.")
             return
-        self.hint(f"Voor het verslag nog nodig: {', '.join(LABELS[name] for name in missing)}")
+        self.hint(_still_needed([LABELS[name] for name in missing], short=self.little_room()))
         self._goal = self.form.next_part()
         where = "aan tafel" if self._goal is None else self.form.title_of(self._goal).lower()
         self.name_primary(f"Verder: {where}")
@@ -264,3 +269,10 @@ class TalkSheet(PartedTask):
         missing = self.form.missing_fields() if self._reports else ()
         places = [at for at in map(self.form.part_with, missing) if at is not None]
         self.form.open_part(min(places, default=0))
+
+
+def _still_needed(labels: Sequence[str], *, short: bool) -> str:
+    """All of it in one sentence; of many the first two, where there is little room."""
+    if not short or len(labels) < 4:
+        return f"Voor het verslag nog nodig: {', '.join(labels)}"
+    return f"Nog nodig: {', '.join(labels[:2])} en nog {len(labels) - 2}"
