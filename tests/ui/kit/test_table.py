@@ -125,6 +125,17 @@ def test_the_columns_never_scroll_sideways(table: Table[Row]):
         assert table.horizontalHeader().length() <= table.viewport().width()
 
 
+def test_columns_that_are_weighed_share_by_it_and_an_empty_one_is_as_narrow_as_its_title(table: Table[Row]):
+    table.weigh([0, 3, 0])
+    table.show_rows(ROWS)
+    title = table.horizontalHeader().sectionSizeHint(2)
+    assert table.columnWidth(2) == title
+    assert table.columnWidth(1) == table.viewport().width() - table.columnWidth(0) - title
+    table.resize(150, 500)
+    settle()
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+
+
 def test_interpretation_keeps_its_tint_on_a_chosen_row(table: Table[Row]):
     table.choose(2)
     settle()
