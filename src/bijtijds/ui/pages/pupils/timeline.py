@@ -119,6 +119,11 @@ class TimelineSheet(QWidget):
         """The link to the confidential pieces stands among the filters again."""
         self._filters.addWidget(self.secret)
 
+    def be_low(self, *, low: bool) -> None:
+        """For want of height the line under the rows waits until there is a row that it is about."""
+        self._low = low
+        self._look()
+
     def current(self) -> TimelineRow | None:
         """The row under the cursor, in the view that is shown."""
         return self._view().current()
@@ -143,11 +148,12 @@ class TimelineSheet(QWidget):
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
         self.keys = Text("", "meta")
-        foot = row(gap=1.6)
+        self._foot, self._low = QWidget(), False
+        foot = row(self._foot, gap=1.6)
         for widget in (self.concern, self.cycle):
             foot.addWidget(widget)
         foot.addWidget(self.keys, 1)
-        box.addLayout(foot)
+        box.addWidget(self._foot)
         self._entrance = Entrance(self, self.table)
 
     def _connect(self) -> None:
@@ -285,6 +291,7 @@ class TimelineSheet(QWidget):
         self.concern.setEnabled(row is not None and row.kind == NOTE)
         self.cycle.setEnabled(row is not None and wording.begins_a_cycle(row))
         self.keys.setText(wording.keys(row))
+        self._foot.setVisible(row is not None or not self._low)
 
     @Slot()
     def _begin_cycle(self) -> None:
