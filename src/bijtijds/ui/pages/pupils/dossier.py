@@ -162,7 +162,7 @@ class Dossier(QWidget):
         self.tabs.add("timeline", "Tijdlijn", self._first)
         for key, title in titles.items():
             self.tabs.add(key, title, self._sheets[key])  # type: ignore[arg-type]  # every sheet is a widget
-        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_name="Details")
+        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_widest=82, right_name="Details")
         self.panes.right_button.setText("Details  F9")
 
     def _connect(self) -> None:
