@@ -99,4 +99,4 @@ class ListView(QWidget):
 
 
 def _time(one: Item) -> Cell:
-    return clock_time(one.line.at) if one.line.at is not None else ""
+    return clock_time(one.line.at).removesuffix(" uur") if one.line.at is not None else ""
