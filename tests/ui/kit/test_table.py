@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bijtijds.ui.kit.cells import Line
+from bijtijds.ui.kit.cells import Line, height, plain
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.signs import Sign
@@ -134,6 +134,14 @@ def test_columns_that_are_weighed_share_by_it_and_an_empty_one_is_as_narrow_as_i
     table.resize(150, 500)
     settle()
     assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+
+
+def test_a_line_of_so_many_rows_is_cut_by_its_room_and_a_screen_reader_still_hears_it_whole(table: Table[Row]):
+    one, three = (Line(LONG, most=most) for most in (1, 3))
+    assert 2.9 < height(three, 300) / height(one, 300) < 3.1
+    assert height(Line("kort", most=3), 300) == height(one, 300)
+    assert height(three, 9000) < height(three, 300)
+    assert plain(one) == LONG
 
 
 def test_interpretation_keeps_its_tint_on_a_chosen_row(table: Table[Row]):
