@@ -1,7 +1,7 @@
 """How a row came to be as it is: what was typed and laid aside stays readable, and so does what belongs to the row."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,8 +12,9 @@ from bijtijds.services import concerns, cycles, history, notes, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.cycle_draft import CycleDraft, FactorDraft, GoalDraft
+from bijtijds.services.notes import NoteDraft
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.terms.codes import FactorEffect, FactorPlace, Seat, TalkKind
+from bijtijds.terms.codes import Channel, FactorEffect, FactorPlace, Seat, TalkKind
 from bijtijds.terms.fields import FIELDS, OF_KIND
 
 NOT_TYPED = {
@@ -97,3 +98,13 @@ def test_the_history_of_a_talk_tells_who_was_there_and_what_was_agreed(store, pu
 def test_everything_that_is_typed_has_a_name_in_the_history(kind):
     columns = {one.name for one in kinds()[kind].__table__.columns if not one.info.get("derived")} - {"uid"}
     assert columns - NOT_TYPED - set(FIELDS) - set(OF_KIND.get(kind, {})) == set()
+
+
+def test_what_was_deleted_tells_of_which_day_it_was_and_how_long_it_stays(store, pupil):
+    for days in (1, 4):
+        draft = NoteDraft((pupil,), makers.TODAY - timedelta(days), Channel.CHILD_SHOWS, "Zat alleen.", ("juf",))
+        notes.remove(store, notes.write(store, draft)[0])
+    store.device.clock.moment += timedelta(days=3)
+    binned = history.deleted(store)
+    assert {one.about_on for one in binned} == {makers.TODAY - timedelta(1), makers.TODAY - timedelta(4)}
+    assert {one.days_left for one in binned} == {27}

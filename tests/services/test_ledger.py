@@ -137,6 +137,15 @@ def test_a_side_has_its_own_pages(store, pupil):
     assert shown(store, Shows.OPEN, PromisedBy.OTHERS, PromisedBy.UNKNOWN) == ["Van thuis"]
 
 
+def test_a_promise_made_together_stands_on_both_sides_and_each_side_tells_so(store, pupil):
+    for who in ("juf Marijke", "moeder", "juf Marijke en moeder"):
+        promise(store, pupil, who=who)
+    school = ledger.ledger(store, by=(PromisedBy.SCHOOL, PromisedBy.BOTH))
+    others = ledger.ledger(store, by=(PromisedBy.OTHERS, PromisedBy.BOTH, PromisedBy.UNKNOWN))
+    assert (school.total, school.together, others.total, others.together) == (2, 1, 2, 1)
+    assert school.total + others.total - school.together == ledger.counts(store)[Shows.OPEN]
+
+
 def test_what_was_closed_stands_in_the_agenda_on_the_day_it_was_closed(store, pupil):
     uid = promise(store, pupil, due_on=makers.TODAY + 3 * DAY)
     agreements.drop(store, uid, "Niet meer nodig.")

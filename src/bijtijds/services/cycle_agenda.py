@@ -19,7 +19,7 @@ from bijtijds.store.types import RowId
 from bijtijds.terms.codes import AgreementState, DueKind, Result
 
 KIND = "hgw_cycle"
-_MOST = 80
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, repr=False)

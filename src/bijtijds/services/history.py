@@ -14,12 +14,17 @@ from bijtijds.model.talks import Agreement, Participant
 from bijtijds.services import pupils
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
-from bijtijds.store.types import Event, RowId, Version
+from bijtijds.store.types import Binned, Event, RowId, Version
 from bijtijds.terms.dates import clock_time, long_date
 from bijtijds.terms.fields import FIELDS, OF_KIND
 from bijtijds.terms.naming import Name
 
 DAYS = 30
+_DAY_OF = {
+    "signal_note": "seen_on", "talk": "held_on", "hgw_cycle": "started_on", "concern": "opened_on",
+    "arrangement": "starts_on", "measurement": "measured_on", "route_step": "since", "bottleneck": "seen_on",
+}  # fmt: skip
+"""The day by which somebody knows one of these from another; the first that was deleted with the rest tells it."""
 _ADDRESS = frozenset({"street", "postcode", "place"})
 _PARTS: Mapping[str, Mapping[Any, str]] = {
     "hgw_cycle": {
@@ -33,7 +38,10 @@ _PARTS: Mapping[str, Mapping[Any, str]] = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Deleted:
-    """One line of the prullenbak: what was deleted, of whom, when and by whom. Never a word of its text."""
+    """One line of the prullenbak: what was deleted, of whom, when and by whom. Never a word of its text.
+
+    `about_on` is the day that it was about, where there is one. After `days_left` days it is gone.
+    """
 
     change: RevisionId
     sentence: str
@@ -41,6 +49,8 @@ class Deleted:
     author: str
     names: tuple[Name, ...]
     rows: int
+    about_on: date | None
+    days_left: int
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,11 +77,22 @@ def deleted(store: Store) -> Sequence[Deleted]:
     """What was deleted in the last 30 days and not put back, newest first."""
     binned = store.bin(DAYS)
     names = pupils.names(store, {uid for one in binned for uid in one.pupils})
+    now = store.device.clock.now()
     return tuple(
         Deleted(one.change, one.sentence, one.at, one.author,
-                tuple(names[uid] for uid in one.pupils if uid in names), len(one.rows))
+                tuple(names[uid] for uid in one.pupils if uid in names), len(one.rows),
+                _about_on(store, one), min(DAYS - (now - one.at).days, DAYS))
         for one in binned
     )  # fmt: skip
+
+
+def _about_on(store: Store, one: Binned) -> date | None:
+    kind = next((kind for kind in _DAY_OF if kind in one.kinds), None)
+    if kind is None:
+        return None
+    days = {row.values.get(_DAY_OF[kind]) for row in store.bin_rows(one) if row.row.kind == kind}
+    day = days.pop() if len(days) == 1 else None
+    return day if isinstance(day, date) else None
 
 
 def put_back(store: Store, change: RevisionId) -> str:

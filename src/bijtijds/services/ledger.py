@@ -49,11 +49,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LedgerPage:
-    """Some promises, how many there are in all, and where the next page goes on; None when this was the last."""
+    """Some promises, how many there are in all, and where the next page goes on; None when this was the last.
+
+    `together` of the total were made by school and others at once: these stand on both sides.
+    """
 
     entries: tuple[Entry, ...]
     total: int
     goes_on: Place | None
+    together: int = 0
 
 
 def ledger(
@@ -71,7 +75,8 @@ def ledger(
         here = todo[:limit]
         entries = _entries(reader, {place[1]: side for place, side in here})
     goes_on = here[-1][0] if len(todo) > len(here) else None
-    return LedgerPage(tuple(entries[place[1]] for place, _side in here), len(told), goes_on)
+    together = sum(side is PromisedBy.BOTH for _place, side in told)
+    return LedgerPage(tuple(entries[place[1]] for place, _side in here), len(told), goes_on, together)
 
 
 def counts(store: Store) -> Mapping[Shows, int]:

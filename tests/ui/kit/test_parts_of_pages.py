@@ -177,6 +177,19 @@ def test_panes_fold_behind_buttons_when_letters_are_large(qtbot, qapp: QApplicat
     assert (left.isVisible(), right.isVisible(), made.right_button.isVisible()) == (False, False, True)
 
 
+def test_a_pane_may_be_wider_where_the_window_is_wide(qtbot, qapp: QApplication):
+    right = QLabel("details")
+    made = Panes(None, QLabel("midden"), right, right_widest=82)
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    settle()
+    before = right.width()
+    made.resize(1920, 1000)
+    settle()
+    assert right.width() > before
+
+
 def test_f9_opens_a_folded_pane_and_panes_never_overlap(qtbot, qapp: QApplication):
     made, window = panes()
     qtbot.addWidget(window)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from bijtijds.ui.kit.cells import Line
+from bijtijds.ui.kit.cells import Line, height, plain
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.signs import Sign
@@ -123,6 +123,25 @@ def test_the_columns_never_scroll_sideways(table: Table[Row]):
         table.resize(width, 200)
         settle()
         assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_columns_that_are_weighed_share_by_it_and_an_empty_one_is_as_narrow_as_its_title(table: Table[Row]):
+    table.weigh([0, 3, 0])
+    table.show_rows(ROWS)
+    title = table.horizontalHeader().sectionSizeHint(2)
+    assert table.columnWidth(2) == title
+    assert table.columnWidth(1) == table.viewport().width() - table.columnWidth(0) - title
+    table.resize(150, 500)
+    settle()
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()
+
+
+def test_a_line_of_so_many_rows_is_cut_by_its_room_and_a_screen_reader_still_hears_it_whole(table: Table[Row]):
+    one, three = (Line(LONG, most=most) for most in (1, 3))
+    assert 2.9 < height(three, 300) / height(one, 300) < 3.1
+    assert height(Line("kort", most=3), 300) == height(one, 300)
+    assert height(three, 9000) < height(three, 300)
+    assert plain(one) == LONG
 
 
 def test_interpretation_keeps_its_tint_on_a_chosen_row(table: Table[Row]):

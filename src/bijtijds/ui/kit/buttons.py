@@ -9,7 +9,7 @@ from bijtijds.ui.theme.icons import icon
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
 
-KINDS = frozenset({"plain", "primary", "quiet", "danger", "link", "segment", "tab", "rail"})
+KINDS = frozenset({"plain", "primary", "quiet", "bare", "danger", "link", "segment", "tab", "rail"})
 _ICON_ROLES = {"primary": "on_accent", "danger": "danger", "link": "accent"}
 
 

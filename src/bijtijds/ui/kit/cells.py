@@ -24,7 +24,8 @@ class Line:
     """One paragraph in a cell: words in a role, perhaps a sign or icon before and a short word at the right.
 
     `marks` are (start, end) pairs of letters that are shown semi-bold, for instance what was searched for. `indent`
-    puts a line without an icon under the words of a line with one.
+    puts a line without an icon under the words of a line with one. `most` is how many rows of words it takes at most;
+    what does not fit is cut off, and still told to a screen reader.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Line:
     right_sign: Sign | None = None
     marks: tuple[tuple[int, int], ...] = ()
     indent: bool = False
+    most: int = 0
 
 
 Cell = str | Line | Sequence[Line]
@@ -111,7 +113,12 @@ class _Laid:
         taken = QFontMetricsF(self._right_font).horizontalAdvance(self._right) + u(2) if self._right else 0
         words = line.sign.words(line.text) if line.sign else line.text
         words = words.replace("\n", "\u2028").replace(" · ", "\u00a0· ")  # no line begins with the dot
-        self._words = self._lay(words, font, max(width - self._indent - taken, u(6)))
+        room = max(width - self._indent - taken, u(6))
+        self._words = self._lay(words, font, room)
+        if 0 < line.most < self._words.lineCount():
+            start = self._words.lineAt(line.most - 1).textStart()
+            rest = metrics.elidedText(words[start:].replace("\u2028", " "), Qt.TextElideMode.ElideRight, room)
+            self._words = self._lay(words[:start] + rest, font, room)
         self._first = metrics.height()
         self.height = max(self._words.boundingRect().height(), self._first)
 

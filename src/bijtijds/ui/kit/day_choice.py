@@ -18,14 +18,14 @@ _FIELD = "due_on"
 
 
 class DayChoice(QWidget):
-    """Three proposed school days and "Kies dag …"; the field for that stands in the form it was given."""
+    """Three proposed school days and "Kies …"; the field for that stands in the form it was given."""
 
     def __init__(self, clock: Clock, form: Form, *, name: str = "Nieuwe datum") -> None:
         super().__init__()
         self.name = name
         self._form = form
         days = [(day.isoformat(), due.short_day(day)) for day in due.proposals(clock.today())]
-        self._days = Segments([*days, (_OTHER, "Kies dag …")], name=name, wraps=True)
+        self._days = Segments([*days, (_OTHER, "Kies …")], name=name, wraps=True)
         self._days.chosen.connect(self._chosen)
         line = row(self)
         line.addWidget(self._days)

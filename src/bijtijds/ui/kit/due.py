@@ -50,7 +50,7 @@ def told(line: Line, me: str) -> str:
         return f"opvolgen van het signaal van {long_date(line.made_on)}"
     if line.kind is not DueKind.AGREEMENT:
         who = f" met {line.who}" if line.kind is DueKind.TALK and fold(line.who) != fold(me) else ""
-        return f"{line.kind.label}{who}, gepland op {day_and_month(line.made_on)}"
+        return f"{line.kind.label}{who}, ingepland op {day_and_month(line.made_on)}"
     whom = f" aan {line.for_whom}" if line.for_whom else ""
     who = "u" if fold(line.who) == fold(me) else line.who
     if not line.dated:

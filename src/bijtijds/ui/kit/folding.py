@@ -9,7 +9,7 @@ from bijtijds.ui.kit.layout import row
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import u
 
-PANES_FOLD, RAIL_FOLDS = 235, 265
+PANES_FOLD, RAIL_FOLDS, PANES_WIDEN = 235, 265, 350
 
 
 def width_in_u(widget: QWidget) -> float:
@@ -22,6 +22,7 @@ class Panes(QWidget):
 
     Below `fold_below` u of window width the panes hide; their buttons, which the page puts in its header, show then.
     An opened pane stands beside the main part if both fit, and else takes its place: panes never overlap.
+    From `PANES_WIDEN` u on the right one is `right_widest` wide, if that was given.
     """
 
     folded = Signal(bool)
@@ -34,6 +35,7 @@ class Panes(QWidget):
         *,
         left_width: float = 50,
         right_width: float = 58,
+        right_widest: float | None = None,
         left_name: str = "Lijst  Alt+L",
         right_name: str = "Details  F9",
         fold_below: float = PANES_FOLD,
@@ -42,6 +44,7 @@ class Panes(QWidget):
         super().__init__()
         self._main, self._left, self._right = main, left, right
         self._fold_below = fold_below
+        self._right_widths = (right_width, right_widest or right_width)
         self._is_folded = False
         self._watched: QWidget | None = None
         box = row(self, gap=gap)
@@ -123,6 +126,8 @@ class Panes(QWidget):
             button.setVisible(self._is_folded and pane is not None and button.parent() is not self)
             if pane is not None:
                 pane.setVisible(button.isChecked() if self._is_folded else not button.isChecked())
+        if self._right is not None:
+            units.fixed(self._right, width=self._right_widths[width_in_u(self) >= PANES_WIDEN])
         opened = [p for p in (self._left, self._right) if p is not None and not p.isHidden()]
         needs = sum(p.minimumWidth() for p in opened) + self._main.minimumSizeHint().width()
         self._main.setVisible(not (self._is_folded and opened and needs > self.width()))

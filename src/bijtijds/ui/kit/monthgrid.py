@@ -114,7 +114,9 @@ class _Cells(QStyledItemDelegate):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         inner = rect.adjusted(u(1.4), u(0.6), -u(1.2), -u(0.6))
         down = self._draw_number(painter, inner, day, selected=selected, within=within)
-        self._draw_lines(painter, inner.adjusted(0, down, 0, 0), self._days.lines.get(day, ()), selected=selected)
+        # the higher letters of today leave room for one line too
+        under = inner.adjusted(0, min(down, max(inner.height() - _line_height(), 0)), 0, 0)
+        self._draw_lines(painter, under, self._days.lines.get(day, ()), selected=selected)
         painter.restore()
 
     def _draw_number(self, painter: QPainter, inner: QRect, day: date, *, selected: bool, within: bool) -> int:
@@ -131,7 +133,7 @@ class _Cells(QStyledItemDelegate):
         return high
 
     def _draw_lines(self, painter: QPainter, inner: QRect, lines: Sequence[Short], *, selected: bool) -> None:
-        step = round(QFontMetricsF(cells.font_for("meta")).height())
+        step = _line_height()
         room = max(inner.height() // step, 0)
         shown = lines if len(lines) <= room else lines[: max(room - 1, 0)]
         for at, line in enumerate(shown):
@@ -161,6 +163,10 @@ class _Cells(QStyledItemDelegate):
         place = rect.adjusted(indent, 0, 0, 0)
         told = _what_fits(line, QFontMetricsF(font), place.width())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), told)
+
+
+def _line_height() -> int:
+    return round(QFontMetricsF(cells.font_for("meta")).height())
 
 
 def _what_fits(line: Short, metrics: QFontMetricsF, width: int) -> str:

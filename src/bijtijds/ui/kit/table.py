@@ -26,6 +26,7 @@ __all__ = ["Column", "Heading", "Table"]
 
 R = TypeVar("R")
 _SIDE, _ABOVE, _BAR, _BOX = 2.2, 1.25, 0.7, 3.8
+_NARROW, _READABLE = 8, 21
 _AT_ONCE = 30
 """So many rows get their height at once; those far below the edge of the window get it when the screen is idle."""
 
@@ -119,6 +120,7 @@ class Table(QTableView, Generic[R]):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._fit)
         self._widths: list[int] = []
+        self._weights: tuple[float, ...] | None = None
         self._fitted, self._measured = -1, 0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -130,6 +132,10 @@ class Table(QTableView, Generic[R]):
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
         self._rows.ticks_changed.connect(self.ticks_changed)
         self.doubleClicked.connect(self._tell_opened)
+
+    def weigh(self, weights: Sequence[float]) -> None:
+        """Share the room by these weights from the next rows on, one a column; none gets less than its title needs."""
+        self._weights = tuple(weights)
 
     def show_rows(self, rows: Sequence[R | Heading]) -> None:
         """Show other rows; the chosen row stays chosen if it is still there, else the line at its place."""
@@ -279,14 +285,34 @@ class Table(QTableView, Generic[R]):
     @Slot()
     def _fit(self) -> None:
         room = self.viewport().width()
-        columns = self._rows.columns
-        left = room - sum(u(column.width) for column in columns if column.width is not None)
-        weights = sum(column.weight for column in columns if column.width is None) or 1
-        widths = [u(c.width) if c.width is not None else max(left * c.weight // weights, u(8)) for c in columns]
+        widths = self._shared(room)
         for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
         self._widths, self._fitted, self._measured = widths, room, 0
         self._measure(_AT_ONCE)
+
+    def _shared(self, room: int) -> list[int]:
+        columns = self._rows.columns
+        weights: Sequence[float] = self._weights or [column.weight for column in columns]
+        left = room - sum(u(column.width) for column in columns if column.width is not None)
+        free = {at: self._least(at, weights[at]) for at, column in enumerate(columns) if column.width is None}
+        if self._weights is not None and sum(free.values()) > left:  # too little for all: an equal part for each
+            free = dict.fromkeys(free, left // len(free))
+        narrow: set[int] = set()
+        while True:  # who would get less than it needs gets that, and the others share what is left then
+            rest = left - sum(free[at] for at in narrow)
+            whole = sum(weights[at] for at in free if at not in narrow) or 1
+            found = {at for at in free if at not in narrow and rest * weights[at] / whole < free[at]}
+            if not found:
+                break
+            narrow |= found
+        shares = {at: free[at] if at in narrow else int(rest * weights[at] // whole) for at in free}
+        return [shares.get(at, u(column.width or 0)) for at, column in enumerate(columns)]
+
+    def _least(self, at: int, weight: float) -> int:
+        if self._weights is None:
+            return u(_NARROW)
+        return max(self.horizontalHeader().sectionSizeHint(at), u(_READABLE) if weight else 0)
 
     def _measure(self, until: int) -> None:
         """Give the rows above this one their height, and leave the rest for when there is time."""

@@ -246,6 +246,16 @@ def test_the_ledger_has_two_sides_and_the_arrows_go_across(
     assert (done.line.uid, done.state) == (item.line.uid, AgreementState.DONE)
 
 
+def test_a_promise_of_school_and_others_says_on_both_sides_that_it_is_one(
+    qtbot: QtBot, tmp_path: Path, store: Store, pupil: UUID
+) -> None:
+    promise(store, pupil, "Samen lezen", TODAY, "juf Marijke en moeder")
+    _window, page = opened(qtbot, tmp_path, store, LEDGER)
+    for side in (page.ledger.school, page.ledger.others):
+        assert side.title.text().endswith("  1, waarvan 1 samen")
+        assert "juf Marijke en moeder (samen)" in said(side.table).replace(" aan moeder", "")
+
+
 def test_a_third_postponement_asks_why_in_the_ledger(qtbot: QtBot, tmp_path: Path, store: Store, pupil: UUID) -> None:
     uid = promise(store, pupil, "Bellen", TODAY)
     agreements.postpone(store, uid, TODAY)

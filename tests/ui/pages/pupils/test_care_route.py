@@ -332,8 +332,10 @@ def test_a_measurement_stands_in_its_lane_and_a_step_crosses_the_lanes(
     assert [row[1] for row in sheet.table.words()] == ["Ziek gemeld: 4 dagen"]
     sheet.table.choose_first()
     assert not sheet.concern.isEnabled()
+    assert sheet.kind.words() == "Zonder afspraken"
     sheet.lanes_button.setChecked(True)
     settle()
+    assert sheet.kind.words() == "Alle soorten"  # agreements have a lane
     assert sheet.lanes.words() == [["23 nov", "", "", "", "Verzuim, Ziek gemeld: 4 dagen"]]
     qtbot.keyClick(sheet.lanes, Qt.Key.Key_Return)
     made = dialog(EditMeasurement)
@@ -342,6 +344,7 @@ def test_a_measurement_stands_in_its_lane_and_a_step_crosses_the_lanes(
     settle()
     assert timeline.page(store, jorrit, Filter(lanes=frozenset({MEASUREMENT}))) == ()
     sheet.lanes_button.setChecked(False)
+    assert sheet.kind.words() == "Zonder afspraken"
     sheet.kind.show_value(STEP)
     sheet.read()
     assert sheet.table.words()[0][0].startswith("1 okt, Naar stap 2")

@@ -311,6 +311,25 @@ def test_the_button_for_the_list_is_as_wide_as_its_words_with_nobody_chosen(
     assert button.width() == button.sizeHint().width()
 
 
+def test_with_large_letters_a_whole_note_is_read_in_the_lanes_and_custody_that_is_not_plain_stays_in_words(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store
+) -> None:
+    jorrit = uid_of(store, "Jorrit")
+    a_parent(store, jorrit)
+    a_note(store, jorrit, seen="De pleinwacht vertelde dat hij twee keer tegen het hek schopte na het spel.")
+    apply(qapp, Look(percent=150))
+    _window, page = opened(qtbot, tmp_path, store, "Jorrit")
+    sheet = page.dossier.timeline
+    sheet.lanes_button.setChecked(True)
+    settle()
+    last = sheet.lanes.visualRect(sheet.lanes.model().index(1, 0))
+    assert sheet.lanes.viewport().rect().contains(last)
+    assert "bewijs gezien" not in shown_words(page.dossier.banner)
+    a_parent(store, jorrit, custody=Custody.NO, given="Wim")
+    settle()
+    assert "geen gezag" in shown_words(page.dossier.banner)
+
+
 @pytest.mark.parametrize("look", [Look(), Look(dark=True, percent=150)], ids=["100", "150 dark"])
 def test_nothing_is_cut_off_and_everything_has_a_name(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store, look: Look

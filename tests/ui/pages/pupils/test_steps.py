@@ -12,6 +12,7 @@ from bijtijds.services import agenda, agreements, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import TalkKind
+from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.pupils.steps import Steps
 from makers import TODAY, a_pupil
@@ -57,6 +58,13 @@ def test_a_tick_on_an_evaluation_asks_what_came_of_it_first(qtbot: QtBot, desk: 
     assert left(desk, pupil) == ["Kijken hoe het gaat"]
     typed(qtbot, "Hij speelt weer mee.")
     assert left(desk, pupil) == []
+
+
+def test_a_step_is_read_whole_before_it_is_ticked(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
+    what = "Er komt iemand op het plein die goed is in spelen met een groep. Die helpt hem en de andere kinderen."
+    agreements.make(desk.store, pupil, AgreementDraft(what, "juf", due_on=TODAY))
+    steps = shown(qtbot, desk, pupil)
+    assert what in [text.text() for text in steps.findChildren(Text)]
 
 
 def test_letters_on_a_box_answer_its_line(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:

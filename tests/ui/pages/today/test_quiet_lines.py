@@ -13,6 +13,7 @@ from bijtijds.services import Store, pupils, talks
 from bijtijds.services.pupils import DossierDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.terms.codes import Phase, TalkKind
+from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.pages.cycles.edit import EditCycle
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.work import Work
@@ -68,6 +69,21 @@ def test_a_question_for_a_day_says_what_the_day_is_for(qtbot: QtBot, tmp_path: P
         captions = [label.text() for label in page.right.answer.findChildren(QLabel) if label.isVisible()]
         asked.append(captions[0])
     assert asked == ["Dag van het gesprek met het kind", "Opnieuw kijken op"]
+
+
+def test_the_days_to_choose_from_stand_on_one_line_and_the_foot_tells_no_key_that_a_silence_has_not(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    silent = a_pupil(store, care=False)
+    pupils.open_dossier(store, silent, DossierDraft("Stiller dan vorig jaar.", TODAY - 84 * DAY, step=2))
+    _window, page = at_the_right(qtbot, tmp_path, store)
+    said = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "regel · Enter dossier" in said
+    qtbot.keyClick(page.right.rows, Qt.Key.Key_L)
+    settle()
+    assert page.right.answer is not None
+    (days,) = page.right.answer.findChildren(DayChoice)
+    assert len({button.y() for button in days.buttons()}) == 1
 
 
 def test_an_evaluation_is_told_whole_with_its_pupil_and_group(qtbot: QtBot, tmp_path: Path, store: Store) -> None:

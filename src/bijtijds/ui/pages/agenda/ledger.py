@@ -36,6 +36,7 @@ _SHOWS = (
 )
 _SCHOOL = frozenset({PromisedBy.SCHOOL, PromisedBy.BOTH})
 _OTHERS = frozenset({PromisedBy.OTHERS, PromisedBy.BOTH, PromisedBy.UNKNOWN})
+_UNSURE = {PromisedBy.UNKNOWN: " (onbekend van welke kant)", PromisedBy.BOTH: " (samen)"}
 _SIGNS = {AgreementState.DONE: Sign.DONE, AgreementState.DROPPED: Sign.CLOSED}
 
 
@@ -81,7 +82,8 @@ class Side(QWidget):
 
     def _show(self, page: ledger.LedgerPage) -> None:
         self._goes_on = page.goes_on
-        self.title.setText(f"{self._title}  {page.total}")
+        together = f", waarvan {page.together} samen" if page.together else ""
+        self.title.setText(f"{self._title}  {page.total}{together}")
         self.more.setVisible(page.goes_on is not None)
         self.empty.say("Niets" if self._shows is Shows.OPEN else f"Niets: {dict(_SHOWS)[self._shows].lower()}", "")
         self.table.show_rows(self._found)
@@ -89,7 +91,7 @@ class Side(QWidget):
     def _cell(self, one: Entry) -> Sequence[cells.Line]:
         line, names = one.line, self._desk.names
         whom = f" aan {line.for_whom}" if line.for_whom else ""
-        unsure = " (onbekend van welke kant)" if one.by is PromisedBy.UNKNOWN else ""
+        unsure = _UNSURE.get(one.by, "")
         rest = (names(line.pupil.name), f"beloofd op {due.day_and_month(line.made_on)}", one.how_often)
         closed = one.state is not AgreementState.OPEN
         sign, words = self._stands(one)

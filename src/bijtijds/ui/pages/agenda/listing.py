@@ -86,7 +86,7 @@ class ListView(QWidget):
         role = "body" if one.is_open else "meta"
         told = due.told(line, self._desk.store.device.author)
         return (
-            Line(due.first_line(wording.matter(line), 160), role, icon=wording.ICONS[line.kind]),
+            Line(due.first_line(wording.matter(line), 240), role, icon=wording.ICONS[line.kind], most=2),
             Line(" · ".join(part for part in (told, wording.moved(one)) if part), "meta", indent=True),
         )
 
@@ -94,9 +94,9 @@ class ListView(QWidget):
         sign, words = wording.stands(one, self._desk.clock.today())
         lines = [Line(words, "body" if sign else "meta", sign=sign)]
         if one.outcome:
-            lines.append(Line(due.first_line(one.outcome, 90), "meta"))
+            lines.append(Line(due.first_line(one.outcome, 240), "meta", most=2))
         return lines
 
 
 def _time(one: Item) -> Cell:
-    return clock_time(one.line.at) if one.line.at is not None else ""
+    return clock_time(one.line.at).removesuffix(" uur") if one.line.at is not None else ""

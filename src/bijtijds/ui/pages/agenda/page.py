@@ -45,6 +45,7 @@ class AgendaPage(ShellPage):
         self.today = Button("Vandaag", name="Vandaag (T)")
         self.kinds = TicksField("kinds", "Soorten", (*KINDS, (_CLOSED, "Wat klaar is")), flows=True)
         self.late = Link("")
+        self.late.setProperty("late", "true")
         self.export = Button("", icon="download-simple", name="Bewaar de agenda als bestand")
         self.week, self.month, self.list = WeekView(desk), MonthView(desk), ListView(desk)
         self.ledger = LedgerView(desk)

@@ -61,7 +61,7 @@ class Chosen(QFrame):
     def _say(self, item: Item) -> None:
         line, desk = item.line, self._desk
         top = row(gap=2)
-        top.addWidget(Text(due.first_line(wording.matter(line), 120), "strong"), 1)
+        top.addWidget(Text(due.first_line(wording.matter(line), 240), "strong"), 1)
         sign, words = wording.stands(item, desk.clock.today())
         top.addWidget(SignLabel(sign, words) if sign is not None else Text(words, "meta", wrap=False))
         self._box.addLayout(top)

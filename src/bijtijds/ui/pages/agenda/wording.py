@@ -22,6 +22,7 @@ ICONS = {
     DueKind.PARKED: "clock",
 }
 _STEM, _FIRST_WORDS = 5, 3
+_LONGEST, _ROWS = 240, 3
 _ENDS = {AgreementState.DONE: (Sign.DONE, "Klaar"), AgreementState.DROPPED: (Sign.CLOSED, "Vervallen")}
 
 
@@ -66,15 +67,15 @@ def matter(line: Line) -> str:
 def cell(one: Item, names: Names, today: date) -> Sequence[cells.Line]:
     """A line in a narrow column: the name with its sign, and under it what it is about."""
     line, name = one.line, names(one.line.pupil.name)
-    about = due.first_line(matter(line), 70)
+    about = due.first_line(matter(line), _LONGEST)
     if not one.is_open:
         sign, word = _ENDS[one.state]
-        ended = [cells.Line(name, "meta", sign=sign), cells.Line(f"{word}: {about}", "meta", indent=True)]
+        ended = [cells.Line(name, "meta", sign=sign), cells.Line(f"{word}: {about}", "meta", indent=True, most=_ROWS)]
         if one.outcome:
-            ended.append(cells.Line(due.first_line(one.outcome, 70), "meta", indent=True))
+            ended.append(cells.Line(due.first_line(one.outcome, _LONGEST), "meta", indent=True, most=_ROWS))
         return ended
     at = clock_time(line.at).removesuffix(" uur") if line.at is not None else ""
-    told = [cells.Line(name, "strong", icon=ICONS[line.kind], right=at), cells.Line(about, indent=True)]
+    told = [cells.Line(name, "strong", icon=ICONS[line.kind], right=at), cells.Line(about, indent=True, most=_ROWS)]
     if not line.dated:
         told.append(cells.Line("zonder datum", "meta", indent=True))
     elif line.on < today:

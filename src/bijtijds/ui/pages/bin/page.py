@@ -73,11 +73,16 @@ class BinPage(TaskPage):
 
     def _when(self, row: Deleted) -> tuple[Line, ...]:
         local = row.at.astimezone(SCHOOL_ZONE).date()
-        return (Line(long_date(local), "strong"), Line(f"{local_time(row.at)} uur · {row.author}", "meta"))
+        left = "verdwijnt over 1 dag" if row.days_left == 1 else f"verdwijnt over {row.days_left} dagen"
+        return (
+            Line(long_date(local), "strong"), Line(f"{local_time(row.at)} uur · {row.author}", "meta"),
+            Line(left, "meta"),
+        )  # fmt: skip
 
     def _what(self, row: Deleted) -> tuple[Line, ...]:
+        about = f"van {long_date(row.about_on)}" if row.about_on is not None else ""
         more = f"met alles wat erbij hoort ({row.rows} onderdelen)" if row.rows > 1 else ""
-        return (Line(row.sentence), Line(more, "meta")) if more else (Line(row.sentence),)
+        return (Line(row.sentence), *(Line(words, "meta") for words in (about, more) if words))
 
     def _who(self, row: Deleted) -> str:
         return ", ".join(self.desk.names(name) for name in row.names)

@@ -167,11 +167,17 @@ def _levels(now: Overview) -> Sequence[Part]:
 
 def _reference(now: Overview) -> Sequence[Part]:
     """The two per cent are the tip of the fifteen, so the middle slice is what is left of it."""
-    percent = {SupportLevel.BASIC: "85 %", SupportLevel.EXTRA: "15 %", SupportLevel.INTENSIVE: "2 % hiervan"}
+    percent = {SupportLevel.BASIC: "85 %", SupportLevel.EXTRA: "15 %", SupportLevel.INTENSIVE: "2 %"}
     return [
-        Part(f"{percent[level]} {level.label}", count, f"bij u zou dat {_count(now.pupils * part / 100)} zijn")
+        Part(f"{percent[level]} {level.label}", count, _with_you(level, now.pupils * part / 100))
         for (level, count), part in zip(overview.reference(now.pupils), overview.REFERENCE.values(), strict=True)
     ]
+
+
+def _with_you(level: SupportLevel, count: float) -> str:
+    if level is SupportLevel.INTENSIVE:
+        return f"bij u {_count(count)}, binnen de 15 %"
+    return f"bij u zou dat {_count(count)} zijn"
 
 
 def _steps(now: Overview) -> Sequence[Part]:

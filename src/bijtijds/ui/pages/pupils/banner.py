@@ -5,15 +5,18 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from bijtijds.services.pupils import Banner
+from bijtijds.services.pupils import Banner, CustodyMark
 from bijtijds.terms import route
 from bijtijds.terms.dates import long_date, short_date
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, hairline, row
 from bijtijds.ui.kit.naming import Names
-from bijtijds.ui.kit.signs import SignLabel
+from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.staircase import STEPS, Staircase
 from bijtijds.ui.pages.pupils import wording
+from bijtijds.ui.theme import units
+
+_HIGH, _LOW = (3.4, 2, 3.4, 2), (3.4, 1, 3.4, 1)
 
 
 class PupilBanner(QFrame):
@@ -23,7 +26,7 @@ class PupilBanner(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName("Leerling in beeld")
-        line = row(self, gap=3, margins=(3.4, 2, 3.4, 2))
+        self._line = line = row(self, gap=3, margins=_HIGH)
         self.name, self.group = Text("", "title", wrap=False), Text("", "muted")
         self._who = QWidget()
         who = row(self._who, gap=2)
@@ -48,7 +51,7 @@ class PupilBanner(QFrame):
         custody.addLayout(self._marks)
         custody.addWidget(self._custody)
         line.addLayout(custody)
-        self._loose = False
+        self._low, self._all_proven = False, False
 
     def show_banner(self, told: Banner, names: Names, today: date) -> None:
         """Show another pupil."""
@@ -70,21 +73,41 @@ class PupilBanner(QFrame):
             self._care.setText("Van school" if told.left_on and told.left_on <= today else "Niet in zorg")
             self._care_since.setText("geen open dossier")
         self._show_custody(told)
+        self._step.setToolTip(self._since.text())
+        self._care.setToolTip(self._care_since.text())
+        self.be_low(low=self._low)
 
     def lend_name(self, *, lent: bool) -> None:
         """The name stands elsewhere for now, for want of room."""
         self._who.setVisible(not lent)
 
+    def be_low(self, *, low: bool) -> None:
+        """One line instead of two, for want of height; the second is told under the pointer then.
+
+        Custody that is not plain stays in words: it must not be missed.
+        """
+        self._low = low
+        units.margins(self._line, *(_LOW if low else _HIGH))
+        for second in (self._since, self._care_since):
+            second.setVisible(not low)
+        self._custody.setVisible(not low or not self._all_proven)
+
     def _show_custody(self, told: Banner) -> None:
         empty_layout(self._marks)
+        self._all_proven = bool(told.custody) and all(map(_is_proven, told.custody))
         for mark in told.custody[:3]:
             sign = SignLabel(wording.custody_sign(mark), mark.role.label, role="body")
             sign.setAccessibleName(f"{mark.role.label}: {wording.custody_words(mark)}")
+            sign.setToolTip(sign.accessibleName())
             self._marks.addWidget(sign)
         if not told.custody:
             self._marks.addWidget(Text("Gezag", wrap=False))
         self._marks.addStretch(1)
         self._custody.setText(wording.custody_line(told.custody))
+
+
+def _is_proven(mark: CustodyMark) -> bool:
+    return wording.custody_sign(mark) is Sign.PROOF
 
 
 def _two(first: Text, second: Text) -> QVBoxLayout:

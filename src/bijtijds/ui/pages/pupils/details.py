@@ -36,7 +36,7 @@ class Details(QFrame):
         self._desk = desk
         self._pupil: UUID | None = None
         inside = QWidget()
-        box = column(inside, gap=1.2, margins=(3, 2.4, 3, 1.2))
+        box = column(inside, gap=1.2, margins=(3, 2.4, 1.6, 1.2))
         self.steps = Steps(desk)
         _section(box, "Volgende stappen").addWidget(self.steps)
         box.addSpacing(box.spacing())

@@ -4,7 +4,7 @@ from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.services import Changed, pupils, timeline
@@ -23,10 +23,12 @@ from bijtijds.ui.pages.pupils.details import Details
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
 from bijtijds.ui.pages.pupils.sheets import PaperSheet, TalkSheet
 from bijtijds.ui.pages.pupils.timeline import TimelineSheet
+from bijtijds.ui.theme.units import u
 
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
 _PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
 _CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
+_LITTLE = 90
 _HEARS = {
     "timeline": _PIECES | {"measurement", "route_step"},
     "care": _PERSON | _PIECES | _CARE,
@@ -116,6 +118,13 @@ class Dossier(QWidget):
         if everything or changed.kinds & (_PIECES | {"made_document"}):
             self.details.read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the height is little, what stands around the rows is low, so that the rows can be read."""
+        super().resizeEvent(event)
+        low = self.height() < u(_LITTLE)
+        self.banner.be_low(low=low)
+        self.timeline.be_low(low=low)
+
     def lend_name(self, *, lent: bool) -> None:
         """The page's head shows the name for now, and the link to confidential pieces moves beside the tabs."""
         self.banner.lend_name(lent=lent)
@@ -153,7 +162,7 @@ class Dossier(QWidget):
         self.tabs.add("timeline", "Tijdlijn", self._first)
         for key, title in titles.items():
             self.tabs.add(key, title, self._sheets[key])  # type: ignore[arg-type]  # every sheet is a widget
-        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_name="Details")
+        self.panes = Panes(None, self.tabs, self.details, right_width=58, right_widest=82, right_name="Details")
         self.panes.right_button.setText("Details  F9")
 
     def _connect(self) -> None:

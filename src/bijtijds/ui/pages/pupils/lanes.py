@@ -1,7 +1,8 @@
 """Signals, talks, agreements and measurements in lanes along one axis of time; a move of the route crosses them all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from math import sqrt
 from uuid import UUID
 
 from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
@@ -13,6 +14,7 @@ from bijtijds.ui.kit.table import Column, Heading, Table
 from bijtijds.ui.pages.pupils import wording
 
 _LETTERS = 140
+_KINDS = ({NOTE, PARKED}, {TALK}, {AGREEMENT}, {MEASUREMENT})
 
 
 class Lanes(Table[TimelineRow]):
@@ -34,6 +36,7 @@ class Lanes(Table[TimelineRow]):
 
     def show_months(self, rows: Sequence[TimelineRow]) -> None:
         """Show the rows, newest first, with a heading for every month."""
+        self.weigh([0, *(_room(rows, kinds) for kinds in _KINDS)])
         told: list[TimelineRow | Heading] = []
         for at, row in enumerate(rows):
             if at == 0 or (row.on.year, row.on.month) != (rows[at - 1].on.year, rows[at - 1].on.month):
@@ -45,7 +48,7 @@ class Lanes(Table[TimelineRow]):
         return Line(short_date(row.on, self._today()), "strong")
 
     def _note(self, row: TimelineRow) -> Cell:
-        return _told(row) if row.kind in {NOTE, PARKED} else ""
+        return _told(row) if row.kind in _KINDS[0] else ""
 
     def _talk(self, row: TimelineRow) -> Cell:
         return _told(row) if row.kind == TALK else ""
@@ -55,6 +58,11 @@ class Lanes(Table[TimelineRow]):
 
     def _measurement(self, row: TimelineRow) -> Cell:
         return _told(row) if row.kind == MEASUREMENT else ""
+
+
+def _room(rows: Sequence[TimelineRow], kinds: Collection[str]) -> float:
+    """How much room a lane asks: so shared, all rows together are lowest, as each row has words in one lane only."""
+    return sqrt(sum(min(len(row.fact), _LETTERS) for row in rows if row.kind in kinds))
 
 
 def _move(row: TimelineRow, today: date) -> Heading:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
@@ -19,6 +19,9 @@ from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, empty_layout, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import SignLabel
+
+_LETTERS = 240
+"""So much of a step shows: she must know what she ticks."""
 
 _INSIDE = (6.2, 0.4, 0, 0.6)
 
@@ -67,22 +70,22 @@ class Steps(QWidget):
         words, sign = due.stands(line.on if line.dated else None, self._desk.clock.today())
         words = words or "zonder datum"
         under = " · ".join(part for part in ("" if sign else words, line.who) if part)
-        tick = Tick(due.first_line(line.what), under)
+        tick = Tick(due.first_line(line.what, _LETTERS))
         tick.box.setAccessibleName(f"Klaar: {line.what}, {words}")
         tick.box.toggled.connect(self._ticked)
-        caret = Button("", "quiet", "caret-down", name=f"Antwoord op: {line.what}")
+        caret = Button("", "bare", "caret-down", name=f"Antwoord op: {line.what}")
         caret.setProperty("at", len(self._lines))
         caret.clicked.connect(self._turn)
         top = row(gap=0.6)
         top.addWidget(tick, 1)
-        top.addWidget(caret)
+        top.addWidget(caret, 0, Qt.AlignmentFlag.AlignTop)
         place = column(gap=0.4)
         place.addLayout(top)
-        if sign is not None:
-            late = row(margins=(6.6, 0, 0, 0))
-            late.addWidget(SignLabel(sign, words))
-            late.addStretch(1)
-            place.addLayout(late)
+        for told in (Text(under, "meta") if under else None, SignLabel(sign, words) if sign is not None else None):
+            if told is not None:
+                beside = row(margins=(6.6, 0, 0, 0))
+                beside.addWidget(told, 1)
+                place.addLayout(beside)
         self._lines[tick.box], self._places[tick.box], self._carets[tick.box] = line, place, caret
         self._box.addLayout(place)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -42,14 +42,14 @@ _REMOVERS = {
 }  # fmt: skip
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
+_SOME = (_TOLD, "Zonder afspraken")
+_WHOLE = (_ALL, "Alle soorten")
 _KINDS = (
-    (_TOLD, "Zonder afspraken"),
     (NOTE, "Signalen"),
     (TALK, "Gesprekken"),
     (AGREEMENT, "Afspraken"),
     (MEASUREMENT, "Metingen en verzuim"),
     (STEP, "Stappen op de zorgroute"),
-    (_ALL, "Alle soorten"),
 )
 _ROUTES = {
     NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit", PARKED: "park.pick",
@@ -68,8 +68,9 @@ class TimelineSheet(QWidget):
         self._pupil: UUID | None = None
         self._rows: list[TimelineRow] = []
         self._more = self._loading = self._confidential = False
+        self._before_lanes = _TOLD
         areas = [(_ALL, "Alle gebieden"), *((one, one.label.capitalize()) for one in Area)]
-        self.kind, self.area = _chooser("Soort", _KINDS, 40), _chooser("Gebied", areas)
+        self.kind, self.area = _chooser("Soort", (_SOME, *_KINDS, _WHOLE), 40), _chooser("Gebied", areas)
         self.period = _chooser("Periode", _PERIODS)
         self.lanes_button = Button("", "plain", "columns", name="Toon in banen (Ctrl+B)")
         self.lanes_button.setCheckable(True)
@@ -118,6 +119,11 @@ class TimelineSheet(QWidget):
         """The link to the confidential pieces stands among the filters again."""
         self._filters.addWidget(self.secret)
 
+    def be_low(self, *, low: bool) -> None:
+        """For want of height the line under the rows waits until there is a row that it is about."""
+        self._low = low
+        self._look()
+
     def current(self) -> TimelineRow | None:
         """The row under the cursor, in the view that is shown."""
         return self._view().current()
@@ -142,11 +148,12 @@ class TimelineSheet(QWidget):
         self.stack.addWidget(self.lanes)
         box.addWidget(self.stack, 1)
         self.keys = Text("", "meta")
-        foot = row(gap=1.6)
+        self._foot, self._low = QWidget(), False
+        foot = row(self._foot, gap=1.6)
         for widget in (self.concern, self.cycle):
             foot.addWidget(widget)
         foot.addWidget(self.keys, 1)
-        box.addLayout(foot)
+        box.addWidget(self._foot)
         self._entrance = Entrance(self, self.table)
 
     def _connect(self) -> None:
@@ -181,7 +188,7 @@ class TimelineSheet(QWidget):
         )
 
     def _lanes_of(self, kind: str) -> frozenset[str]:
-        if kind == _ALL or (kind == _TOLD and self.lanes_button.isChecked()):
+        if kind == _ALL:
             return frozenset({*LANES, STEP})
         return frozenset({NOTE, TALK, MEASUREMENT}) if kind == _TOLD else frozenset({kind})
 
@@ -233,11 +240,22 @@ class TimelineSheet(QWidget):
     @Slot(bool)
     def _switch(self, lanes: bool) -> None:
         now = (self.table if lanes else self.lanes).current()
+        self._offer_kinds(lanes=lanes)
         self.stack.setCurrentWidget(self.lanes if lanes else self.table)
         self._entrance.lead_to(self._view())
         self.read()
         if now is not None:
             self._view().choose(_key(now))
+
+    def _offer_kinds(self, *, lanes: bool) -> None:
+        """Agreements have a lane, so with lanes nothing is left out unless she chose so; she gets back what she had."""
+        kind = self.kind.value()
+        with QSignalBlocker(self.kind):
+            self.kind.set_options((_WHOLE, *_KINDS) if lanes else (_SOME, *_KINDS, _WHOLE))
+            if lanes:
+                self._before_lanes = kind
+            elif kind == _ALL:
+                self.kind.show_value(self._before_lanes if self._before_lanes in {_TOLD, _ALL} else _TOLD)
 
     @Slot()
     def _scrolled(self) -> None:
@@ -273,6 +291,7 @@ class TimelineSheet(QWidget):
         self.concern.setEnabled(row is not None and row.kind == NOTE)
         self.cycle.setEnabled(row is not None and wording.begins_a_cycle(row))
         self.keys.setText(wording.keys(row))
+        self._foot.setVisible(row is not None or not self._low)
 
     @Slot()
     def _begin_cycle(self) -> None:

@@ -24,6 +24,7 @@ from bijtijds.ui.theme import units
 
 _PERIODS = ((90, "Drie maanden"), (182, "Half jaar"), (365, "Een jaar"))
 _LANES = tuple(Lane)
+_LONGEST = 240
 _ROUTES = {"signal_note": "note.edit", "talk": "talk.edit", "hgw_cycle": "cycle.edit"}
 
 
@@ -127,7 +128,8 @@ class StackingPage(TaskPage):
 
     def _sources(self, one: Remark) -> tuple[Line, ...]:
         today = self.desk.clock.today()
-        return tuple(Line(f"{short_date(source.on, today)} · {_first(source.what)}", "meta") for source in one.sources)
+        told = (f"{short_date(source.on, today)} · {_first(source.what, _LONGEST)}" for source in one.sources)
+        return tuple(Line(words, "meta", most=2) for words in told)
 
 
 def _first(text: str, letters: int = 110) -> str:

@@ -65,7 +65,7 @@ def signal(desk: Desk, one: NewSignal) -> QWidget:
     line = row(top, gap=2)
     line.addWidget(Picture(Sign.TODO.icon, "accent", size=4), 0, Qt.AlignmentFlag.AlignTop)
     under = f"{wording.about(names, one.pupil.name, one.pupil.group)} · {wording.signalled(one, desk.clock.today())}"
-    line.addLayout(_two(due.first_line(one.text), under, "body"), 1)
+    line.addLayout(_two(due.first_line(one.text, 200), under, "body"), 1)
     return top
 
 
@@ -73,7 +73,7 @@ def look(desk: Desk, one: Line) -> QWidget:
     """A talk, an evaluation or a term: whose, when and what."""
     words, late = wording.seen(one, desk.clock.today())
     name = wording.about(desk.names, one.pupil.name, one.pupil.group)
-    return _aside(name, _when(words, late), due.first_line(one.what))
+    return _aside(name, _when(words, late), due.first_line(one.what, 150))
 
 
 def quiet(desk: Desk, one: Quiet) -> QWidget:

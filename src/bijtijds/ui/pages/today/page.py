@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bijtijds.services import Changed, pupils, today
 from bijtijds.services.today import Overview
 from bijtijds.terms.dates import weekday_date
+from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.labels import Text
@@ -21,8 +22,8 @@ from bijtijds.ui.pages.today import wording
 from bijtijds.ui.pages.today.side import Section, Side
 from bijtijds.ui.theme import units
 
-_KEYS = "↑ ↓ regel · K klaar · D datum · V vervalt · Enter dossier · F6 andere kolom"
-_KEYS_NARROW = "↑ ↓ regel · K klaar · D datum · V vervalt · F6 volgend blad"
+_WALK, _ANSWER = "↑ ↓ regel", "K klaar · D datum · V vervalt"
+_CROSS, _CROSS_NARROW = "Enter dossier · F6 andere kolom", "F6 volgend blad"
 _TABS = (
     ("do", "Te doen", ("late", "due")),
     ("signals", "Signalen", ("signals",)),
@@ -48,7 +49,7 @@ class TodayPage(ShellPage):
         whole = column(self._whole, gap=1.2)
         whole.addWidget(self.left, 1)
         whole.addWidget(self.empty, 1)
-        self._keys = Text(_KEYS, "meta")
+        self._keys = Text("", "meta")
         self.tomorrow = Link("", "calendar-blank")
         self.tomorrow.clicked.connect(self._to_tomorrow)
         foot = row(gap=3)
@@ -65,6 +66,7 @@ class TodayPage(ShellPage):
         self._awake = self.left
         for side in (self.left, self.right):
             side.woke.connect(self._wake)
+            side.rows.chosen.connect(self._tell_keys)
             side.to_dossier.connect(self._to_dossier)
         for key, slot in (("F6", self._cross), ("M", self._to_tomorrow)):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -108,7 +110,7 @@ class TodayPage(ShellPage):
             self._beside.addWidget(self.right)
         self._whole.show()
         self.right.setVisible(not narrow)
-        self._keys.setText(_KEYS_NARROW if narrow else _KEYS)
+        self._tell_keys()
         if old is not None:
             self._beside.removeWidget(old)
             old.hide()
@@ -156,6 +158,7 @@ class TodayPage(ShellPage):
                 self._awake = one
             else:
                 one.rest()
+        self._tell_keys()
 
     # -- reading
 
@@ -209,6 +212,13 @@ class TodayPage(ShellPage):
         else:
             self.empty.say("Nog geen leerlingen", "Lees ze in uit ParnasSys of ESIS, met een EDEXML-bestand.")
         self.empty.button.setVisible(not begun)
+
+    @Slot()
+    def _tell_keys(self) -> None:
+        """The keys of the line in hand; a signal and a silence have others, which stand on their buttons."""
+        cross = _CROSS_NARROW if self.tabs is not None else _CROSS
+        usual = (_ANSWER,) if isinstance(self._awake.answer, Answer) else ()
+        self._keys.setText(" · ".join((_WALK, *usual, cross)))
 
     @Slot()
     def _to_tomorrow(self) -> None:
