@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from bijtijds.base import acute_card
@@ -63,6 +63,11 @@ class AcuteView(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The window has its width now."""
+        super().showEvent(event)
+        self._arrange()
+
     @Slot()
     def tick(self) -> None:
         """The time now."""
@@ -113,8 +118,10 @@ class AcuteView(QWidget):
             across.addWidget(scrolling(self._calls()), 46)
         self._middle.addWidget(whole)
 
-    def _steps(self) -> Card:
-        card = Card(gap=1.6)
+    def _steps(self) -> QWidget:
+        whole = QWidget()
+        card = Card(gap=2.6)
+        column(whole).addWidget(card)
         card.add(Text("Zeven stappen", "task"))
         room = {key: _who(self._card.line(key)) for key in ("coordinator", "team")}
         for at, (short, more) in enumerate(acute.STEPS, start=1):
@@ -127,7 +134,7 @@ class AcuteView(QWidget):
             card.body.addLayout(line)
         card.body.addStretch(1)
         card.add(Text(acute.SECRECY, "strong"))
-        return card
+        return whole
 
     def _calls(self) -> QWidget:
         whole = QWidget()
@@ -162,7 +169,8 @@ def _call(one: Line) -> QWidget:
     whole = QWidget()
     line = row(whole, gap=2)
     if one.deputy or one.deputy_number:
-        below = f"vervanger: {', '.join(part for part in (one.deputy, one.deputy_number) if part)}"
+        number = one.deputy_number.replace(" ", "\u00a0")  # a number is never broken in two
+        below = f"vervanger: {', '.join(part for part in (one.deputy, number) if part)}"
     else:
         below = one.remark
     line.addLayout(_two(one.title, below), 1)
