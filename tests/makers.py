@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from bijtijds.base import acute_card
 from bijtijds.base.clock import FixedClock, StagedClock
 from bijtijds.model.cycles import Factor, Goal, HgwCycle
 from bijtijds.services import contacts, notes, practice, pupils, school
@@ -47,6 +48,7 @@ def practice_store(folder: Path) -> Store:
     """The practice school, copied from the one that this run made."""
     path = folder / "Oefenschool.bijtijds"
     shutil.copyfile(_practice_file(), path)
+    shutil.copyfile(acute_card.beside(_practice_file()), acute_card.beside(path))
     return Store.open(path, KEY, device(2, author=practice.AUTHOR))
 
 

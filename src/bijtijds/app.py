@@ -143,6 +143,8 @@ class Program(QObject):
         self.idle.revived.connect(work.revive)
         work.crossing.heard.connect(self._heard)
         work.begin(import_now=import_now)
+        if self.opening.acute_since is not None:
+            work.tell_acute(self.opening.acute_since)
 
     @Slot(object)
     def _heard(self, changed: Any) -> None:

@@ -1,19 +1,24 @@
 """Opening a file as a person does: the practice school, a new file, a phrase, the recovery sheet."""
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QProgressBar, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from bijtijds.app import Program
+from bijtijds.base import acute_card
+from bijtijds.base.acute_card import AcuteCard
 from bijtijds.base.device import Computer
 from bijtijds.base.errors import Trouble
 from bijtijds.services import files, school
 from bijtijds.terms.messages import sentences
+from bijtijds.ui.kit.acute_view import AcuteView
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.tasks import TaskStrip
 from bijtijds.ui.shell.first_start import FirstStart
@@ -21,6 +26,7 @@ from bijtijds.ui.shell.making import Making
 from bijtijds.ui.shell.recovering import AuthorPage, WordsPage
 from bijtijds.ui.shell.renewing import NewPhrasePage
 from bijtijds.ui.shell.unlock import UnlockPage
+from makers import NOW
 
 Start = Callable[..., Program]
 PHRASE = "kano ladder mosterd vlinder tunnel"
@@ -28,6 +34,8 @@ PHRASE = "kano ladder mosterd vlinder tunnel"
 
 def page(program: Program, kind: type) -> object:
     shown = program.window.content()
+    if isinstance(shown, QStackedWidget):
+        shown = shown.currentWidget()
     assert isinstance(shown, kind), type(shown).__name__
     return shown
 
@@ -109,6 +117,40 @@ def test_a_wrong_phrase_keeps_the_file_closed_and_says_so(qtbot: QtBot, start: S
     assert "Deze wachtwoordzin opent het bestand niet" in unlock.said()
     assert unlock.phrase.text() == ""
     assert program.work is None
+
+
+def test_f12_shows_the_acute_card_of_a_locked_file_at_once_and_esc_leads_back_to_the_phrase(
+    qtbot: QtBot, start: Start, file: Path
+) -> None:
+    (director,) = [one for one in acute_card.empty().lines if one.key == "director"]
+    told = replace(director, number="010 000 00 11")
+    lines = tuple(told if one.key == "director" else one for one in acute_card.empty().lines)
+    acute_card.write(acute_card.beside(file), AcuteCard(lines, "De Wilg", NOW.date()))
+    program = start(file)
+    unlock = page(program, UnlockPage)
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    QTest.keyClicks(unlock.phrase, PHRASE)
+    begun = time.perf_counter()
+    QTest.keyClick(program.window.windowHandle(), Qt.Key.Key_F12)
+    QCoreApplication.processEvents()
+    assert time.perf_counter() - begun < 1
+    card = page(program, AcuteView)
+    said = {one.text() for one in card.findChildren(QLabel) if one.isVisible()}
+    assert {"112", "0800 2000", "010 000 00 11"} <= said
+    assert program.work is None
+    QTest.keyClick(card.back, Qt.Key.Key_Escape)
+    assert page(program, UnlockPage).phrase.text() == PHRASE
+    QTest.keyClick(unlock.phrase, Qt.Key.Key_Return)
+    opened(qtbot, program)
+    assert program.work.bar.words().startswith("De acute kaart stond open vanaf")
+
+
+def test_the_acute_card_works_without_one_and_with_a_damaged_one(start: Start, file: Path) -> None:
+    acute_card.beside(file).write_bytes(b"\xff{")
+    program = start(file)
+    page(program, UnlockPage).acute_button.click()
+    assert "0800 2000" in {one.text() for one in page(program, AcuteView).findChildren(QLabel)}
 
 
 def test_a_file_that_is_gone_is_told_at_once(start: Start, tmp_path: Path) -> None:

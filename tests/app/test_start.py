@@ -21,7 +21,7 @@ show = app.Window.show
 def shown(window):
     seen["modules"] = sorted(sys.modules)
     seen["title"] = window.windowTitle()
-    seen["page"] = type(window.content()).__name__
+    seen["page"] = type(window.content().currentWidget()).__name__
     show(window)
     print(json.dumps(seen), flush=True)
     os._exit(0)

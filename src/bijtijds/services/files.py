@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from bijtijds.base import acute_card
 from bijtijds.base.clock import StagedClock
 from bijtijds.base.device import Computer
 from bijtijds.base.errors import Trouble
@@ -192,7 +193,7 @@ def _discard_files(computer: Computer, path: Path) -> None:
     """Take away a data file with everything that stands beside it, and this computer's copy of its slots."""
     own = slot_copies.local_path(_slots(computer), disk.head(path))
     remove(path)
-    for place in (slot_copies.slot_path(path), slot_copies.previous_path(path), own):
+    for place in (slot_copies.slot_path(path), slot_copies.previous_path(path), own, acute_card.beside(path)):
         with suppress(OSError):
             place.unlink(missing_ok=True)
 

@@ -5,10 +5,13 @@ Every story stands in a file of its own; its days are played in order, on the da
 
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
-from bijtijds.base import paths
+from bijtijds.base import acute_card, paths
+from bijtijds.base.acute_card import AcuteCard
 from bijtijds.base.clock import StagedClock
 from bijtijds.services import (
     contacts,
@@ -46,6 +49,24 @@ def fill(store: Store, progress: Progress | None = None) -> None:
         raise TypeError("the practice year needs a clock that can be set back")
     with store.together():
         _fill(store, stage, progress)
+    acute_card.write(acute_card.beside(store.path), _acute(store.device.clock.today()))
+
+
+def _acute(today: date) -> AcuteCard:
+    """The acute card of the practice school; its numbers are nobody's."""
+    told = {
+        "coordinator": ("010 000 00 13", "Aandachtsfunctionaris", "010 000 00 14"),
+        "director": ("010 000 00 11", "Adjunct-directeur", "010 000 00 12"),
+        "team": ("010 000 00 21", "Wijkteam", "010 000 00 22"),
+        "doctor": ("010 000 00 31", "", ""),
+    }
+    lines = [
+        replace(one, number=told[one.key][0], deputy=told[one.key][1], deputy_number=told[one.key][2])
+        if one.key in told
+        else one
+        for one in acute_card.empty().lines
+    ]
+    return AcuteCard(tuple(lines), "Basisschool De Wilg", today)
 
 
 def _fill(store: Store, stage: StagedClock, progress: Progress | None) -> None:

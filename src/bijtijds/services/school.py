@@ -115,5 +115,15 @@ def keep_settings(store: Store, chosen: Settings) -> None:
                 row.value = value
 
 
+def note_acute_card(store: Store) -> None:
+    """Note in the file that the acute card beside it was kept today, so that everybody who shows it looks again."""
+    with store.change("Acute kaart bewaard", undoable=False) as session:
+        row = session.get(Setting, _uid("acute_card_on"))
+        if row is None:
+            row = Setting(uid=_uid("acute_card_on"), name="acute_card_on", author=None, value=[])
+            session.add(row)
+        row.value = [store.device.clock.now().isoformat(timespec="seconds")]
+
+
 def _uid(name: str) -> UUID:
     return uid_from("setting", name)

@@ -4,11 +4,12 @@ The services are imported when they are first needed, which is after the first w
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from bijtijds.base.device import Computer
 from bijtijds.base.errors import BijtijdsError
@@ -42,6 +43,9 @@ class Opening(QObject):
         self._path = Path()
         self._unlocked: Any = None
         self._page: Any = None
+        self._over: Any = None
+        self.acute_since: datetime | None = None
+        """When the acute card was opened first while the file was locked."""
 
     def begin(self, path: Path | None, *, locked_at: str = "", has_draft: bool = False) -> None:
         """Show the locked file, or the first start when this computer knows none."""
@@ -61,7 +65,35 @@ class Opening(QObject):
         page.unlock_wanted.connect(self._try_phrase)
         page.other_wanted.connect(self.first_start)
         page.sheet_wanted.connect(self._ask_words)
-        self._show(page)
+        page.acute_wanted.connect(self._show_acute)
+        self._over = QStackedWidget()
+        self._over.addWidget(page)
+        self._page = page
+        self._window.show_content(self._over)
+
+    @Slot()
+    def _show_acute(self) -> None:
+        """The acute card of the file that stands there, which needs no phrase."""
+        from bijtijds.base import acute_card
+        from bijtijds.ui.kit.acute_view import AcuteView
+
+        card = acute_card.read(acute_card.beside(self._path))
+        page = AcuteView(
+            card, self._computer.clock, back="Terug naar het slot  Esc", started=self.acute_since,
+            hint="Vergrendeld. Op deze kaart staan geen gegevens van leerlingen. Opschrijven kan na het ontgrendelen.",
+        )  # fmt: skip
+        self.acute_since = page.started
+        page.left.connect(self._back_to_the_lock)
+        self._over.addWidget(page)
+        self._over.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _back_to_the_lock(self) -> None:
+        card = self._over.currentWidget()
+        self._over.removeWidget(card)
+        card.deleteLater()
+        self._page.begin()
 
     @Slot()
     def first_start(self) -> None:

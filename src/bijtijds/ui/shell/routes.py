@@ -43,6 +43,8 @@ ROUTES: Mapping[str, str] = {
     "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
     "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",
     "agenda.export": "bijtijds.ui.pages.agenda.export:ExportAgenda",
+    "acute": "bijtijds.ui.pages.acute.page:AcutePage",
+    "acute.edit": "bijtijds.ui.pages.acute.edit:EditAcuteCard",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
     "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from bijtijds.base import paths
@@ -49,6 +49,7 @@ class UnlockPage(Front):
     unlock_wanted = Signal(str)
     other_wanted = Signal()
     sheet_wanted = Signal()
+    acute_wanted = Signal()
 
     def __init__(self, file: LockedFile) -> None:
         super().__init__(WIDTH)
@@ -67,6 +68,11 @@ class UnlockPage(Front):
         below.addLayout(aside)
         below.addLayout(self._kept(file))
         self.body.addLayout(below)
+        self.acute_button = Button("Acute kaart  F12", "quiet", "first-aid-kit", name="Acute kaart")
+        QShortcut(QKeySequence("F12"), self).activated.connect(self.acute_wanted)
+        self.acute_button.clicked.connect(self.acute_wanted)
+        self.foot.insertWidget(0, self.acute_button)
+        self.foot.insertWidget(1, Text("Daarvoor is geen wachtwoordzin nodig.", "meta"))
         self._say_missing(file)
 
     def set_busy(self, busy: bool) -> None:
@@ -91,6 +97,10 @@ class UnlockPage(Front):
     def showEvent(self, event: QShowEvent) -> None:
         """The cursor stands in the field from the start."""
         super().showEvent(event)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the keys where they are needed."""
         (self.open_button if self._practice else self.phrase).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, file: LockedFile) -> Card:

@@ -1,5 +1,6 @@
 """The work window: rail, search, pages, tasks over everything, and the message bar. It holds no feature itself."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -142,6 +143,7 @@ class Work(QWidget):
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
         add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
         add("signal_form", "Print signaalformulier", self._signal_form, icon="printer")
+        add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
@@ -281,6 +283,14 @@ class Work(QWidget):
         self._foot.setVisible(not self.roads.is_for_others())
         for key in ("search", "note.new", "undo", "redo"):
             self.actions_of.get(key).setEnabled(not covered)
+
+    def tell_acute(self, since: datetime) -> None:
+        """The acute card stood open while the file was locked: what happened can be written down now."""
+        self.bar.say(f"De acute kaart stond open vanaf {local_time(since)} uur. Schrijf op wat er gebeurde: Ctrl+N.")
+
+    @Slot()
+    def _acute(self) -> None:
+        self.roads.open("acute")
 
     @Slot()
     def warn_idle(self) -> None:

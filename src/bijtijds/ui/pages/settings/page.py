@@ -42,7 +42,9 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        cards = (self._looks(), self._coach(), self._safety(), self._school(), self._terms(), self._signals())
+        cards = (
+            self._looks(), self._coach(), self._safety(), self._school(), self._acute(), self._terms(), self._signals(),
+        )  # fmt: skip
         for card in (*cards, self._file()):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
@@ -110,6 +112,21 @@ class SettingsPage(ShellPage):
         card.add(_at_left(self.school_button))
         return card
 
+    def _acute(self) -> Card:
+        card = Card("Acute kaart")
+        card.add(
+            Text(
+                "Wie belt u als het niet kan wachten? De kaart opent met F12, ook als Bijtijds vergrendeld is. Daarom "
+                "staat zij als enige onversleuteld naast uw bestand: zet er geen namen van leerlingen op.",
+                "muted",
+            )
+        )
+        self.acute_button = Button("Vul de acute kaart in …", icon="first-aid-kit")
+        self.acute_button.setEnabled(self.desk.opened is not None)
+        self.acute_button.clicked.connect(self._fill_acute)
+        card.add(_at_left(self.acute_button))
+        return card
+
     def _terms(self) -> Card:
         card = Card("Wanneer is het stil?")
         card.add(Text("Na zoveel weken staat een leerling die in zorg is op Vandaag, bij “Al even stil”.", "muted"))
@@ -150,6 +167,10 @@ class SettingsPage(ShellPage):
         return card
 
     # -- what happens
+
+    @Slot()
+    def _fill_acute(self) -> None:
+        self.desk.way.open("acute.edit")
 
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from bijtijds.services import Changed, pupils, today
 from bijtijds.services.today import Overview
 from bijtijds.terms.dates import weekday_date
+from bijtijds.ui.kit.acute_reminder import AcuteReminder
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
@@ -59,6 +60,8 @@ class TodayPage(ShellPage):
         whole.addLayout(foot)
         self.tabs: Tabs | None = None
         self._sheets: dict[str, QVBoxLayout] = {}
+        self.acute = AcuteReminder(desk)
+        self.body.addWidget(self.acute)
         self._beside: QHBoxLayout = row(gap=3)
         self.body.addLayout(self._beside, 1)
         units.fixed(self.right, width=84)
@@ -163,6 +166,7 @@ class TodayPage(ShellPage):
     # -- reading
 
     def _read(self, *, anew: bool = True) -> None:
+        self.acute.look()
         now = today.overview(self.desk.store)
         self.set_title(weekday_date(now.today).capitalize(), wording.in_short(now))
         self.tomorrow.setText(f"{wording.tomorrow(now)}  M")

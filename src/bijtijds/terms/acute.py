@@ -1,0 +1,14 @@
+"""What the acute card says to do: the seven agreements that a school makes beforehand (guideline §3.5 and §2.8)."""
+
+STEPS = (
+    ("Blijf rustig en haal een collega.", "Breng het kind naar een rustige plek. Laat niemand alleen."),
+    ("Eén persoon heeft de leiding.", "{coordinator}"),
+    ("Schat samen in hoe ernstig het is.", "Doe dat met de directeur. Is er nu gevaar? Bel 112."),
+    ("Bedenk met wie u overlegt.", "Veilig Thuis denkt dag en nacht mee. Een naam hoeft niet."),
+    ("Bel het vaste contact van het team.", "{team}"),
+    ("Spreek af wie de regie heeft.", "Eén op school, één voor thuis. Wie doet wat, en hoe snel?"),
+    ("Doe wat is afgesproken.", "Houd elkaar op de hoogte: spreek nu een tijd af om weer te bellen."),
+)
+"""A short sentence and what it means; `{coordinator}` and `{team}` make room for who does it at this school."""
+SECRECY = "Beloof een kind nooit dat u iets geheimhoudt."
+NO_PUPILS = "Op deze kaart staan geen gegevens van leerlingen."
