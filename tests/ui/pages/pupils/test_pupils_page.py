@@ -19,6 +19,7 @@ from bijtijds.terms.codes import Custody, EndReason, MeasurementKind, NoteKind
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
+from bijtijds.ui.pages.pupils.listing import REST_MS
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.pupils.step_dialog import MoveStep
 from bijtijds.ui.shell.way import NOTHING
@@ -99,6 +100,24 @@ def test_a_dossier_opens_with_the_keys_alone_and_passing_by_is_no_look(
     assert page.dossier.timeline.table.hasFocus()
     assert looks(store, uid_of(store, "Jorrit")) == 1
     assert looks(store, uid_of(store, "Işıl")) == 0
+
+
+def test_nobody_is_chosen_or_looked_at_because_the_keys_came_to_the_list(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    window, page = opened(qtbot, tmp_path, store)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.list.filter.setFocus()
+    page.list.list.setFocus()
+    qtbot.wait(2 * REST_MS)
+    assert page.list.list.hasFocus()
+    assert page.list.list.selectedIndexes() == []
+    assert page.current_pupil() is None
+    assert [looks(store, row.uid) for row in pupils.pupils(store)] == [0] * 4
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Return)
+    assert page.current_pupil() == page.list.list.rows()[0].uid
 
 
 def test_fact_and_interpretation_stand_apart(qtbot: QtBot, tmp_path: Path, store: Store) -> None:

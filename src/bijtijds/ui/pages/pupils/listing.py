@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from bijtijds.services import pupils
@@ -38,6 +38,20 @@ class _Filter(QLineEdit):
             super().keyPressEvent(event)
 
 
+class _Pupils(Listing[PupilRow]):
+    """No pupil is chosen by the keys coming here: only a key or a click does that."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt itself would put the cursor on the first one."""
+        if self.current() is not None:
+            super().focusInEvent(event)
+            return
+        with QSignalBlocker(self):
+            super().focusInEvent(event)
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+
+
 class PupilList(QWidget):
     """Tells `shown` when the cursor rests on a pupil and `opened` when she pressed Enter on one."""
 
@@ -53,7 +67,7 @@ class PupilList(QWidget):
         self.filter.setAccessibleName("Filter leerlingen op naam")
         self.filter.setClearButtonEnabled(False)
         self.which = Segments([(CARE, "In zorg"), (ALL, "Alle")], name="Welke leerlingen")
-        self.list: Listing[PupilRow] = Listing(lines=self._lines, key=_uid, name="Leerlingen")
+        self.list: Listing[PupilRow] = _Pupils(lines=self._lines, key=_uid, name="Leerlingen")
         self.empty = Empty("", "", button="Zoek in alle leerlingen")
         self.list.set_empty(self.empty)
         self.foot = Text("", "meta")
