@@ -141,6 +141,11 @@ def test_the_ground_is_asked_at_steps_four_and_five_and_the_care_team_at_five(
     basis.show_value(ConsentOption.PENDING)
     made._look()
     assert made.pending.isVisible()
+    by.show_value(Decider.CARE_COORDINATOR)
+    made._look()
+    assert (made.pending.isVisible(), bool(by.shown_problem())) == (False, True)
+    by.show_value(Decider.CARE_TEAM)
+    made._look()
     submit(qtbot, made)
     now = route.history(store, jorrit)[0]
     assert (now.step, now.basis) == (5, ConsentOption.PENDING)

@@ -119,9 +119,10 @@ class StepDialog(KeptDialog):
         self.way.setText(self._told(step))
         outside = step in words.FROM_OUTSIDE
         self.form.field("basis").setVisible(outside)
-        self.pending.setVisible(outside and self.form.field("basis").value() is ConsentOption.PENDING)
-        self.form.field("parents_spoken_on").set_help(_TOGETHER if step == words.WITH_PARENTS else "")
         wrong = step == words.BY_CARE_TEAM and by.value() is not Decider.CARE_TEAM
+        pending = outside and self.form.field("basis").value() is ConsentOption.PENDING
+        self.pending.setVisible(pending and not wrong)  # it says that the step can be taken
+        self.form.field("parents_spoken_on").set_help(_TOGETHER if step == words.WITH_PARENTS else "")
         by.show_problem(sentence(RuleBroken("step_five_is_for_the_care_team")) if wrong else "")
 
     def _told(self, step: int | None) -> str:

@@ -20,6 +20,11 @@ from bijtijds.ui.pages.rounds import wording
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import u
 
+_NEEDS = {
+    NeedOf.CHILD: "Het kind heeft nodig dat", NeedOf.TEACHER: "De leerkracht heeft nodig dat",
+    NeedOf.PARENTS: "Ouders hebben nodig dat",
+}  # fmt: skip
+
 
 class BriefPane(QWidget):
     """What the meeting reads; nothing here is typed."""
@@ -114,7 +119,7 @@ class BriefPane(QWidget):
         self._box.addWidget(goals)
         if any(cycle.factors.values()):
             self._box.addWidget(_factors(cycle))
-        needs = [f"{of.label.capitalize()}: {text}" for of in NeedOf for text in cycle.needs[of]]
+        needs = [f"{_NEEDS[of]} {text}" for of in NeedOf for text in cycle.needs[of]]
         if needs:
             self._box.addWidget(_card("Wat is er nodig", needs))
 
