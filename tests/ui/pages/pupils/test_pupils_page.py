@@ -102,9 +102,7 @@ def test_a_dossier_opens_with_the_keys_alone_and_passing_by_is_no_look(
     assert looks(store, uid_of(store, "Işıl")) == 0
 
 
-def test_nobody_is_chosen_or_looked_at_because_the_keys_came_to_the_list(
-    qtbot: QtBot, tmp_path: Path, store: Store
-) -> None:
+def test_nobody_is_chosen_because_the_keys_came_to_the_list(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     window, page = opened(qtbot, tmp_path, store)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
@@ -320,9 +318,7 @@ def test_a_long_timeline_comes_in_pages(qtbot: QtBot, tmp_path: Path, store: Sto
     assert len({fact for _when, fact, _meaning in table.words()}) == 203
 
 
-def test_the_button_for_the_list_is_as_wide_as_its_words_with_nobody_chosen(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store
-) -> None:
+def test_the_list_button_fits_its_words(qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store) -> None:
     apply(qapp, Look(percent=150))
     _window, page = opened(qtbot, tmp_path, store)
     button = page.panes.left_button
@@ -330,9 +326,7 @@ def test_the_button_for_the_list_is_as_wide_as_its_words_with_nobody_chosen(
     assert button.width() == button.sizeHint().width()
 
 
-def test_with_large_letters_a_whole_note_is_read_in_the_lanes_and_custody_that_is_not_plain_stays_in_words(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store
-) -> None:
+def test_a_whole_large_note_is_read_in_the_lanes(qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store) -> None:
     jorrit = uid_of(store, "Jorrit")
     a_parent(store, jorrit)
     a_note(store, jorrit, seen="De pleinwacht vertelde dat hij twee keer tegen het hek schopte na het spel.")
