@@ -326,7 +326,7 @@ def test_the_list_button_fits_its_words(qtbot: QtBot, qapp: QApplication, tmp_pa
     assert button.width() == button.sizeHint().width()
 
 
-def test_a_whole_large_note_is_read_in_the_lanes(qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store) -> None:
+def test_a_large_note_is_read_in_the_lanes(qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store) -> None:
     jorrit = uid_of(store, "Jorrit")
     a_parent(store, jorrit)
     a_note(store, jorrit, seen="De pleinwacht vertelde dat hij twee keer tegen het hek schopte na het spel.")
