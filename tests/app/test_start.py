@@ -21,7 +21,8 @@ show = app.Window.show
 def shown(window):
     seen["modules"] = sorted(sys.modules)
     seen["title"] = window.windowTitle()
-    seen["page"] = type(window.content().currentWidget()).__name__
+    content = window.content()
+    seen["page"] = type(content.currentWidget() if hasattr(content, "currentWidget") else content).__name__
     show(window)
     print(json.dumps(seen), flush=True)
     os._exit(0)
