@@ -325,6 +325,21 @@ def test_a_field_with_the_keys_stays_in_view_when_there_is_less_room(qtbot):
     qtbot.waitUntil(lambda: edit.visibleRegion().boundingRect().height() == edit.height())
 
 
+def test_a_text_that_fills_takes_the_height_that_there_is_and_its_tabs_grow_with_the_letters(qtbot, qapp):
+    field = TextField("list", "Geplakte lijst", lines=6)
+    qtbot.addWidget(field)
+    field.edit.fill()
+    field.box.setStretchFactor(field.edit, 1)
+    field.resize(600, 500)
+    field.show()
+    settle()
+    assert field.edit.height() > 440
+    before = field.edit.tabStopDistance()
+    apply(qapp, Look(percent=150))
+    settle()
+    assert field.edit.tabStopDistance() > 1.3 * before
+
+
 def test_a_tick_shows_its_ring_also_when_it_is_ticked(qtbot):
     tick = Tick("Vertrouwelijk")
     qtbot.addWidget(tick)

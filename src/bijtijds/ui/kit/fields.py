@@ -11,6 +11,8 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.labels import Picture, Text, restyle
 from bijtijds.ui.kit.layout import WHOLE, column, row
 
+_TAB, _UNBOUND = 15, 16777215
+
 
 class Field(QWidget):
     """One named value with its label; subclasses put their widget in with `use` and override the four verbs.
@@ -163,7 +165,7 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, lines: int, most: int, *, tight: bool = False) -> None:
         super().__init__()
-        self._lines, self._most, self._tight = lines, max(most, lines), tight
+        self._lines, self._most, self._tight, self._fills = lines, max(most, lines), tight, False
         if tight:
             self.setProperty("flat", "true")
             self.document().setDocumentMargin(1)
@@ -173,9 +175,21 @@ class GrowingText(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self.grow)
         self.grow()
 
+    def fill(self) -> None:
+        """Take all the height that there is, and never less than its lines."""
+        self._fills = True
+        self.setMaximumHeight(_UNBOUND)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.grow()
+
     def grow(self) -> None:
         """Find the height for the lines that there are."""
         self.ensurePolished()
+        self.setTabStopDistance(_TAB * self.fontMetrics().averageCharWidth())
+        if self._fills:
+            self.setMinimumHeight(self._lines * self.fontMetrics().lineSpacing())
+            return
         block, count = self.document().begin(), 0
         while block.isValid():
             self.document().documentLayout().blockBoundingRect(block)  # lays the block out at this width

@@ -14,6 +14,7 @@ from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.importing.page import ImportPage
+from desks import work
 from makers import a_school
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
@@ -185,3 +186,14 @@ def test_everything_fits_and_has_a_name(qtbot: QtBot, desk: Desk, filled: Store,
     for look in checked_looks(qapp, page):
         assert nothing_clipped(page) == [], look
         assert everything_focusable_is_named(page) == [], look
+
+
+def test_the_keys_begin_on_the_button_that_chooses_a_file(qtbot: QtBot, tmp_path: Path) -> None:
+    window = work(tmp_path)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.roads.open("import")
+    page = window.findChild(ImportPage)
+    qtbot.waitUntil(page.choosing.choose_button.hasFocus)

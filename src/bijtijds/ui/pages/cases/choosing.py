@@ -35,7 +35,7 @@ class NotesField(Field):
         self.table: Table[Candidate] = Table(
             [
                 Column("", width=9, tick=True),
-                Column("Datum", self._day, width=19),
+                Column("Wanneer", self._day, width=19),
                 Column("Feit", _fact, weight=3),
                 Column("Duiding", _thought, weight=2, meaning=True),
             ],

@@ -98,8 +98,10 @@ class PasteForm(Form):
         )
         box.addWidget(Note(words))
         with self.inside(box):
-            self.text("list", "Geplakte lijst", lines=12, required=True)
-        box.addStretch(1)
+            pasted = self.text("list", "Geplakte lijst", lines=6, required=True)
+        pasted.edit.fill()
+        pasted.box.setStretchFactor(pasted.edit, 1)
+        box.setStretchFactor(pasted, 1)
         return step
 
     def _make_pieces(self, desk: Desk, beside: QWidget) -> QWidget:

@@ -43,8 +43,7 @@ class PromptBook(Dialog):
         self.setWindowModality(Qt.WindowModality.NonModal)
         self.desk = desk
         self._target = _field_in_focus()
-        self.chooser = ChoiceField("card", "Kaart", [(one.id, one.title) for one in prompts()], as_list=True)
-        self.chooser.caption.hide()
+        self.chooser = ChoiceField("card", "Spiekkaart", [(one.id, one.title) for one in prompts()], as_list=True)
         self.title.hide()
         self.body.addWidget(self.chooser)
         self._card = column(gap=1.2)
@@ -81,7 +80,6 @@ class PromptBook(Dialog):
     def _show(self) -> None:
         card = self.card()
         empty_layout(self._card)
-        self._card.addWidget(Text(card.title, "title"))
         for tip in card.tips:
             line = row(gap=1.4)
             line.addWidget(Text("•", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
