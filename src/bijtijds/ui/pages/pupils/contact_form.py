@@ -63,7 +63,7 @@ class ContactDialog(KeptDialog):
         form.choice(
             "custody", "Heeft deze persoon gezag?",
             [(Custody.UNKNOWN, "nog niet gevraagd"), (Custody.YES, "ja"), (Custody.NO, "nee")],
-            help="Vraag het en laat u een bewijs zien: getrouwd zijn zegt niet genoeg.",
+            help="Vraag ernaar en laat u een bewijs tonen: getrouwd zijn zegt niet genoeg.",
         )  # fmt: skip
         form.line("custody_proof", "Welk bewijs hebt u gezien?", placeholder="uittreksel gezagsregister")
         with form.beside():
