@@ -182,7 +182,7 @@ class Eyes:
                 while not side.more.isHidden():
                     side.more.click()
                 sides[key] = Counter(_promise(words[0]) for words in side.table.words())
-                titles[key] = int(side.title.text().rsplit("  ", 1)[1])
+                titles[key] = int(side.title.text().rsplit("  ", 1)[1].split(",")[0])
             found[name] = Ledger(sides, int(says), titles)
         view.shows.buttons()[0].click()
         return found
