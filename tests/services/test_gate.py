@@ -26,6 +26,7 @@ from bijtijds.terms.codes import (
 
 WITH_A_RULE = {
     ReleaseBasis.TO_PARENT, ReleaseBasis.ANONYMOUS_C, ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA,
+    ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D,
 }  # fmt: skip
 
 

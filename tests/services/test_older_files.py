@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 import makers
-from bijtijds.services import agenda, pupils, timeline
+from bijtijds.services import agenda, gate, pupils, reports, timeline
 from bijtijds.services.bringing_up import bring_up
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import DueKind
+from bijtijds.terms.codes import DueKind, PaperKind, ReleaseBasis
 
 OLD = Path(__file__).parents[1] / "old_files"
 
@@ -41,3 +41,16 @@ def test_talks_and_evaluations_of_before_the_agenda_are_put_in_it_once(old):
     agenda.finish(old, found[0], "Gehouden.")
     bring_up(old)
     assert len(agenda.open_lines(old, until=date.max, kinds=(DueKind.TALK, DueKind.EVALUATION))) == 2
+
+
+def test_papers_of_before_there_was_a_consent_keep_what_they_said(tmp_path):
+    path = tmp_path / "Oud.bijtijds"
+    shutil.copyfile(OLD / "schema_2.bijtijds", path)
+    store = Store.open(path, makers.KEY, makers.device())
+    (row,) = pupils.pupils(store)
+    (paper,) = reports.of_pupil(store, row.uid)
+    (line,) = gate.left(store, row.uid)
+    assert (paper.kind, line.basis) == (PaperKind.TALK_REPORT, ReleaseBasis.TO_PARENT)
+    assert reports.made(store, paper.uid).paper.pages == 2
+    assert store.check() == ()
+    store.close()

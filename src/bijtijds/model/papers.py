@@ -32,6 +32,11 @@ class MadeDocument(Entity):
     pages: Mapped[int]
     content: Mapped[bytes] = mapped_column(info={"blob": True})
     replaced: Mapped[int] = mapped_column(default=0)
+    contact_uid: Mapped[UUID | None]
+    """The one parent for whom it was made; nobody else gets it."""
+    consent_uid: Mapped[UUID | None]
+    items: Mapped[list[str]] = mapped_column(default=list)
+    """What it tells, item by item: the consent must allow each of them still when it leaves."""
 
 
 class Disclosure(Entity):
@@ -50,4 +55,6 @@ class Disclosure(Entity):
     purpose: Mapped[str | None]
     on: Mapped[date]
     by: Mapped[str]
+    consent_uid: Mapped[UUID | None]
+    items: Mapped[list[str]] = mapped_column(default=list)
     parents_told_on: Mapped[date | None]

@@ -1,6 +1,6 @@
 """The only door out: nothing is printed, saved or copied without a ground, a register line and a log line."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,17 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper
+from bijtijds.model.consents import Consent, ConsentRecipient
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Contact
-from bijtijds.services import calendar_export, known_people, reports
+from bijtijds.services import calendar_export, consents, known_people, reports
+from bijtijds.services.bases import BASES, To
 from bijtijds.services.calendar_export import Period, Told
 from bijtijds.services.pupils import name_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
 from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
+from bijtijds.terms.sharing import BASIS_OF
 
 _MINT = object()
 
@@ -32,6 +35,8 @@ class Release:
     recipients: tuple[str, ...] = ()
     contacts: tuple[UUID, ...] = ()
     purpose: str | None = None
+    named: tuple[UUID, ...] = ()
+    """The recipients of a consent, under options A, B and D."""
     confidential_opened: bool = False
     file_name: str | None = None
     """The name that the user gave the file: under option C it may not tell who it is about."""
@@ -81,7 +86,7 @@ class Cleared:
 def allowed(store: Store, document: UUID, wish: Release) -> None:
     """Raise what `release` would raise, and write nothing: asked before a place or a printer is chosen."""
     with store.read() as reader:
-        _judge(reader, reader.get_one(MadeDocument, document), wish)
+        _judge(store, reader, reader.get_one(MadeDocument, document), wish)
 
 
 def release(store: Store, document: UUID, wish: Release) -> Cleared:
@@ -93,12 +98,13 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
     _check_file_name(store, document, wish)
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         row = session.get_one(MadeDocument, document)
-        _judge(session, row, wish)
+        _judge(store, session, row, wish)
         lines: tuple[UUID, ...] = ()
         if row.pupil_uid is not None:
             entry = Disclosure(
                 pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
-                basis=wish.basis, carrier=wish.carrier, recipients=_recipients(session, wish), purpose=wish.purpose,
+                basis=wish.basis, carrier=wish.carrier, recipients=_recipients(session, wish),
+                purpose=_purpose(session, row, wish), consent_uid=row.consent_uid, items=list(row.items),
                 on=store.device.clock.today(), by=store.device.author,
             )  # fmt: skip
             session.add(entry)
@@ -208,20 +214,29 @@ def did_not_leave(store: Store, cleared: Cleared) -> None:
             calendar_export.remember(session, store.device.author, cleared.told_before)
 
 
-def _judge(session: object, row: MadeDocument, wish: Release) -> None:
-    rule = _RULES.get(wish.basis)
-    if rule is None:
+def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
+    """Only what the data of `bases` allow may leave, and only to whom they say."""
+    basis = BASES[wish.basis]
+    if not basis.papers:
         raise RuleBroken("basis_not_available", field="basis")
-    rule(session, row, wish)
+    if row.kind not in basis.papers:
+        raise RuleBroken(_REFUSED.get(wish.basis, "paper_not_on_this_basis"), field="basis")
+    if wish.basis is ReleaseBasis.NO_PUPIL_DATA and row.pupil_uid is not None:
+        raise RuleBroken("paper_is_about_a_pupil", field="basis")
+    _TO[basis.to](session, row, wish)
+    if basis.by_consent:
+        _within_consent(store, session, row, wish)
     _not_confidential(session, row, wish)
 
 
-def _to_parent(session: object, row: MadeDocument, wish: Release) -> None:
+def _to_parent(session: Any, row: MadeDocument, wish: Release) -> None:
     """To a parent goes what custody and information level allow (BW 1:377b and 377c)."""
     if not wish.contacts:
         raise RuleBroken("release_needs_recipient", field="contacts")
+    if row.contact_uid is not None and set(wish.contacts) != {row.contact_uid}:
+        raise RuleBroken("paper_for_another_parent", field="contacts")
     for uid in wish.contacts:
-        one = session.get_one(Contact, uid)  # type: ignore[attr-defined]  # the store's writer
+        one = session.get_one(Contact, uid)
         if one.pupil_uid != row.pupil_uid:
             raise RuleBroken("recipient_of_another_pupil", field="contacts")
         if one.information_level is InformationLevel.NONE:
@@ -232,41 +247,52 @@ def _to_parent(session: object, row: MadeDocument, wish: Release) -> None:
             raise RuleBroken("no_custody_needs_request", field="contacts")
 
 
-def _anonymous(_session: object, row: MadeDocument, wish: Release) -> None:
-    """Under option C only a case without names may leave (guideline §3.2)."""
-    if row.kind is not PaperKind.ANONYMOUS_CASE:
-        raise RuleBroken("only_the_anonymous_case", field="basis")
-    if not wish.recipients:
+def _to_anybody(_session: Any, row: MadeDocument, wish: Release) -> None:
+    """It goes to somebody by name, unless nothing on it is about a child."""
+    if row.pupil_uid is not None and not wish.recipients:
         raise RuleBroken("release_needs_recipient", field="recipients")
 
 
-def _within_school(_session: object, _row: MadeDocument, wish: Release) -> None:
-    """Inside the school it goes to somebody by name."""
-    if not wish.recipients:
-        raise RuleBroken("release_needs_recipient", field="recipients")
+def _to_named(session: Any, row: MadeDocument, wish: Release) -> None:
+    """Only to who is named in the consent: somebody else is another consent (guideline §3.2 A)."""
+    if not wish.named:
+        raise RuleBroken("release_needs_recipient", field="named")
+    for uid in wish.named:
+        one = session.get(ConsentRecipient, uid)
+        if one is None or row.consent_uid is None or one.consent_uid != row.consent_uid:
+            raise RuleBroken("recipient_not_in_consent", field="named")
 
 
-def _no_pupil_data(_session: object, row: MadeDocument, _wish: Release) -> None:
-    """A paper about a pupil has another ground."""
-    if row.pupil_uid is not None:
-        raise RuleBroken("paper_is_about_a_pupil", field="basis")
+def _within_consent(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
+    """The consent that the paper was made for is open today, and allows every item on it (guideline §3.2 A, B, D)."""
+    consent = session.get(Consent, row.consent_uid) if row.consent_uid is not None else None
+    if consent is None or consent.pupil_uid != row.pupil_uid:
+        raise RuleBroken("consent_missing", field="basis")
+    if BASIS_OF.get(consent.option) is not wish.basis:
+        raise RuleBroken("basis_is_another", field="basis")
+    for lack in consents.lacks(session, consent, store.device.clock.today()):
+        raise RuleBroken(lack.code, field="basis", **({"day": lack.day} if lack.day is not None else {}))
+    if not set(row.items) <= set(consent.items):
+        raise RuleBroken("item_not_in_consent", field="basis")
 
 
-_Rule = Callable[[object, MadeDocument, Release], None]
-_RULES: Mapping[ReleaseBasis, _Rule] = {
-    ReleaseBasis.TO_PARENT: _to_parent,
-    ReleaseBasis.ANONYMOUS_C: _anonymous,
-    ReleaseBasis.WITHIN_SCHOOL: _within_school,
-    ReleaseBasis.NO_PUPIL_DATA: _no_pupil_data,
-}
-"""The grounds that can be recorded; a ground without a rule lets nothing out."""
+_TO = {To.PARENTS: _to_parent, To.NAMED: _to_named, To.ANYBODY: _to_anybody}
+
+_REFUSED = {ReleaseBasis.ANONYMOUS_C: "only_the_anonymous_case", ReleaseBasis.NO_PUPIL_DATA: "paper_is_about_a_pupil"}
 
 
-def _not_confidential(session: object, row: MadeDocument, wish: Release) -> None:
+def _not_confidential(session: Any, row: MadeDocument, wish: Release) -> None:
     if not wish.confidential_opened and reports.is_confidential(session, row):
         raise RuleBroken("confidential_not_opened")
 
 
-def _recipients(session: object, wish: Release) -> list[str]:
-    contacts = [session.get_one(Contact, uid) for uid in wish.contacts]  # type: ignore[attr-defined]  # the store's writer
-    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *wish.recipients]
+def _recipients(session: Any, wish: Release) -> list[str]:
+    contacts = [session.get_one(Contact, uid) for uid in wish.contacts]
+    named = [session.get_one(ConsentRecipient, uid).called for uid in wish.named]
+    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *named, *wish.recipients]
+
+
+def _purpose(session: Any, row: MadeDocument, wish: Release) -> str | None:
+    """What it is for: under a consent its own purpose, for another purpose is another consent."""
+    consent = session.get(Consent, row.consent_uid) if BASES[wish.basis].by_consent else None
+    return consent.purpose if consent is not None else wish.purpose

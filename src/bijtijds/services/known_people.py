@@ -1,6 +1,7 @@
 """Everybody and everything in the file that may not be readable in a case without names."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -185,3 +186,22 @@ def _apart(line: str) -> tuple[str, str]:
         if place and word[:1].isdigit():
             return " ".join(words[:place]), " ".join(words[place:])
     return line.strip(), ""
+
+
+def other_children(store: Store, pupil: UUID) -> Matcher:
+    """Every other child of the file, to find one on a paper that is about this child only.
+
+    A surname or a first name that this child has too is left out: it would be found in the child's own name.
+    """
+    with store.read() as reader:
+        child = reader.get_one(Pupil, pupil)
+        own = {fold(name) for name in (child.given_name, child.first_names, child.surname) if name}
+        people = [one for one in _pupils(reader, pupil) if one.role is not Role.CHILD]
+    return Matcher(known_of([_without(one, own) for one in people]), _lists())
+
+
+def _without(one: Person, own: set[str]) -> Person:
+    given = "" if fold(one.given_names) in own else one.given_names
+    surname = "" if fold(one.surname) in own else one.surname
+    first = "" if fold(one.first_names) in own else one.first_names
+    return replace(one, given_names=given, first_names=first, surname=surname, initials="", birth_date=None)

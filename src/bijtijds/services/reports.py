@@ -1,6 +1,6 @@
 """From a talk to its gespreksverslag: a preview, and the version that may be handed out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from bijtijds.services.talks import Attendee, TalkDraft, draft_of, has_report
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat, TalkKind
 from bijtijds.terms.dates import long_date, school_year
+from bijtijds.terms.sharing import Item
 
 _STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
 
@@ -101,34 +102,47 @@ def make(store: Store, talk: UUID) -> Made:
 
 
 def make_version(
-    store: Store, kind: PaperKind, pupil: UUID, about: UUID, report_of: Callable[[str, int, date], Report]
-) -> Made:
-    """Make a paper for parents: the same version again while nothing changed, else the next one of the same id."""
+    store: Store, kind: PaperKind, pupil: UUID, about: UUID, report_of: Callable[[str, int, date], Report], *,
+    basis: ReleaseBasis = ReleaseBasis.TO_PARENT, contact: UUID | None = None, consent: UUID | None = None,
+    items: Sequence[Item] = (),
+) -> Made:  # fmt: skip
+    """Make a paper: the same version again while nothing changed, else the next one of the same id.
+
+    `contact`, `consent` and `items` are as in `keep`; another consent, or other items, is another version too.
+    """
     with store.read() as reader:
         last = _last(reader, about, kind)
         known = (last.document_id, last.version, last.digest, last.uid, last.made_at) if last is not None else None
+        meant = (last.basis, last.consent_uid, set(last.items)) if last is not None else None
     house = house_style(store)
-    if known is not None:
+    if known is not None and meant == (basis, consent, {item.value for item in items}):
         paper = build(report_of(known[0], known[1], _day(known[4])), house)
         if paper.digest == known[2]:
             return Made(known[3], known[0], known[1], paper)
     document_id = known[0] if known else new_document_id(store.device.random)
     version = known[1] + 1 if known else 1
     paper = build(report_of(document_id, version, store.device.clock.today()), house)
-    uid = keep(store, paper, kind, ReleaseBasis.TO_PARENT, document_id, version, pupil, about)
+    uid = keep(
+        store, paper, kind, basis, document_id, version, pupil, about, contact=contact, consent=consent, items=items
+    )  # fmt: skip
     return Made(uid, document_id, version, paper)
 
 
 def keep(
     store: Store, paper: Paper, kind: PaperKind, basis: ReleaseBasis, document_id: str, version: int,
-    pupil: UUID | None, about: UUID | None, *, replaced: int = 0,
+    pupil: UUID | None, about: UUID | None, *, replaced: int = 0, contact: UUID | None = None,
+    consent: UUID | None = None, items: Sequence[Item] = (),
 ) -> UUID:  # fmt: skip
-    """Keep a paper in the file as it was made. Gives the uid of its row."""
+    """Keep a paper in the file as it was made. Gives the uid of its row.
+
+    `contact` is the one parent for whom it is, `consent` with `items` what the parents were asked about sharing it.
+    """
     with store.change(f"{kind.heading} gemaakt", undoable=False) as session:
         row = MadeDocument(
             uid=uuid4(), pupil_uid=pupil, kind=kind, document_id=document_id, version=version, about_uid=about,
             made_at=store.device.clock.now(), made_by=store.device.author, basis=basis, digest=paper.digest,
-            pages=paper.pages, content=session.attach(paper.content), replaced=replaced,
+            pages=paper.pages, content=session.attach(paper.content), replaced=replaced, contact_uid=contact,
+            consent_uid=consent, items=[item.value for item in items],
         )  # fmt: skip
         session.add(row)
         return row.uid

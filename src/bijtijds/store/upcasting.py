@@ -16,5 +16,13 @@ def _talk_2(body: dict[str, Any]) -> dict[str, Any]:
     return body | {"role_told": False, "done_watching": False}
 
 
-UPCASTERS: Upcasters = {("signal_note", 1): _note_2, ("talk", 1): _talk_2}
+def _without_items(body: dict[str, Any]) -> dict[str, Any]:
+    """Before there was a consent nothing was shared item by item."""
+    return body | {"items": []}
+
+
+UPCASTERS: Upcasters = {
+    ("signal_note", 1): _note_2, ("talk", 1): _talk_2,
+    ("made_document", 2): _without_items, ("disclosure", 2): _without_items,
+}  # fmt: skip
 """For (kind, n) a pure function that makes a body of schema n + 1 out of one of schema n. Schema 1 is the first."""

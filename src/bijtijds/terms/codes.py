@@ -195,6 +195,10 @@ class PaperKind(Code):
     ACTION_LIST = "actielijst", "actielijst"
     HGW_PLAN = "hgw-plan", "HGW-plan"
     OPP = "opp", "OPP"
+    CONSENT_FORM = "toestemming", "toestemmingsformulier"
+    OBJECTION_LETTER = "informatiebrief", "informatiebrief"
+    OUTSIDE_FACTS = "buitenkantinformatie", "buitenkantinformatie"
+    TEAM_BRIEF = "bespreekbrief", "brief voor het overleg"
 
 
 class Direction(Code):
@@ -337,6 +341,14 @@ class RoundKind(Code):
 
     GROUP = "group", "groepsbespreking"
     PUPIL = "pupil", "leerlingbespreking"
+
+
+class Known(Code):
+    """Whether a pupil or family is known to helpers; all that option B may tell besides name and address (§3.2 B)."""
+
+    YES = "yes", "ja"
+    NO = "no", "nee"
+    UNKNOWN = "unknown", "onbekend"
 
 
 class EndReason(Code):
