@@ -195,6 +195,10 @@ class PaperKind(Code):
     ACTION_LIST = "actielijst", "actielijst"
     HGW_PLAN = "hgw-plan", "HGW-plan"
     OPP = "opp", "OPP"
+    CONSENT_FORM = "toestemming", "toestemmingsformulier"
+    OBJECTION_LETTER = "informatiebrief", "informatiebrief"
+    OUTSIDE_FACTS = "buitenkantinformatie", "buitenkantinformatie"
+    TEAM_BRIEF = "bespreekbrief", "brief voor het overleg"
 
 
 class Direction(Code):
@@ -221,6 +225,14 @@ class ConsentOption(Code):
     INFORMED = "b", "B: geïnformeerd, geen bezwaar"
     ANONYMOUS = "c", "C: zonder naam"
     EXCEPTION = "d", "D: uitzondering"
+
+
+class Known(Code):
+    """Whether a pupil or the family is known to have help, as far as the school knows (guideline §3.2, option B)."""
+
+    YES = "yes", "ja"
+    NO = "no", "nee"
+    UNKNOWN = "unknown", "onbekend"
 
 
 class SupportLevel(Code):
