@@ -50,8 +50,8 @@ def sheet_of(
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         if report.draft:
-            lines = (f"{name} · CONCEPT", f"Gemaakt op {day(report.made_on)}. {waits}")
-            footer(canvas, (*lines, confidential), page, pages)
+            made = f"Gemaakt op {day(report.made_on)}. {waits}"
+            footer(canvas, (f"{name} · CONCEPT", made, confidential), page, pages)
             return
         qr = qr_twice if written_on else qr_once
         qr(canvas, PageMark(report.document_id, report.version, page, pages, code))

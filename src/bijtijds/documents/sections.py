@@ -24,13 +24,14 @@ def lead(in_short: str) -> Iterator[Flowable]:
 
 def section(
     head: str, body: Sequence[Flowable], number: str = "", *, called: Markup | None = None, rule: float = HAIR,
-    dense: bool = False, side: float = SIDE,
+    dense: bool = False, close: bool = False, side: float = SIDE,
 ) -> Beside:  # fmt: skip
     """Text under a rule, with its side head; `called` is a head that a person typed. After a table it needs no rule.
 
-    `side` is where the text starts: papers for professionals have a smaller column of heads.
+    `dense` leaves less white above and below the text, `close` the least there is. `side` is where the text starts:
+    papers for professionals have a smaller column of heads.
     """
-    top, bottom = (4, 7) if dense else (5, 10)
+    top, bottom = (3, 4.5) if close else (4, 7) if dense else (5, 10)
     start = 15.0 if number else 0.0
     words = called or fixed(head)
     heads: list[tuple[float, float, Flowable]] = [(start, side - start - 8, para(SMALL_HEADING, words))]
