@@ -65,6 +65,7 @@ PAPERS = (
     PaperSpec("casus", "bijtijds.documents.case_layout"),
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
     PaperSpec("toestemming", "bijtijds.documents.consent_form_layout"),
+    PaperSpec("informatiebrief", "bijtijds.documents.objection_letter_layout"),
 )
 
 
