@@ -66,6 +66,7 @@ PAPERS = (
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
     PaperSpec("toestemming", "bijtijds.documents.consent_form_layout"),
     PaperSpec("informatiebrief", "bijtijds.documents.objection_letter_layout"),
+    PaperSpec("buitenkantinformatie", "bijtijds.documents.outside_facts_layout"),
 )
 
 
