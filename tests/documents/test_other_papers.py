@@ -17,6 +17,7 @@ from bijtijds.documents.signal_form import SignalForm
 from documents.plan_samples import opp, plan
 from documents.reading import everything, marks, opened, pages, picture
 from documents.samples import LONG, case, house, logo, recovery_sheet, talk_report
+from documents.sharing_samples import brief, consent, facts, letter
 
 
 def test_the_words_are_numbered_and_read_downwards():
@@ -127,6 +128,8 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
     report = {
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
+        "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
+        "bespreekbrief": brief(),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

@@ -27,6 +27,7 @@ from bijtijds.documents.looks import (
     para,
 )
 from bijtijds.documents.paper import HouseStyle, Paper
+from bijtijds.documents.signing import TickBox
 from bijtijds.documents.wording import day, fixed, listed, plain, typed, weekday
 
 _INNER = WIDTH - SIDE
@@ -72,24 +73,10 @@ def _row(one: Action, *, last: bool) -> Row:
     due = day(one.due_on) if one.due_on is not None else "geen dag"
     return Row(
         [
-            Cell(0, _BOX, (_Tick(),)),
+            Cell(0, _BOX, (TickBox(CELL.fontSize),)),
             Cell(_BOX, what - 8, (para(CELL, typed(one.what)),)),
             Cell(_BOX + what, _WHOM - 6, (para(CELL_BOLD, typed(one.pupil)),)),
             Cell(_BOX + what + _WHOM, _WHEN, (para(CELL, fixed(due)),)),
         ],
         rule=0 if last else HAIR,
     )
-
-
-class _Tick(Flowable):  # type: ignore[misc]  # reportlab has no types
-    """A box to tick by hand."""
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
-        """As large as every tick box on paper."""
-        del availWidth, availHeight
-        return TICK, TICK + 2
-
-    def draw(self) -> None:
-        """Draw the box."""
-        self.canv.setLineWidth(LINE)
-        self.canv.rect(0, 0, TICK, TICK)

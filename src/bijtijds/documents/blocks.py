@@ -159,7 +159,8 @@ class Cell:
 class Row(Block):
     """One row of a table: cells side by side with a hair line under them, or a grey head.
 
-    `uprights` are places of lines between cells; `least` is the height that a row to write in has at least.
+    `uprights` are places of lines between cells; `least` is the height that a row to write in has at least. `edge` is
+    the line above a head, which a table under the rule of its section does without.
     """
 
     def __init__(
@@ -172,11 +173,12 @@ class Row(Block):
         rule: float = HAIR,
         uprights: Sequence[float] = (),
         least: float = 0,
+        edge: float = LINE,
     ) -> None:
         super().__init__()
         self._cells, self._top, self._bottom = tuple(cells), top, bottom
         self._head, self.rule = head, rule
-        self._uprights, self._least = tuple(uprights), least
+        self._uprights, self._least, self._edge = tuple(uprights), least, edge
 
     def height_for(self, width: float) -> float:
         """As high as the tallest cell."""
@@ -211,7 +213,8 @@ class Row(Block):
             canvas.setFillColor(HEAD_GREY)
             canvas.rect(0, 0, self.width, self.height, stroke=0, fill=1)
             canvas.restoreState()
-            canvas.setLineWidth(LINE)
+        if self._head and self._edge:
+            canvas.setLineWidth(self._edge)
             canvas.line(0, self.height, self.width, self.height)
         if self.rule:
             canvas.setLineWidth(self.rule)

@@ -108,11 +108,15 @@ def draft_mark(canvas: Canvas) -> None:
     canvas.drawCentredString(x + width / 2, y + 4.8, "CONCEPT")
 
 
-def footer(canvas: Canvas, lines: Sequence[str], page: int, pages: int, *, right: str = "", indent: float = 0) -> None:
-    """Up to three lines with the page count at the right; the first one is bold."""
+def footer(
+    canvas: Canvas, lines: Sequence[str], page: int, pages: int, *, right: str = "", indent: float = 0,
+    left: float | None = None,
+) -> None:  # fmt: skip
+    """Up to three lines with the page count at the right; the first one is bold. `left` is an indent of its own."""
+    start = indent if left is None else left
     for number, text in enumerate(lines):
         font = fonts.REGULAR if number else fonts.BOLD
-        _line(canvas, font, 9, LEFT + indent, 23.2 * mm - number * 12.5, text, WIDTH - 2 * indent - 26 * mm)
+        _line(canvas, font, 9, LEFT + start, 23.2 * mm - number * 12.5, text, WIDTH - start - indent - 26 * mm)
     canvas.setFont(fonts.BOLD, 9)
     canvas.drawRightString(RIGHT - indent, 23.2 * mm, f"Pagina {page} van {pages}")
     canvas.setFont(fonts.REGULAR, 9)
@@ -121,11 +125,20 @@ def footer(canvas: Canvas, lines: Sequence[str], page: int, pages: int, *, right
 
 def qr_twice(canvas: Canvas, mark: PageMark) -> None:
     """The mark of this page at the left and the right of the footer: a scribble over one leaves the other."""
+    _qr(canvas, mark, LEFT)
+    qr_once(canvas, mark)
+
+
+def qr_once(canvas: Canvas, mark: PageMark) -> None:
+    """The mark of this page at the right of the footer: for papers that nobody writes on."""
+    _qr(canvas, mark, RIGHT - _QR)
+
+
+def _qr(canvas: Canvas, mark: PageMark, x: float) -> None:
     code = QRCode(None, QRErrorCorrectLevel.Q)
     code.addData(payload(mark))
     code.make()
-    for x in (LEFT, RIGHT - _QR):
-        _modules(canvas, code.modules, x, _QR_EDGE)
+    _modules(canvas, code.modules, x, _QR_EDGE)
 
 
 def _modules(canvas: Canvas, rows: Sequence[Sequence[bool]], x: float, y: float) -> None:

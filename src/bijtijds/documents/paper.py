@@ -64,13 +64,18 @@ PAPERS = (
     PaperSpec("signaalformulier", "bijtijds.documents.signal_form_layout"),
     PaperSpec("casus", "bijtijds.documents.case_layout"),
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
+    PaperSpec("toestemming", "bijtijds.documents.consent_form_layout"),
+    PaperSpec("informatiebrief", "bijtijds.documents.objection_letter_layout"),
+    PaperSpec("buitenkantinformatie", "bijtijds.documents.outside_facts_layout"),
+    PaperSpec("bespreekbrief", "bijtijds.documents.team_brief_layout"),
 )
 
 
 def build(report: Report, house: HouseStyle) -> Paper:
     """Lay out a report. The same report in the same house style always gives the same bytes.
 
-    Raises `Trouble("logo_unreadable")` when the school's logo is no PNG or JPEG.
+    Raises `Trouble("logo_unreadable")` when the school's logo is no PNG or JPEG, and `RuleBroken` when a paper that
+    is always one page does not fit on it.
     """
     spec = next(spec for spec in PAPERS if spec.kind == report.kind)
     paper: Paper = import_module(spec.layout).build(report, house)

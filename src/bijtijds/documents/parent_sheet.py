@@ -1,4 +1,4 @@
-"""What stands around the text of every paper that parents get: letterhead, running head, footer and the two marks."""
+"""What stands around the text of a paper with an id: letterhead or running head, footer, and its marks."""
 
 from datetime import date
 from typing import Protocol
@@ -6,15 +6,17 @@ from typing import Protocol
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from bijtijds.documents.furniture import Sheet, draft_mark, footer, letterhead, logo_of, qr_twice, running_head
+from bijtijds.documents.furniture import Sheet, draft_mark, footer, letterhead, logo_of, qr_once, qr_twice, running_head
 from bijtijds.documents.identity import PageMark, content_code
 from bijtijds.documents.looks import BOTTOM, TOP_FIRST, TOP_LATER
 from bijtijds.documents.paper import HouseStyle, Report
 from bijtijds.documents.wording import day
 
+_MARK = 21 * mm
+
 
 class ParentReport(Report, Protocol):
-    """A report that parents get. A draft carries no id and no QR code."""
+    """A report that parents get, or that is about their child. A draft carries no id and no QR code."""
 
     @property
     def made_on(self) -> date:
@@ -27,8 +29,15 @@ class ParentReport(Report, Protocol):
         ...
 
 
-def sheet_of(report: ParentReport, house: HouseStyle, name: str, running: str, confidential: str) -> Sheet:
-    """The sheet of a report; `name` is how readers call the paper, `running` what every later page belongs to."""
+def sheet_of(
+    report: ParentReport, house: HouseStyle, name: str, running: str, confidential: str, *,
+    waits: str = "Nog niet om te tekenen.", written_on: bool = True,
+) -> Sheet:  # fmt: skip
+    """The sheet of a report; `name` is how readers call the paper, `running` what every later page belongs to.
+
+    `waits` says what a draft is not for yet. A paper that nobody writes on has the running head on its first page
+    too, and one mark.
+    """
     code, logo = content_code(report), logo_of(house)
 
     def first(canvas: Canvas) -> None:
@@ -41,17 +50,19 @@ def sheet_of(report: ParentReport, house: HouseStyle, name: str, running: str, c
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
         if report.draft:
-            lines = (f"{name} · CONCEPT", f"Gemaakt op {day(report.made_on)}. Nog niet om te tekenen.")
-            footer(canvas, (*lines, confidential), page, pages)
+            made = f"Gemaakt op {day(report.made_on)}. {waits}"
+            footer(canvas, (f"{name} · CONCEPT", made, confidential), page, pages)
             return
-        qr_twice(canvas, PageMark(report.document_id, report.version, page, pages, code))
+        qr = qr_twice if written_on else qr_once
+        qr(canvas, PageMark(report.document_id, report.version, page, pages, code))
         identity = f"{report.document_id} · versie {report.version} · gemaakt op {day(report.made_on)}"
-        lines = (name, identity)
-        footer(canvas, (*lines, confidential), page, pages, right=f"code {code[:4]} {code[4:]}", indent=21 * mm)
+        lines, right = (name, identity, confidential), f"code {code[:4]} {code[4:]}"
+        footer(canvas, lines, page, pages, right=right, indent=_MARK, left=_MARK if written_on else 0)
 
     file_name = f"{report.document_id}-v{report.version}" if not report.draft else "concept"
     title = f"{name} {report.document_id if not report.draft else '(concept)'}"
-    return Sheet(title, f"{report.kind}-{file_name}.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
+    top, head = (TOP_FIRST, first) if written_on else (TOP_LATER, later)
+    return Sheet(title, f"{report.kind}-{file_name}.pdf", top, TOP_LATER, BOTTOM, head, later, foot)
 
 
 def _mark_draft(canvas: Canvas, report: ParentReport) -> None:

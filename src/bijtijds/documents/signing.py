@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from bijtijds.documents import fonts
 from bijtijds.documents.blocks import Block
@@ -22,6 +22,7 @@ _LINE_STEP: float = 7.6 * mm
 _SPACE_TO_SIGN: float = 17.5 * mm
 _TICK_STEP = 18.0
 _LABEL = 17.0
+_DROP = 0.2  # of the letters beside a box: from the top of their line to the top of the box
 
 
 def _capital(name: str) -> str:
@@ -54,7 +55,7 @@ class ParentBlock:
             role.drawOn(canvas, left, y)
         y = self._opinion(canvas, left, right, y - 4)
         self._choices(canvas, left, right, y)
-        _signature(canvas, left, right, top - height)
+        signature_line(canvas, left, right, top - height)
 
     def _opinion(self, canvas: Canvas, left: float, right: float, y: float) -> float:
         y -= 14
@@ -113,10 +114,10 @@ class StaffBlock:
         canvas.rect(x, top - height, BLOCK_WIDTH, height)
         text = self._text()
         text.drawOn(canvas, x + _PAD, top - 5 - text.height)
-        _signature(canvas, x + _PAD, x + BLOCK_WIDTH - _PAD, top - height)
+        signature_line(canvas, x + _PAD, x + BLOCK_WIDTH - _PAD, top - height)
 
     def _text(self) -> Paragraph:
-        text = _named(self.name, self.role)
+        text = named(self.name, self.role)
         text.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
         return text
 
@@ -185,10 +186,10 @@ class SeenRow(Block):
         for place, text in enumerate(self._texts(self.width)):
             left = place * (wide + GUTTER)
             text.drawOn(self.canv, left, self.height - text.height)
-            _signature(self.canv, left, left + wide, -3, label="Gezien, handtekening")
+            signature_line(self.canv, left, left + wide, -3, label="Gezien, handtekening")
 
     def _texts(self, width: float) -> list[Paragraph]:
-        shown = [_named(one.name, one.role) for one in self._people]
+        shown = [named(one.name, one.role) for one in self._people]
         for text in shown:
             text.wrap((width - GUTTER) / 2, 1000)
         return shown
@@ -226,12 +227,38 @@ class ConsentBlock:
         for _ in range(2):
             y -= _LINE_STEP
             canvas.line(left, y, right, y)
-        _signature(canvas, left, right, top - height)
+        signature_line(canvas, left, right, top - height)
 
     def _text(self) -> Paragraph:
-        text = _named(self.name, self.role)
+        text = named(self.name, self.role)
         text.wrap(BLOCK_WIDTH - 2 * _PAD, 1000)
         return text
+
+
+class TickBox(Flowable):  # type: ignore[misc]  # reportlab has no types
+    """A box that stands before a text of the size given, empty or ticked by us."""
+
+    def __init__(self, size: float, *, ticked: bool = False) -> None:
+        super().__init__()
+        self._drop, self._ticked = _DROP * size + TICK, ticked
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803 (reportlab's names)
+        """As large as every tick box on paper, as low as the letters beside it."""
+        del availWidth, availHeight
+        return TICK, self._drop
+
+    def draw(self) -> None:
+        """Draw the box, and a tick that a grey copy still shows."""
+        canvas = self.canv
+        canvas.setLineWidth(LINE)
+        canvas.rect(0, 0, TICK, TICK)
+        if self._ticked:
+            canvas.setLineWidth(1.7)
+            mark = canvas.beginPath()
+            mark.moveTo(TICK * 0.2, TICK * 0.52)
+            mark.lineTo(TICK * 0.43, TICK * 0.24)
+            mark.lineTo(TICK * 0.82, TICK * 0.78)
+            canvas.drawPath(mark)
 
 
 def tick(canvas: Canvas, x: float, y: float, label: str, *, font: str = fonts.REGULAR) -> None:
@@ -242,16 +269,14 @@ def tick(canvas: Canvas, x: float, y: float, label: str, *, font: str = fonts.RE
     canvas.drawString(x + _LABEL, y, label)
 
 
-def _pile(column: Sequence[Signs]) -> float:
-    return sum(block.height() for block in column) + max(len(column) - 1, 0) * GUTTER * 0.7
-
-
-def _named(name: str, role: str) -> Paragraph:
+def named(name: str, role: str) -> Paragraph:
+    """Who signs: the name in bold, and the role behind it."""
     shown, told = bold(typed(plain(name, 120))), typed(plain(role, 60))
     return para(CELL, joined(shown, fixed("\u00a0 "), told) if told else shown)
 
 
-def _signature(canvas: Canvas, left: float, right: float, bottom: float, *, label: str = "Handtekening") -> None:
+def signature_line(canvas: Canvas, left: float, right: float, bottom: float, *, label: str = "Handtekening") -> None:
+    """The line to sign on with one for the day beside it, and under both what they are for."""
     y = bottom + 17
     canvas.setLineWidth(LINE)
     canvas.line(left, y, right - _DATE - 3 * mm, y)
@@ -259,3 +284,7 @@ def _signature(canvas: Canvas, left: float, right: float, bottom: float, *, labe
     canvas.setFont(fonts.REGULAR, 9)
     canvas.drawString(left, y - 10.5, label)
     canvas.drawString(right - _DATE, y - 10.5, "Datum")
+
+
+def _pile(column: Sequence[Signs]) -> float:
+    return sum(block.height() for block in column) + max(len(column) - 1, 0) * GUTTER * 0.7

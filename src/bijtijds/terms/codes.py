@@ -227,6 +227,14 @@ class ConsentOption(Code):
     EXCEPTION = "d", "D: uitzondering"
 
 
+class Known(Code):
+    """Whether a pupil or the family is known to have help, as far as the school knows (guideline §3.2, option B)."""
+
+    YES = "yes", "ja"
+    NO = "no", "nee"
+    UNKNOWN = "unknown", "onbekend"
+
+
 class SupportLevel(Code):
     """How much support a pupil gets (guideline §1.2)."""
 
