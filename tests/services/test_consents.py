@@ -48,10 +48,12 @@ def codes(store, uid):
 
 
 def brief(store, uid, *items, kind=PaperKind.TEAM_BRIEF):
-    pupil, draft, _row = consents.open_draft(store, uid)
+    """A paper of this consent; the outside facts are for the first recipient."""
+    pupil, draft, row = consents.open_draft(store, uid)
     basis = BASIS_OF[draft.option]
     paper = Paper(b"%PDF-", 1, "d", "")
-    return reports.keep(store, paper, kind, basis, "BT-1", 1, pupil, uid, consent=uid, items=items)
+    about = row.recipients[0].uid if kind is PaperKind.OUTSIDE_FACTS else uid
+    return reports.keep(store, paper, kind, basis, "BT-1", 1, pupil, about, consent=uid, items=items)
 
 
 def wish(store, uid, *names):
@@ -190,11 +192,11 @@ def test_under_b_nothing_leaves_before_the_term_of_every_parent_is_over(store, p
     assert consents.hand_over(store, uid, mother, makers.TODAY - 3 * DAY) == makers.TODAY + 4 * DAY
     assert consents.hand_over(store, uid, father, makers.TODAY) == makers.TODAY + 7 * DAY
     paper = brief(store, uid, kind=PaperKind.OUTSIDE_FACTS)
-    assert refused(store, paper, wish(store, uid)) == "term_runs"
+    assert refused(store, paper, wish(store, uid, "Mirjam Smit")) == "term_runs"
     store = later(store, 7)
-    assert refused(store, paper, wish(store, uid)) == "term_runs"
+    assert refused(store, paper, wish(store, uid, "Mirjam Smit")) == "term_runs"
     store = later(store, 8)
-    gate.release(store, paper, wish(store, uid))
+    gate.release(store, paper, wish(store, uid, "Mirjam Smit"))
     assert gate.left(store, pupil)[0].basis is ReleaseBasis.INFORMED_B
     store.close()
 

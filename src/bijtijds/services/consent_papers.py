@@ -66,7 +66,8 @@ def form_for(store: Store, uid: UUID, contact: UUID) -> Made:
             recipients=told.recipients, shared=tuple(one.label for one in Item if one in ticked),
             not_shared=tuple(one.label for one in Item if one not in ticked), valid_until=until,
             explained_by=draft.explained_by or "", explained_on=draft.explained_on,
-            language=draft.explained_language or "", interpreter=draft.explained_interpreter or "", other_parents=others,
+            language=draft.explained_language or "", interpreter=draft.explained_interpreter or "",
+            other_parents=others,
         )  # fmt: skip
 
     about = uid_from("consent_answer", uid, contact)

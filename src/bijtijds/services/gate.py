@@ -259,7 +259,8 @@ def _to_named(session: Any, row: MadeDocument, wish: Release) -> None:
         raise RuleBroken("release_needs_recipient", field="named")
     for uid in wish.named:
         one = session.get(ConsentRecipient, uid)
-        if one is None or row.consent_uid is None or one.consent_uid != row.consent_uid:
+        elsewhere = one is None or row.consent_uid is None or one.consent_uid != row.consent_uid
+        if elsewhere or (row.kind is PaperKind.OUTSIDE_FACTS and uid != row.about_uid):
             raise RuleBroken("recipient_not_in_consent", field="named")
 
 

@@ -140,8 +140,9 @@ def row_of(one: Referral) -> ReferralRow:
 
 
 def _draft(row: Referral) -> ReferralDraft:
-    told = {name: getattr(row, name) for name in _OWN}
-    draft = ReferralDraft(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    told: dict[str, Any] = {name: getattr(row, name) for name in _OWN}
+    told |= {name: tuple(value) for name, value in told.items() if isinstance(value, list)}
+    draft = ReferralDraft(**told)
     return replace(draft, seen=seen.of(draft))
 
 

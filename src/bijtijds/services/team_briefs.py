@@ -11,8 +11,8 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.paper import Paper, build
 from bijtijds.documents.team_brief import BriefFact, TeamBrief, Tried
-from bijtijds.model.consents import Consent
 from bijtijds.model.care import Measurement
+from bijtijds.model.consents import Consent
 from bijtijds.model.cycles import Evaluation, HgwCycle
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
@@ -22,7 +22,7 @@ from bijtijds.services import consent_papers, known_people, pupils
 from bijtijds.services.reports import Made, group_name, house_style, make_version
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import Channel, ConsentOption, MeasurementKind, PaperKind
-from bijtijds.terms.dates import long_date, short_day
+from bijtijds.terms.dates import long_date, short_date
 from bijtijds.terms.sharing import BASIS_OF, Answer, Item
 
 _MOST = 60
@@ -83,7 +83,9 @@ def make(store: Store, uid: UUID) -> Made:
     _nobody_else(store, pupil, report)
     with store.read() as reader:
         consent = reader.get_one(Referral, uid).consent_uid
-        basis = BASIS_OF[reader.get_one(Consent, consent).option]
+        basis = BASIS_OF[reader.get_one(Consent, consent).option] if consent is not None else None
+    assert consent is not None
+    assert basis is not None
 
     def report_of(document_id: str, version: int, made_on: date) -> TeamBrief:
         return _report(store, uid, document_id, version, made_on)[1]
@@ -106,7 +108,10 @@ def material(store: Store, pupil: UUID) -> Material:
             select(HgwCycle).where(HgwCycle.pupil_uid == pupil).order_by(HgwCycle.number.desc()).limit(2)
         )
         measured = reader.scalars(
-            select(Measurement).where(Measurement.pupil_uid == pupil).order_by(Measurement.measured_on.desc()).limit(_MOST)
+            select(Measurement)
+            .where(Measurement.pupil_uid == pupil)
+            .order_by(Measurement.measured_on.desc())
+            .limit(_MOST)
         )
         return Material(
             facts=tuple(Evidence(one.uid, one.seen_on, one.observation) for one in notes),
@@ -131,7 +136,7 @@ def _report(
         if consent.option not in {ConsentOption.CONSENT, ConsentOption.EXCEPTION}:
             raise RuleBroken("brief_is_by_name", field="consent_uid")
         allowed = frozenset(Item(one) for one in consent.items)
-        told = _told(reader, row, allowed)
+        told = _told(reader, row, allowed, made_on)
         report = TeamBrief(
             document_id=document_id, version=version, made_on=made_on, meeting=row.meeting, meeting_on=row.meeting_on,
             question_school=row.question_school or "", question_teacher=row.question_teacher or "",
@@ -152,10 +157,10 @@ _FIELDS: dict[Item, tuple[str, ...]] = {
 """Which parts of the brief each item of a consent opens; a part that no item opens is not on it."""
 
 
-def _told(reader: Any, row: Referral, allowed: frozenset[Item]) -> dict[str, Any]:
+def _told(reader: Any, row: Referral, allowed: frozenset[Item], today: date) -> dict[str, Any]:
     """The parts of the brief that the consent allows; the others stay empty (guideline §3.2 A)."""
     parts: dict[str, Any] = {
-        "going_well": tuple(row.going_well), "facts": _facts(reader, row), "tried": tuple(_apart(row.tried)),
+        "going_well": tuple(row.going_well), "facts": _facts(reader, row, today), "tried": tuple(_apart(row.tried)),
         "factors": tuple(row.factors), "results": tuple(row.results), "existing_help": tuple(row.help),
         "absence": row.absence or "", "home": row.home or "", "health": row.health or "",
         "question_parents": row.question_parents or "", "question_child": row.question_child or "",
@@ -178,15 +183,19 @@ def _basis(consent: Consent) -> str:
         known = "Ouders weten ervan." if consent.parents_told_on else "Ouders weten dit nog niet."
         return f"Gedeeld zonder toestemming, als uitzondering (optie D), om hulp te starten. {known}"
     days = sorted({one.answered_on for one in consent.answers if one.answer is Answer.YES and one.answered_on})
-    return f"Ouders gaven toestemming op {' en '.join(long_date(day) for day in days)}." if days else "Nog geen toestemming."
+    return (
+        f"Ouders gaven toestemming op {' en '.join(long_date(day) for day in days)}."
+        if days
+        else "Nog geen toestemming."
+    )
 
 
-def _facts(reader: Any, row: Referral) -> tuple[BriefFact, ...]:
+def _facts(reader: Any, row: Referral, today: date) -> tuple[BriefFact, ...]:
     """The chosen notes, oldest first. One that became confidential since is left out."""
     chosen = [UUID(one) for one in row.evidence]
     found = [note for note in reader.scalars(_notes(row.pupil_uid)) if note.uid in chosen]
     found.sort(key=_when)
-    return tuple(BriefFact(short_day(one.seen_on), one.observation, _source(one)) for one in found)
+    return tuple(BriefFact(short_date(one.seen_on, today), one.observation, _source(one)) for one in found)
 
 
 def _source(note: SignalNote) -> str:

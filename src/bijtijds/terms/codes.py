@@ -351,14 +351,6 @@ class RoundKind(Code):
     PUPIL = "pupil", "leerlingbespreking"
 
 
-class Known(Code):
-    """Whether a pupil or family is known to helpers; all that option B may tell besides name and address (§3.2 B)."""
-
-    YES = "yes", "ja"
-    NO = "no", "nee"
-    UNKNOWN = "unknown", "onbekend"
-
-
 class EndReason(Code):
     """Why a dossier ended."""
 

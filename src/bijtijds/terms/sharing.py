@@ -27,13 +27,13 @@ class Item(Code):
 
     GOING_WELL = "going_well", "wat goed gaat"
     SEEN = "seen", "wat school zag en hoorde"
-    TRIED = "tried", "wat school deed en wat het opleverde"
-    FACTORS = "factors", "wat op school helpt en hindert"
+    TRIED = "tried", "wat school al deed"
+    FACTORS = "factors", "wat helpt en hindert"
     RESULTS = "results", "toetsen en observaties"
-    VIEWS = "views", "wat ouders en kind zelf zeggen"
+    VIEWS = "views", "wat ouders en kind zeggen"
     ABSENCE = "absence", "verzuim"
     HOME = "home", "hoe het thuis gaat"
-    HEALTH = "health", "gezondheid, zoals ouders die vertelden"
+    HEALTH = "health", "gezondheid"
     HELP = "help", "hulp die er al is"
 
 
