@@ -1,0 +1,288 @@
+"""Random consents, answers, refusals, custody and exports: nothing ever leaves that its ground does not allow.
+
+The account beside it is plain and knows nothing of the rules' code: it remembers what was asked and what was said, and
+tells from that what a paper may hold, who may get it, and when (guideline §3.2).
+"""
+
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import makers
+from bijtijds.base.errors import RuleBroken
+from bijtijds.documents.reading_back import everything_in
+from bijtijds.services import consent_papers, consents, contacts, gate, referrals, sharing_rules, team_briefs
+from bijtijds.services.consents import AnswerDraft, Recipient
+from bijtijds.services.gate import Release
+from bijtijds.services.referrals import ReferralDraft
+from bijtijds.services.sharing_rules import SharingRules
+from bijtijds.terms.codes import Carrier, ConsentOption, Custody, ReleaseBasis
+from bijtijds.terms.sharing import BASIS_OF, Answer, Item, ReferralReason
+from services.sharing import ASKED, REASONED, SETTLED, WHY_NOT
+
+DAY = timedelta(days=1)
+PEOPLE = ("Mirjam Smit", "Karel Bos", "Anouk Vos")
+PURPOSES = ("advies voor in de klas", "hulp thuis starten")
+ITEMS = (Item.GOING_WELL, Item.SEEN, Item.HOME, Item.HEALTH)
+MARKS = {Item.GOING_WELL: "merkgoed", Item.SEEN: "merkgezien", Item.HOME: "merkthuis", Item.HEALTH: "merkgezond"}
+OPTIONS = (ConsentOption.CONSENT, ConsentOption.INFORMED, ConsentOption.ANONYMOUS, ConsentOption.EXCEPTION)
+A, B, _C, D = OPTIONS
+
+
+@dataclass
+class Asked:
+    """One consent as a few plain values."""
+
+    option: ConsentOption
+    purpose: str
+    people: frozenset[str]
+    items: frozenset[Item]
+    until: date
+    differs: bool
+    said: dict[str, Answer] = field(default_factory=dict)
+    last_days: dict[str, date] = field(default_factory=dict)
+    refused: bool = False
+
+
+@dataclass
+class Account:
+    """What was asked and said, and who has custody today."""
+
+    today: date = makers.TODAY
+    custody: dict[str, Custody] = field(default_factory=dict)
+    b_settled: bool = False
+    asked: dict[UUID, Asked] = field(default_factory=dict)
+
+    def may(self, uid: UUID) -> bool:
+        """Whether a paper by name may leave under a consent today."""
+        one = self.asked[uid]
+        if self.today > one.until or not one.people:
+            return False
+        if one.option is D:
+            return bool(one.items)
+        if one.option not in {A, B} or self._closed(uid) or Custody.UNKNOWN in self.custody.values():
+            return False
+        deciding = [who for who, custody in self.custody.items() if custody is Custody.YES]
+        if one.option is A:
+            return bool(one.items and deciding) and all(one.said.get(who) is Answer.YES for who in deciding)
+        over = all(who in one.last_days and self.today > one.last_days[who] for who in deciding)
+        return self.b_settled and bool(deciding) and over
+
+    def _closed(self, uid: UUID) -> bool:
+        one = self.asked[uid]
+        if one.refused:
+            return True
+        for other in (told for key, told in self.asked.items() if key != uid and told.refused):
+            people, purpose = bool(one.people & other.people), one.purpose == other.purpose
+            if (one.option is B and (people or purpose)) or (people and (purpose or not one.differs)):
+                return True
+        return False
+
+
+class School:
+    """A file with one pupil, her two parents and a brief that could tell everything."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = makers.empty_store(folder)
+        makers.a_school(self.store)
+        self.pupil = makers.a_pupil(self.store)
+        self.parents = {
+            "moeder": makers.a_parent(self.store, self.pupil),
+            "vader": makers.a_parent(self.store, self.pupil, given="Sjoerd", custody=Custody.NO),
+        }
+        self.note = makers.a_note(self.store, self.pupil, seen=MARKS[Item.SEEN])
+        self.account = Account(custody={"moeder": Custody.YES, "vader": Custody.NO})
+        self.left = 0
+
+    # -- what somebody does
+    def ask(self, option, purpose, people, items, days, differs):
+        told = Asked(option, purpose, frozenset(people), frozenset(items), self.account.today + days * DAY, differs)
+        more = REASONED if option is D else {"option": option, **({} if option is A else WHY_NOT)}
+        draft = replace(
+            ASKED, purpose=purpose, recipients=tuple(Recipient(name) for name in sorted(people)), items=tuple(items),
+            valid_until=told.until, differs_because="Het gaat nu over iets anders." if differs else None, **more,
+        )  # fmt: skip
+        self.account.asked[consents.write(self.store, self.pupil, draft)] = told
+
+    def answer(self, at, who, answer):
+        uid, one = self._consent(at)
+        told = AnswerDraft(answer, answered_on=self.account.today, signed_document="BT-1", attempts=("gebeld",))
+        with suppress(RuleBroken):
+            consents.answer(self.store, uid, self.parents[who], told)
+            one.said[who] = answer
+            one.refused |= answer is Answer.NO and self.account.custody[who] is not Custody.NO
+
+    def letter(self, at, who):
+        uid, one = self._consent(at)
+        with suppress(RuleBroken):
+            one.last_days[who] = consents.hand_over(self.store, uid, self.parents[who], self.account.today)
+            assert one.last_days[who] == self.account.today + 7 * DAY
+
+    def object(self, at, who):
+        uid, one = self._consent(at)
+        with suppress(RuleBroken):
+            consents.object_to(self.store, uid, self.parents[who], self.account.today, "telefoon")
+            one.refused |= self.account.custody[who] is not Custody.NO
+
+    def withdraw(self, at):
+        uid, one = self._consent(at)
+        consents.withdraw(self.store, uid, self.account.today, "een ouder")
+        one.refused = True
+
+    def narrow(self, at, items, people):
+        """Less, or with fewer people; more is refused once somebody was asked."""
+        uid, one = self._consent(at)
+        draft = consents.open_draft(self.store, uid)[1]
+        kept = tuple(told for told in draft.recipients if told.name in people)
+        with suppress(RuleBroken):
+            consents.correct(self.store, uid, replace(draft, items=tuple(items), recipients=kept))
+            one.items, one.people = frozenset(items), frozenset(told.name for told in kept)
+
+    def custody(self, who, custody):
+        draft = contacts.open_draft(self.store, self.parents[who])
+        proof = None if custody is Custody.UNKNOWN else "gezagsregister gezien"
+        changed = replace(draft, custody=custody, custody_proof=proof)
+        contacts.write(self.store, self.pupil, changed, uid=self.parents[who])
+        self.account.custody[who] = custody
+
+    def settle(self, on):
+        sharing_rules.keep(self.store, SETTLED if on else SharingRules())
+        self.account.b_settled = on
+
+    def wait(self, days):
+        self.store.device.clock.moment += days * DAY
+        self.account.today += days * DAY
+
+    def let_out(self, at, basis, people, made_before, then):
+        """Make the paper that this consent could have, do something else, and try to let it out."""
+        uid, one = self._consent(at)
+        rows = {told.name: told.uid for told in consents.open_draft(self.store, uid)[2].recipients}
+        named = tuple(rows[name] for name in sorted(people) if name in rows)
+        if not named:
+            return
+        try:
+            made = self._paper(uid, one, named)
+        except RuleBroken:
+            return
+        if made_before:
+            then()
+        wish = Release(
+            basis or BASIS_OF[one.option], Carrier.PAPER, named=named, recipients=("iemand",), purpose="iets",
+            contacts=tuple(self.parents.values()),
+        )  # fmt: skip
+        before, logged = len(gate.left(self.store, self.pupil)), len(self.store.logbook())
+        try:
+            gate.release(self.store, made.uid, wish)
+        except RuleBroken:
+            assert (len(gate.left(self.store, self.pupil)), len(self.store.logbook())) == (before, logged)
+            return
+        self.left += 1
+        self._allowed(uid, one, wish, everything_in(made.paper.content))
+        (line, *_older) = gate.left(self.store, self.pupil)
+        assert len(gate.left(self.store, self.pupil)) == before + 1
+        assert len(self.store.logbook()) > logged
+        assert (line.basis, line.purpose) == (wish.basis, one.purpose)
+
+    def _paper(self, uid, one, named):
+        if one.option is B:
+            return consent_papers.outside_facts(self.store, uid, named[0])
+        draft = ReferralDraft(
+            "ondersteuningsteam", None, uid, ReferralReason.SERIOUS, "Wat kunnen wij doen?",
+            going_well=(MARKS[Item.GOING_WELL],), evidence=(str(self.note),), home=MARKS[Item.HOME],
+            health=MARKS[Item.HEALTH],
+        )  # fmt: skip
+        return team_briefs.make(self.store, referrals.write(self.store, self.pupil, draft))
+
+    def _allowed(self, uid, one, wish, told):
+        """What the plain account says about a paper that left just now."""
+        assert wish.basis is BASIS_OF[one.option], "only on its own ground"
+        assert wish.named, "to somebody by name"
+        names = {row.name for row in consents.open_draft(self.store, uid)[2].recipients if row.uid in wish.named}
+        assert names <= one.people
+        assert self.account.may(uid)
+        items = one.items if one.option is not B else frozenset()
+        assert not [mark for item, mark in MARKS.items() if mark in told and item not in items]
+
+    def _consent(self, at):
+        uid = list(self.account.asked)[at % len(self.account.asked)]
+        return uid, self.account.asked[uid]
+
+
+WHO = st.sampled_from(["moeder", "vader"])
+AT = st.integers(0, 9)
+SOME_PEOPLE = st.sets(st.sampled_from(PEOPLE), min_size=1).map(sorted)
+SOME_ITEMS = st.sets(st.sampled_from(ITEMS)).map(sorted)
+ANSWERS = st.sampled_from([Answer.YES, Answer.YES, Answer.YES, Answer.NO, Answer.ORAL, Answer.NOT_REACHED])
+BASES = st.one_of(st.none(), st.none(), st.sampled_from(ReleaseBasis))
+CHANGES = st.one_of(
+    st.tuples(st.just("answer"), AT, WHO, ANSWERS),
+    st.tuples(st.just("letter"), AT, WHO),
+    st.tuples(st.just("object"), AT, WHO),
+    st.tuples(st.just("withdraw"), AT),
+    st.tuples(st.just("narrow"), AT, SOME_ITEMS, SOME_PEOPLE),
+    st.tuples(st.just("custody"), WHO, st.sampled_from(Custody)),
+    st.tuples(st.just("settle"), st.booleans()),
+    st.tuples(st.just("wait"), st.integers(1, 9)),
+)
+ASKS = st.tuples(
+    st.just("ask"), st.sampled_from(OPTIONS), st.sampled_from(PURPOSES), SOME_PEOPLE, SOME_ITEMS, st.integers(0, 60),
+    st.booleans(),
+)  # fmt: skip
+OUT = st.tuples(st.just("let_out"), AT, BASES, SOME_PEOPLE, CHANGES | st.none())
+YEARS = st.tuples(ASKS, st.lists(st.one_of(ASKS, CHANGES, CHANGES, OUT, OUT), min_size=4, max_size=16))
+
+
+def _play(school, years):
+    first, steps = years
+    for name, *told in (first, *steps):
+        if name == "let_out":
+            at, basis, people, change = told
+
+            def then(change=change):
+                if change is not None:
+                    getattr(school, change[0])(*change[1:])
+
+            school.let_out(at, basis, people, change is not None, then)
+        else:
+            getattr(school, name)(*told)
+
+
+@settings(max_examples=20)
+@given(YEARS)
+def test_nothing_leaves_outside_its_ground(years):
+    with tempfile.TemporaryDirectory() as folder:
+        school = School(Path(folder))
+        _play(school, years)
+        assert school.store.check() == ()
+        school.store.close()
+
+
+@pytest.mark.long
+@settings(max_examples=400)
+@given(YEARS)
+def test_nothing_leaves_outside_its_ground_in_many_years(years):
+    with tempfile.TemporaryDirectory() as folder:
+        school = School(Path(folder))
+        _play(school, years)
+        school.store.close()
+
+
+@pytest.mark.parametrize("option", [A, B, D])
+def test_what_the_account_allows_does_leave(tmp_path, option):
+    """The random years are worth something only if papers leave in them: each option has a way out."""
+    school = School(tmp_path)
+    school.settle(on=True)
+    school.ask(option, PURPOSES[0], ["Mirjam Smit"], [Item.HOME], 60, differs=False)
+    school.answer(0, "moeder", Answer.YES)
+    school.letter(0, "moeder")
+    school.wait(8)
+    school.let_out(0, None, ["Mirjam Smit"], False, None)
+    assert school.left == 1
+    school.store.close()
