@@ -234,7 +234,7 @@ def open_draft(store: Store, uid: UUID) -> tuple[UUID, ConsentDraft, ConsentRow]
     with store.read() as reader:
         row = reader.get_one(Consent, uid)
         pupil, draft = row.pupil_uid, draft_of(row)
-        told = _row(reader, row, store.device.clock.today())
+        told = row_of(reader, row, store.device.clock.today())
     store.log(Event("viewed", RowId(KIND, uid), subject=pupil))
     return pupil, draft, told
 
@@ -244,7 +244,7 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[ConsentRow, ...]:
     query = select(Consent).where(Consent.pupil_uid == pupil).order_by(Consent.recorded_at.desc())
     today = store.device.clock.today()
     with store.read() as reader:
-        return tuple(_row(reader, one, today) for one in reader.scalars(query))
+        return tuple(row_of(reader, one, today) for one in reader.scalars(query))
 
 
 def lacks(reader: Any, row: Consent, today: date) -> tuple[Lack, ...]:
@@ -337,7 +337,8 @@ def _people(reader: Any, pupil: UUID) -> list[Contact]:
     return [one for one in reader.scalars(query) if one.is_parent or one.custody is Custody.YES]
 
 
-def _row(reader: Any, row: Consent, today: date) -> ConsentRow:
+def row_of(reader: Any, row: Consent, today: date) -> ConsentRow:
+    """Where a consent stands, for who is reading already."""
     return ConsentRow(
         uid=row.uid, option=row.option, kind=row.kind, question=row.question or "", purpose=row.purpose or "",
         meeting=row.meeting or "", meeting_on=row.meeting_on, recipients=_recipients(row), items=_items(row),

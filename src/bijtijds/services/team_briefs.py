@@ -71,6 +71,15 @@ def look(store: Store, uid: UUID) -> Ready:
     return Ready(build(replace(report, draft=True), house_style(store)), items, missing)
 
 
+def check(store: Store, uid: UUID) -> None:
+    """Raise what `make` would raise, and keep nothing."""
+    pupil, report, _items, missing = _report(store, uid, "", 0, store.device.clock.today())
+    if missing:
+        raise RuleBroken("brief_not_whole", field=missing[0])
+    _nobody_else(store, pupil, report)
+    build(replace(report, draft=True), house_style(store))
+
+
 def make(store: Store, uid: UUID) -> Made:
     """Make the brief of a referral: the same version while nothing changed, else the next one.
 
