@@ -194,7 +194,7 @@ def test_a_cycle_that_stands_still_is_told_with_its_phase(store, old_pupil):
     found = checks(store, old_pupil)[Silence.PHASE]
     assert not found.fine
     assert found.sentence == "De cyclus staat sinds 21 september stil bij plannen."
-    assert found.source == "cyclus 2, fase plannen"
+    assert found.source == "cyclus 2"
 
 
 def test_a_cycle_that_stands_still_on_vandaag_says_which_one_it_is(store, old_pupil):
@@ -263,7 +263,7 @@ def test_a_concern_is_named_and_ends_with_an_outcome(store, old_pupil):
     with pytest.raises(RuleBroken, match="concern_needs_outcome"):
         quiet.end(store, old_pupil, one.about, " ")
     quiet.end(store, old_pupil, one.about, "Eet weer mee.")
-    assert store.undo() == "Zorg beëindigd"
+    assert store.undo() == "Zorg afgesloten"
     assert today.overview(store).quiet == (one,)
 
 

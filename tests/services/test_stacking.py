@@ -51,8 +51,8 @@ def test_three_people_who_saw_something_in_one_area_are_named():
 def test_a_place_and_a_part_of_the_day_are_told_among_those_that_have_one():
     outside = [signal(MONDAY + timedelta(days=day), time(13, 5), "Plein") for day in range(3)]
     found = texts(*outside, signal(MONDAY + timedelta(days=3)))
-    assert "Alle drie signalen met een plaats kwamen van één plek: plein." in found
-    assert "Alle drie signalen met een tijd vielen tussen de middag en daarna." in found
+    assert "Alle drie signalen waarbij een plaats staat, kwamen van één plek: plein." in found
+    assert "Alle drie signalen waarbij een tijd staat, vielen tussen de middag en daarna." in found
 
 
 @given(st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=30))

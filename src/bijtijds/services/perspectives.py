@@ -189,6 +189,13 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[OppRow, ...]:
         return tuple(_row(reader, row) for row in reader.scalars(query))
 
 
+def standing(store: Store, pupil: UUID) -> UUID | None:
+    """The OPP of a pupil that holds or is being written: there is no second one beside it."""
+    query = select(Opp.uid).where(Opp.pupil_uid == pupil, Opp.ended_on.is_(None)).order_by(Opp.needed_since.desc())
+    with store.read() as reader:
+        return next(iter(reader.scalars(query)), None)
+
+
 def missing_in(draft: OppDraft) -> tuple[str, ...]:
     """The fields that a form must still fill before the OPP can be set (WPO art. 40a), in its own order."""
     missing = Opp(**{name: getattr(draft, name) for name in _TEXTS}).missing()

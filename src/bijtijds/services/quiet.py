@@ -138,7 +138,7 @@ def end(
         ends = {one.uid: outcome for one in concerns.of_pupil(store, pupil)}
         pupils.end_dossier(store, pupil, because, outcome, today, ends)
         return
-    with store.change("Zorg beëindigd") as session:
+    with store.change("Zorg afgesloten") as session:
         session.get_one(Concern, concern).close(today, outcome)
 
 
@@ -191,7 +191,7 @@ def _phase(known: Known, weeks: int, today: date) -> Check:
     cycle = known.cycle
     if cycle is None:
         return Check(Silence.PHASE, True, "Er loopt geen HGW-cyclus.", "geen open cyclus", known.in_care_since)
-    day, source = day_in_words(cycle.since, today), f"cyclus {cycle.number}, fase {cycle.phase.label}"
+    day, source = day_in_words(cycle.since, today), f"cyclus {cycle.number}"
     waits = cycle.phase is Phase.CARRY_OUT and cycle.evaluation_on is not None and cycle.evaluation_on >= today
     fine = waits or cycle.since > today - timedelta(weeks=weeks)
     told = f"De cyclus is sinds {day} bij {cycle.phase.label}."

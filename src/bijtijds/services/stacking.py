@@ -127,13 +127,13 @@ def _weekday(signals: Sequence[Signal]) -> Iterable[Remark]:
 def _place(signals: Sequence[Signal]) -> Iterable[Remark]:
     told = [one for one in signals if one.place]
     for place, found in _often(told, lambda one: one.place.casefold()):
-        yield _remark(f"{_of(found, told)} met een plaats kwamen van één plek: {place}.", found)
+        yield _remark(f"{_of(found, told)} waarbij een plaats staat, kwamen van één plek: {place}.", found)
 
 
 def _part_of_day(signals: Sequence[Signal]) -> Iterable[Remark]:
     told = [one for one in signals if one.at is not None]
     for part, found in _often(told, lambda one: _part(one.at)):
-        yield _remark(f"{_of(found, told)} met een tijd vielen {part}.", found)
+        yield _remark(f"{_of(found, told)} waarbij een tijd staat, vielen {part}.", found)
 
 
 def _people(signals: Sequence[Signal]) -> Iterable[Remark]:

@@ -1,5 +1,6 @@
 """Dates and times as a Dutch reader expects them."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from bijtijds.base.clock import SCHOOL_ZONE
@@ -8,6 +9,7 @@ MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_TORN = re.compile(rf"\d+ (?:uur|(?:{'|'.join(MONTHS)})(?: \d{{4}})?)\b")
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 
@@ -31,6 +33,11 @@ def day_in_words(day: date, today: date) -> str:
     """`12 november`, with the year when it is not near today: `12 november 2024`."""
     said = f"{day.day} {MONTHS[day.month - 1]}"
     return said if abs((day - today).days) < 270 else f"{said} {day.year}"
+
+
+def unbroken(words: str) -> str:
+    """The same words, with every date and time of the day kept on one line."""
+    return _TORN.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
 
 
 def clock_time(moment: time) -> str:

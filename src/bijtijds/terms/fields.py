@@ -172,7 +172,7 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "what": "Zorg",
         "opened_on": "Begonnen op",
         "owner": "Wie volgt",
-        "closed_on": "Uit de zorg op",
+        "closed_on": "Afgesloten op",
         "outcome": "Hoe het afliep",
     },
     "support": {"level": "Ondersteuning", "reason": "Reden", "decided_by": "Besloten door"},

@@ -48,9 +48,12 @@ class _Later(QTimer):
 
     def press(self) -> None:
         """Choose and press."""
-        page = self._page
-        if self._right and page.tabs is not None:
-            page.tabs.show_tab("quiet" if self._last else "evaluations")
+        page, sheet = self._page, "quiet" if self._last else "evaluations"
+        if self._right and page.tabs is not None and page.tabs.now() != sheet:
+            page.tabs.show_tab(sheet)
+            page.left.begin()
+            self.start(0)  # who presses does so when the sheet is there
+            return
         side = page.right if self._right and page.tabs is None else page.left
         if side is page.right:
             page.right.rows.woke.emit()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bijtijds.terms.dates import clock_time, long_date
+from bijtijds.terms.dates import clock_time, long_date, unbroken, weekday_date
 from bijtijds.ui.kit.days import parse_day, parse_time
 from bijtijds.ui.kit.moments import shown_day
 
@@ -83,3 +83,8 @@ def test_a_time_is_read_as_it_is_typed(typed: str, moment: time):
 @pytest.mark.parametrize("typed", ["", "25.00", "9.75", "half tien"])
 def test_what_is_no_time_is_not_guessed_at(typed: str):
     assert parse_time(typed) is None
+
+
+def test_a_date_and_a_time_stay_on_one_line():
+    told = f"{weekday_date(date(2026, 11, 23))}, {clock_time(time(15, 30))} · lokaal 4"
+    assert unbroken(told) == "maandag 23\u00a0november\u00a02026, 15.30\u00a0uur · lokaal 4"

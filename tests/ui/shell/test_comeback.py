@@ -2,6 +2,7 @@
 
 from datetime import time, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -68,3 +69,17 @@ def test_the_window_says_that_a_child_comes_back_until_it_was_picked_up(qtbot: Q
     page.primary_button.click()
     qtbot.waitUntil(lambda: not work.comeback.words())
     assert parking.open_parked(work.store, uid).closed_on is not None
+
+
+@pytest.mark.parametrize(
+    ("later", "told"), [(1, "gisteren om 11.00 uur"), (3, "op 23 november om 11.00 uur")]
+)  # fmt: skip
+def test_a_child_that_should_have_come_back_before_today_is_told_with_its_day(
+    qtbot: QtBot, work: Work, later: int, told: str
+) -> None:
+    for one in parking.back_now(work.store):
+        parking.close(work.store, one.uid, outcome="Verteld.", told_child="Tot morgen.", no_secrecy_promised=True)
+    parking.park(work.store, ParkDraft(pupils.pupils(work.store)[0].uid, "Ik wil niet naar huis.", time(11, 0)))
+    work.computer.clock.moment = work.store.device.clock.moment = NOW + timedelta(days=later)
+    work.comeback.look()
+    assert work.comeback.words() == f"Een kind dat begon te vertellen zou {told} terugkomen."

@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from bijtijds.model.entity import Entity, kinds
 from bijtijds.model.rounds import Bottleneck
-from bijtijds.services import agreements, finding, notes, pupils, school
+from bijtijds.services import agreements, finding, notes, perspectives, pupils, school
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.notes import NoteDraft
+from bijtijds.services.perspectives import OppDraft
 from bijtijds.ui.pages.agenda.page import AgendaPage
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.today.page import TodayPage
@@ -196,6 +197,30 @@ def test_the_sign_of_searching_grows_with_the_letters(qapp: QApplication, work: 
         assert work.top.search.textMargins().left() > work.top.search.sign().width()
     finally:
         apply(qapp, Look())
+
+
+def test_an_abbreviation_keeps_its_capitals_when_it_is_taken_back(qtbot: QtBot, work: Work) -> None:
+    perspectives.begin(work.store, somebody(work).uid, OppDraft(TODAY))
+    press(work, Qt.Key.Key_Z)
+    qtbot.waitUntil(lambda: work.bar.words().startswith("Ongedaan gemaakt: OPP begonnen."))
+    press(work, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: work.bar.words().startswith("Opnieuw gedaan: OPP begonnen."))
+
+
+def test_an_opp_that_stands_is_opened_and_no_second_one_begun(work: Work) -> None:
+    pupil = next(one for one in pupils.pupils(work.store) if perspectives.standing(work.store, one.uid) is None)
+    work.roads.show("pupils", pupil.uid)
+    for begun, told in ((False, "OPP beginnen"), (True, "OPP openen")):
+        if begun:
+            perspectives.begin(work.store, pupil.uid, OppDraft(TODAY))
+        press(work, Qt.Key.Key_K)
+        shown = palette(work)
+        shown.field.setText("opp beg")
+        QTest.keyClick(shown.field, Qt.Key.Key_Down)
+        shown._look()
+        assert told in words(shown)
+        assert len([line for line in words(shown) if line.startswith("OPP ")]) == 1
+        QTest.keyClick(shown.field, Qt.Key.Key_Escape)
 
 
 def test_tab_limits_the_search_to_one_kind(qtbot: QtBot, work: Work) -> None:

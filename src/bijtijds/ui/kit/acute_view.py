@@ -160,7 +160,7 @@ class AcuteView(QWidget):
 def _who(line: Line) -> str:
     if line.key == "team":
         return "Zeg wat er is en hoe snel het moet. Vraag wie erbij komt."
-    deputy = f" Is zij er niet: {line.deputy[0].lower()}{line.deputy[1:]}." if line.deputy else ""
+    deputy = f" Vervanger: {line.deputy[0].lower()}{line.deputy[1:]}." if line.deputy else ""
     return f"De intern begeleider.{deputy}"
 
 

@@ -124,12 +124,12 @@ class _Combo(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # without it the style sheet does not reach the unfolded list
 
     def sizeHint(self) -> QSize:
-        """As wide as its longest choice, up to what a form has room for."""
-        return super().sizeHint().boundedTo(QSize(u(_WIDEST), _UNBOUND))
+        """As wide as its longest choice, with the room that is left beside it, up to what a form has room for."""
+        return (super().sizeHint() + QSize(_BESIDE, 0)).boundedTo(QSize(u(_WIDEST), _UNBOUND))
 
     def minimumSizeHint(self) -> QSize:
         """A long choice is cut off at the width that there is."""
-        return super().minimumSizeHint().boundedTo(QSize(u(_WIDEST), _UNBOUND))
+        return (super().minimumSizeHint() + QSize(_BESIDE, 0)).boundedTo(QSize(u(_WIDEST), _UNBOUND))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The choice that holds, as far as it fits."""

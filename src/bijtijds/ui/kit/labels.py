@@ -1,5 +1,7 @@
 """Words on the screen: one label class with roles instead of fonts and colours."""
 
+import re
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -26,6 +28,7 @@ ROLES = frozenset(
     }
 )
 
+_BREAKS = re.compile(r"[ \n]+")  # not the space that keeps two words together
 _WIDEST = 120
 _FEW_WORDS = 12
 
@@ -71,7 +74,7 @@ class Text(QLabel):
             return super().sizeHint()
         self.ensurePolished()
         metrics = QFontMetrics(self.font())
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        longest = max((metrics.horizontalAdvance(word) for word in _BREAKS.split(self.text())), default=0)
         return QSize(min(longest, u(60)) + 2, metrics.height() if self.text() else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

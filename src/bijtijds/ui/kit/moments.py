@@ -35,7 +35,7 @@ class DayField(Field):
         super().__init__(name, label, **more)
         self._clock = clock
         self.edit = QLineEdit()
-        self.edit.setPlaceholderText("12-11 of vandaag")
+        self.edit.setPlaceholderText("dag-maand of vandaag")  # a bare day would look like one that was filled in
         self.edit.setMaxLength(40)
         self.pick = Button("", "plain", "calendar-blank", name=f"{label}: kalender")
         frame = QWidget()

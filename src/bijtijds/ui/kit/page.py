@@ -6,18 +6,19 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import Clock
 from bijtijds.base.device import Computer
 from bijtijds.base.errors import BijtijdsError
+from bijtijds.terms.dates import unbroken
 from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Asker
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, focus_first, hairline, row
+from bijtijds.ui.kit.layout import Flow, column, focus_first, hairline, row
 from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.tasks import Tasks
@@ -118,6 +119,16 @@ class Page(Protocol):
         ...
 
 
+class _Beside(Text):
+    """Words beside a title: on one line where that fits, however long it is."""
+
+    def sizeHint(self) -> QSize:
+        """On one line; what lays it out may give it less."""
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+
 class ShellPage(QWidget):
     """A page for looking around, beside the rail: a title and a body."""
 
@@ -191,7 +202,7 @@ class TaskPage(QWidget):
     def set_title(self, title: str, subtitle: str = "") -> None:
         """What stands in the header."""
         self.title.setText(title)
-        self.subtitle.setText(subtitle)
+        self.subtitle.setText(unbroken(subtitle))
 
     def set_primary(self, button: Button) -> None:
         """The one primary button, bottom right; Ctrl+Enter presses it. A former one makes room."""
@@ -258,13 +269,16 @@ class TaskPage(QWidget):
         self._head = row(frame, gap=3, margins=(2, 1, 4, 1))
         self.back_button = Button(back, "quiet", "arrow-left", name=f"Terug naar {back}")
         self.back_button.clicked.connect(self.leave)
-        self.title, self.subtitle = Text(title, "task", wrap=False), Text(subtitle, "muted")
+        self.title, self.subtitle = Text(title, "task", wrap=False), _Beside(unbroken(subtitle), "muted")
         self._saved = SignLabel(Sign.DONE, "", role="muted")
         self._saved.hide()
         self._head.addWidget(self.back_button)
         self._head.addWidget(hairline(upright=True))
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.subtitle, 1)
+        named = QWidget()  # what has no room beside the title goes under it, not in a narrow column
+        beside = Flow(named, gap=2)
+        beside.addWidget(self.title)
+        beside.addWidget(self.subtitle)
+        self._head.addWidget(named, 1, Qt.AlignmentFlag.AlignVCenter)
         self._head.addWidget(self._saved)
         return frame
 

@@ -13,7 +13,7 @@ from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 
-_OUTCOME = "Uit de zorg. Wat is de uitkomst?"
+_OUTCOME = "Zorg afsluiten. Hoe liep het af?"
 
 
 class QuietAnswer(Asking):
@@ -42,10 +42,9 @@ class QuietAnswer(Asking):
         if silence is Silence.EVALUATION:
             self.evaluation_button = self.add("Plan evaluatie", "E", self.plan_evaluation)
         self.later_button = self.add("Vraag later", "L", self.ask_later)
-        if silence is Silence.CONCERN:
-            self.end_button = self.add("Uit de zorg", "U", self.ask_end)
-        elif silence is Silence.LEFT:
-            self.end_button = self.add("Sluit dossier af", "S", self.ask_end)
+        if silence in (Silence.CONCERN, Silence.LEFT):
+            # without a concern of its own the dossier is what ends
+            self.end_button = self.add("Sluit dossier af" if about is None else "Sluit zorg af", "S", self.ask_end)
         if dossier:
             self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
 
@@ -89,7 +88,8 @@ class QuietAnswer(Asking):
     @Slot()
     def ask_end(self) -> None:
         """Ask what came of the concern, or how the care ended for who left."""
-        words = "Van school. Hoe eindigt de zorg?" if self._silence is Silence.LEFT else _OUTCOME
+        words = _OUTCOME if self._about is not None else "Dossier afsluiten. Hoe liep het af?"
+        words = "Van school. Hoe eindigt de zorg?" if self._silence is Silence.LEFT else words
         form = Form(self.desk.clock)
         form.line("outcome", words, required=True, maximum=1000)
         self.ask(form, self._end)

@@ -1,4 +1,4 @@
-"""Lanes over time: dots for what was on a day, bars for what lasted, months below."""
+"""Lanes over time: dots for what was on a day, bars for what lasted, months above."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from bijtijds.ui.kit.cells import font_for
 from bijtijds.ui.theme.tokens import current
 from bijtijds.ui.theme.units import u
 
-_LANE, _NAMES, _FOOT, _DOT, _WIDE = 9.0, 24.0, 8.0, 1.9, 120.0
+_LANE, _NAMES, _HEAD, _DOT, _WIDE = 9.0, 24.0, 6.0, 1.9, 120.0
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -62,8 +62,8 @@ class TimeLanes(QWidget):
             self.update()
 
     def sizeHint(self) -> QSize:
-        """A band for each lane."""
-        return QSize(u(_WIDE), u(_LANE) * len(self._lanes) + u(_FOOT))
+        """The months, and a band for each lane."""
+        return QSize(u(_WIDE), u(_HEAD) + u(_LANE) * len(self._lanes))
 
     def minimumSizeHint(self) -> QSize:
         """As high as all lanes."""
@@ -117,23 +117,23 @@ class TimeLanes(QWidget):
 
     def _draw_ground(self, painter: QPainter) -> None:
         colours = current()
-        high = u(_LANE) * len(self._lanes)
+        top = u(_HEAD)
         painter.setFont(font_for("body"))
         metrics = QFontMetricsF(painter.font())
         for at, lane in enumerate(self._lanes):
             if at % 2 == 0:
-                painter.fillRect(QRectF(0, at * u(_LANE), self.width(), u(_LANE)), colours.color("alt"))
+                painter.fillRect(QRectF(0, top + at * u(_LANE), self.width(), u(_LANE)), colours.color("alt"))
             painter.setPen(colours.color("text"))
-            base = at * u(_LANE) + (u(_LANE) + metrics.ascent() - metrics.descent()) / 2
+            base = top + at * u(_LANE) + (u(_LANE) + metrics.ascent() - metrics.descent()) / 2
             painter.drawText(QPointF(u(1.6), base), lane.capitalize())
         painter.setFont(font_for("meta"))
         for first in _months(self._since, self._until):
             x = self._x(first)
             painter.setPen(QPen(colours.color("hair"), 1))
-            painter.drawLine(QPointF(x, 0), QPointF(x, high))
+            painter.drawLine(QPointF(x, 0), QPointF(x, self.sizeHint().height()))
             painter.setPen(colours.color("muted"))
             short = "mrt" if first.month == 3 else MONTHS[first.month - 1][:3]
-            painter.drawText(QPointF(x + u(0.8), high + QFontMetricsF(painter.font()).ascent() + u(1)), short)
+            painter.drawText(QPointF(x + u(0.8), QFontMetricsF(painter.font()).ascent() + u(0.6)), short)
 
     def _draw_spot(self, painter: QPainter, at: int) -> None:
         colours, spot = current(), self._spots[at]
@@ -150,7 +150,7 @@ class TimeLanes(QWidget):
             painter.drawRoundedRect(around, u(1), u(1))
 
     def _rect(self, spot: Spot) -> QRectF:
-        middle, r = spot.lane * u(_LANE) + u(_LANE) / 2, float(u(_DOT))
+        middle, r = u(_HEAD) + spot.lane * u(_LANE) + u(_LANE) / 2, float(u(_DOT))
         x = self._x(max(spot.on, self._since))
         if not spot.span:
             return QRectF(x - r, middle - r, 2 * r, 2 * r)

@@ -1,6 +1,7 @@
 """The line that says that a child comes back: no name, no sound, and it stays until somebody picked it up."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 from bijtijds.base.errors import Trouble
 from bijtijds.services import Changed, Store, parking
 from bijtijds.services.parking import Waiting
-from bijtijds.terms.dates import clock_time
+from bijtijds.terms.dates import clock_time, day_in_words
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Picture, Text
 from bijtijds.ui.kit.layout import row
@@ -63,7 +64,7 @@ class Comeback(QFrame):
         except Trouble:
             return  # the file is busy or closing; the next look is soon
         self._first = back[0].uid if back else None
-        self._words.setText(_sentence(back))
+        self._words.setText(_sentence(back, self._store.device.clock.today()))
         self.setAccessibleName(self._words.text())
         self.setVisible(bool(back))
 
@@ -73,10 +74,14 @@ class Comeback(QFrame):
             self.wanted.emit(self._first)
 
 
-def _sentence(back: Sequence[Waiting]) -> str:
+def _sentence(back: Sequence[Waiting], today: date) -> str:
     if not back:
         return ""
     if len(back) > 1:
         return f"{len(back)} kinderen die begonnen te vertellen komen terug."
-    at = f", zoals afgesproken om {clock_time(back[0].at)}" if back[0].at is not None else ""
-    return f"Een kind dat begon te vertellen komt terug{at}."
+    (first,) = back
+    at = f" om {clock_time(first.at)}" if first.at is not None else ""
+    if first.on < today:
+        day = "gisteren" if first.on == today - timedelta(days=1) else f"op {day_in_words(first.on, today)}"
+        return f"Een kind dat begon te vertellen zou {day}{at} terugkomen."
+    return f"Een kind dat begon te vertellen komt terug{', zoals afgesproken' if at else ''}{at}."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from shiboken6 import isValid
 
 from bijtijds.base.fold import fold
-from bijtijds.services import finding, pupils
+from bijtijds.services import finding, perspectives, pupils
 from bijtijds.services.finding import Found, Piece
 from bijtijds.services.pupils import PupilRow
 from bijtijds.terms import prompts
@@ -270,11 +270,19 @@ class Palette(QWidget):
     def _for_pupil(self, pupil: UUID, name: Name, wanted: Sequence[str], *, in_care: bool) -> list[Choice | Heading]:
         """What can be begun for one pupil, as far as the words ask for it."""
         rows = [
-            _command(text, picture, "/".join([route, *more, str(pupil)]), _Open(self._desk, route, (pupil, *more)))
-            for text, picture, route, more in _FOR_PUPIL
-            if _asked_for(text, wanted) and (in_care or route not in _IN_CARE)
+            self._begins(pupil, *one)
+            for one in _FOR_PUPIL
+            if _asked_for(one[0], wanted) and (in_care or one[2] not in _IN_CARE)
         ]
         return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
+
+    def _begins(self, pupil: UUID, text: str, picture: str, route: str, more: tuple[str, ...]) -> Choice:
+        about = pupil
+        if route == "opp.new":
+            stands = perspectives.standing(self._desk.store, pupil)
+            if stands is not None:
+                text, route, about = "OPP openen", "opp.edit", stands
+        return _command(text, picture, "/".join([route, *more, str(about)]), _Open(self._desk, route, (about, *more)))
 
     @Slot(object)
     def _do(self, choice: object) -> None:

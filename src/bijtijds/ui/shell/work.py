@@ -325,4 +325,5 @@ def _practice_band() -> QFrame:
 
 
 def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
+    """As it reads after a colon; an abbreviation such as OPP keeps its capitals."""
+    return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]

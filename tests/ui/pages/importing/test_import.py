@@ -106,6 +106,7 @@ def test_segments_filter_and_ticks_outlast_them(qtbot: QtBot, desk: Desk, filled
     assert [words[3] for words in page.looking.table.words()].count("niet meer in het bestand; blijft staan") == 1
     assert page.looking.table.ticked() == set()
     assert page.looking.ticks() == ticks
+    assert "2 vinkjes in alle rijtjes samen" in page._hint.text()
 
 
 def test_her_own_value_is_chosen_until_she_takes_the_files(
@@ -115,6 +116,7 @@ def test_her_own_value_is_chosen_until_she_takes_the_files(
     line = next(one for one in page.looking.table.rows() if one.differences and one.differences[0].conflict)
     page.looking.table.choose(line.key)
     assert primary(page) == "Neem 1 wijziging over"
+    assert page._hint.text().startswith("2 vinkjes, waarvan 1 zonder wijziging.")
     settle()
     press(qtbot, page, Qt.Key.Key_Return)
     box = QApplication.focusWidget()
@@ -123,6 +125,7 @@ def test_her_own_value_is_chosen_until_she_takes_the_files(
     press(qtbot, page, Qt.Key.Key_Down)
     assert QApplication.focusWidget().accessibleName() == "Achternaam: Wit, zo staat het in het bestand"
     assert primary(page) == "Neem 2 wijzigingen over"
+    assert "vinkjes" not in page._hint.text()
     press(qtbot, page, Qt.Key.Key_Escape)
     assert page.looking.table.hasFocus()
     press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

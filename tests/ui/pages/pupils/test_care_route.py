@@ -263,8 +263,9 @@ def test_the_last_concern_offers_the_end_of_the_dossier_and_never_ends_it_by_its
     window, page = opened(qtbot, tmp_path, store, answer)
     for what in ("Slaapt weinig.", "Speelt alleen."):
         assert not window.desk.ask.asked
-        link(page, f"Uit de zorg: {what}").click()
+        link(page, f"Sluit zorg af: {what}").click()
         made = dialog(CloseConcern)
+        assert made.primary_button.text() == "Sluit zorg af  Ctrl+Enter"
         submit(qtbot, made)
         assert made.form.field("outcome").shown_problem()
         qtbot.keyClicks(made.form.field("outcome").input, "Het gaat goed.")
@@ -272,7 +273,7 @@ def test_the_last_concern_offers_the_end_of_the_dossier_and_never_ends_it_by_its
     assert len(window.desk.ask.asked) == 1
     assert pupils.banner(store, jorrit).dossier is not None
     assert any(isinstance(one, EndDossier) and one.isVisible() for one in QApplication.topLevelWidgets()) is ends
-    assert "uit de zorg op 23 november 2026 · Het gaat goed." in words(page)
+    assert "afgesloten op 23 november 2026 · Het gaat goed." in words(page)
     link(page, "Heropen: Slaapt").click()
     settle()
     assert pupils.banner(store, jorrit).concerns == 1

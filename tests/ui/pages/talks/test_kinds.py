@@ -61,10 +61,17 @@ def test_the_talk_that_was_planned_is_proposed_and_closed_when_it_is_kept(qtbot,
     day = TODAY + timedelta(days=2)
     talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", next_talk_on=day))
     page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
-    assert "Dit is het gesprek dat gepland was op woensdag 25 november 2026" in seen_words(page)
+    assert "Dit is het gesprek dat gepland staat op woensdag 25 november 2026" in seen_words(page)
     assert page.form.field("is_planned").value()
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert not planned(desk)
+
+
+def test_a_talk_whose_day_has_passed_was_planned(qtbot, desk: Desk, pupil):
+    day = TODAY - timedelta(days=1)
+    talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, day, summary="Kort.", next_talk_on=day))
+    page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
+    assert "Dit is het gesprek dat gepland was op zondag 22 november 2026" in seen_words(page)
 
 
 def test_unticked_it_stays_in_the_agenda(qtbot, desk: Desk, pupil):
@@ -79,9 +86,9 @@ def test_a_later_one_is_proposed_when_the_agenda_asks_for_it(qtbot, desk: Desk, 
     day = TODAY + timedelta(days=60)
     uid = talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", next_talk_on=day))
     without = opened(qtbot, desk, pupil, TalkKind.EXTRA)
-    assert "gepland was" not in seen_words(without)
+    assert "Dit is het gesprek dat" not in seen_words(without)
     page = opened(qtbot, desk, pupil, TalkKind.EXTRA, uid)
-    assert "gepland was" in seen_words(page)
+    assert "gepland staat" in seen_words(page)
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert not planned(desk)
 
@@ -210,7 +217,7 @@ def test_the_child_is_refused_as_interpreter_at_the_field(qtbot, desk: Desk, pup
 def test_a_threat_asks_for_the_next_step(qtbot, desk: Desk, pupil):
     page = opened(qtbot, desk, pupil, TalkKind.SUSPICION)
     qtbot.keyClick(page, Qt.Key.Key_6, ALT)
-    assert "Bel 112" in seen_words(page)
+    assert "Bel\u00a0112" in seen_words(page)
     qtbot.keyClicks(page.form.field("threat").edit, "Sloeg op tafel.")
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert "volgende stap" in page.form.field("next_steps_told").shown_problem()

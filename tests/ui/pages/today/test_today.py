@@ -296,7 +296,8 @@ def test_a_silence_is_answered_with_a_day(
 
 def test_a_concern_ends_from_its_silence(qtbot: QtBot, tmp_path: Path, store: Store, silent: UUID) -> None:
     _window, page = active(qtbot, tmp_path, store)
-    press(qtbot, Qt.Key.Key_U, "Het gaat weer goed.")
+    assert page.right.answer.end_button.text() == "Sluit dossier af  S"
+    press(qtbot, Qt.Key.Key_S, "Het gaat weer goed.")
     qtbot.waitUntil(lambda: not page.right.items())
     assert pupils.banner(store, silent).in_care_since is None
 
@@ -352,6 +353,19 @@ def test_at_150_percent_there_are_tabs_with_counts(
     press(qtbot, Qt.Key.Key_K)
     press(qtbot, Qt.Key.Key_Return)
     assert len(agenda.open_lines(store, until=date.max, pupil=silent)) == 2
+
+
+@pytest.mark.parametrize("before", [100, 150])
+def test_the_keys_stay_on_the_list_when_columns_become_tabs_and_back(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, store: Store, silent: UUID, before: int
+) -> None:
+    promised(store, silent, "Bellen")
+    apply(qapp, Look(percent=before))
+    _window, page = active(qtbot, tmp_path, store)
+    assert page.left.has_focus()
+    apply(qapp, Look(percent=250 - before))
+    qtbot.waitUntil(lambda: (page.tabs is None) == (before == 150))
+    qtbot.waitUntil(page.left.has_focus)
 
 
 @pytest.mark.parametrize("percent", [100, 150])

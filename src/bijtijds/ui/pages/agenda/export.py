@@ -54,8 +54,8 @@ class ExportAgenda(Dialog):
         form.put(
             Note(
                 "Voor de agenda op uw computer of telefoon (.ics). In het bestand staan alleen de soort, de dag en de "
-                "voorletters: geen namen en niet wat er is opgeschreven. Lees later een nieuw bestand in, dan schuift "
-                "mee wat is verzet en vervalt wat klaar is."
+                "voorletters: geen namen en niet wat er is opgeschreven. Leest u later een nieuw bestand in, dan komt "
+                "wat verzet is op de nieuwe dag en vervalt wat klaar is."
             )
         )
         form.day("since", "Van")

@@ -36,7 +36,7 @@ _SHOWS = (
 )
 _SCHOOL = frozenset({PromisedBy.SCHOOL, PromisedBy.BOTH})
 _OTHERS = frozenset({PromisedBy.OTHERS, PromisedBy.BOTH, PromisedBy.UNKNOWN})
-_UNSURE = {PromisedBy.UNKNOWN: " (niet bekend of die bij school hoort)", PromisedBy.BOTH: " (samen)"}
+_UNSURE = {PromisedBy.UNKNOWN: " (hoort misschien bij school)", PromisedBy.BOTH: " (samen)"}
 _SIGNS = {AgreementState.DONE: Sign.DONE, AgreementState.DROPPED: Sign.CLOSED}
 
 

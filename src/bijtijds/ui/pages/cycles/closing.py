@@ -44,7 +44,7 @@ class CloseCycle(FormDialog):
         self._keep = self.form.ticks(
             "keep", "Acties die doorgaan in de nieuwe cyclus",
             [(action, f"{what} ({who})") for action, what, who in open_ones],
-            help="Wat u niet aanvinkt, blijft een open afspraak in Vandaag.",
+            help="Een actie zonder vinkje blijft een open afspraak in Vandaag.",
         )  # fmt: skip
         self._has_actions = bool(open_ones)
         self.form.changed.connect(self._follow)
@@ -82,4 +82,4 @@ class CloseCycle(FormDialog):
 def _words(goals: list[str]) -> str:
     if not goals:
         return "Er gaan geen doelen mee."
-    return "Deze doelen gaan mee: " + "; ".join(goals) + "."
+    return "Deze doelen gaan mee: " + ", ".join(f"‘{goal}’" for goal in goals) + "."

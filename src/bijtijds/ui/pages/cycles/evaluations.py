@@ -24,6 +24,10 @@ MOVES = (
     (NextMove.FINISHED, "Klaar"),
 )  # fmt: skip
 _VOICES = ("voice_teacher", "voice_school", "voice_parents", "voice_child")
+_ASKS = {
+    "voice_teacher": "Wat zegt de leerkracht?", "voice_school": "Wat zegt de school?",
+    "voice_parents": "Wat zeggen ouders?", "voice_child": "Wat zegt {} zelf?",
+}  # fmt: skip
 _SAYS = ("measured", *_VOICES, "result", "next_move")
 
 
@@ -48,8 +52,7 @@ class EvaluationForm(Form):
             field = self.field(name)
             assert isinstance(field, Voice)
             field.call(word)
-            if name == "voice_child":
-                field.edit.setPlaceholderText(f"Wat zegt {word} zelf?")
+            field.edit.setPlaceholderText(_ASKS[name].format(word))
 
     def says_something(self) -> bool:
         """Whether anything but its day was filled in."""

@@ -39,6 +39,8 @@ _STANDS_AT = {
 }  # fmt: skip
 """Where the page shows what a rule says about a part of one of its tables."""
 
+_KEYS = "Enter: volgende · Alt met pijltje: verplaats · menu-toets of rechtermuisknop: zet op ‘geldt niet meer’"
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Called:
@@ -206,7 +208,7 @@ class CycleForm(KeptForm):
         _heading(box, "Wat hindert, wat helpt?", self.sources_link)
         with self.inside(box):
             self.factors = self.add(FactorsField(self.called.child))
-            self.put(Text("Enter: volgende · Alt met pijltje: verplaats · menu-toets: geldt niet meer", "meta"))
+            self.put(Text(_KEYS, "meta"))
             _heading(box, "Wat is er nodig?")
             self.needs = self.add(NeedsField(self.called.child, self.called.teacher or "de leerkracht"))
             analysis = self.text("analysis", "Analyse", lines=2, placeholder="Wij denken dat … omdat …")

@@ -36,6 +36,7 @@ class Looking(QWidget):
     chosen = Signal(object)
     entered = Signal()
     ticks_changed = Signal()
+    filtered = Signal()
     undecided_ticked = Signal()
 
     def __init__(self, names: Names) -> None:
@@ -79,6 +80,10 @@ class Looking(QWidget):
     def ticks(self) -> frozenset[str]:
         """The keys of the lines to take over, also those of other segments."""
         return frozenset(str(key) for key in self._ticks)
+
+    def ticks_elsewhere(self) -> bool:
+        """Whether there are ticks that this segment does not show."""
+        return bool(self._ticks - {line.key for line in self.table.rows()})
 
     def redraw(self) -> None:
         """Names are written in another way now."""
@@ -163,6 +168,7 @@ class Looking(QWidget):
         self.table.show_rows(rows)
         self.table.tick({line.key for line in shown if line.key in self._ticks})
         self._setting = False
+        self.filtered.emit()
 
     @Slot()
     def _ticked(self) -> None:

@@ -148,6 +148,7 @@ class ImportPage(TaskPage):
         self.looking.table.chosen.connect(self._show_line)
         self.looking.entered.connect(self._go_in)
         self.looking.ticks_changed.connect(self._count)
+        self.looking.filtered.connect(self._count)
         self.looking.undecided_ticked.connect(self._ask_first)
         self.comparing.field_chosen.connect(self._field_chosen)
         self.comparing.pointed_out.connect(self._pointed_out)
@@ -186,12 +187,14 @@ class ImportPage(TaskPage):
     def _count(self) -> None:
         if self._take is None or self._preview is None:
             return
-        count = importing.effective(self._preview, Ticks(self.looking.ticks(), self._file_wins))
-        self._take.setText(f"Neem {count} wijziging{'' if count == 1 else 'en'} over  Ctrl+Enter")
-        self._take.setAccessibleName(f"Neem {count} wijzigingen over")
+        ticks = self.looking.ticks()
+        count = importing.effective(self._preview, Ticks(ticks, self._file_wins))
+        words = f"Neem {count} wijziging{'' if count == 1 else 'en'} over"
+        self._take.setText(f"{words}  Ctrl+Enter")
+        self._take.setAccessibleName(words)
         self.ready("" if count else "Vink aan wat u wilt overnemen.")
         if count:
-            self.hint(_SAFE)
+            self.hint(_ticked(len(ticks), len(ticks) - count, elsewhere=self.looking.ticks_elsewhere()) + _SAFE)
 
     @Slot(str, str, bool)
     def _field_chosen(self, key: str, field: str, file_wins: bool) -> None:
@@ -274,6 +277,16 @@ class ImportPage(TaskPage):
             if other is not None and other not in (widget, self.choosing):
                 self._stages.removeWidget(other)
                 other.deleteLater()
+
+
+def _ticked(count: int, idle: int, *, elsewhere: bool) -> str:
+    """How the ticks in view and the number on the button go together; nothing where one sees that."""
+    if not idle and not elsewhere:
+        return ""
+    told = f"{count} vinkje{'' if count == 1 else 's'}"
+    told += " in alle rijtjes samen" if elsewhere else ""
+    told += f", waarvan {idle} zonder wijziging" if idle else ""
+    return f"{told}. "
 
 
 def _subtitle(preview: Preview) -> str:

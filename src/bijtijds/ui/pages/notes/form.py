@@ -40,7 +40,7 @@ _KINDS = ((NoteKind.DOSSIER, "dossier"), (NoteKind.MEMORY_AID, "werkaantekening,
 _STAYS = "Hoort bij het dossier. Ouders kunnen dit inzien."
 _VANISHES = (
     "Een geheugensteun voor uzelf. Op {day} verdwijnt zij voorgoed, ook uit de geschiedenis en de prullenbak. Tot dan "
-    "komt zij in geen document, casus of zoekvraag, en kunt u er een notitie van het dossier van maken."
+    "komt zij in geen document, casus of zoekvraag, en kunt u haar alsnog in het dossier zetten."
 )
 
 

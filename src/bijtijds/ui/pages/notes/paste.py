@@ -179,7 +179,9 @@ class PastePage(TaskPage):
         count = len(self.form.ticked)
         self.ready("" if count else "Zet met de spatiebalk een vinkje bij wat u wilt overnemen.")
         if count:
-            self.hint(f"{count} van de {len(self.form.pieces)} gekozen. Zij krijgen erbij: ook in het LAS.")
+            self.hint(
+                f"{count} van de {len(self.form.pieces)} gekozen. Bij elke notitie komt ‘ook in het LAS’ te staan."
+            )
 
 
 def _row(at: int, piece: dict[str, str | None], today: date) -> _Row:

@@ -83,16 +83,17 @@ class EditConcern(ConcernDialog):
 
 
 class CloseConcern(FormDialog):
-    """Uit de zorg op …, with what came of it. The last one leads to the end of the dossier, when she wants that."""
+    """The end of a concern, with what came of it. The last one leads to the end of the dossier, when she wants that."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID, what: str) -> None:
         super().__init__(
-            desk, parent, "Uit de zorg", key=f"concern.close/{uid.hex}", pupil=pupil, primary="Sluit zorg  Ctrl+Enter"
-        )
+            desk, parent, "Zorg afsluiten", key=f"concern.close/{uid.hex}", primary="Sluit zorg af  Ctrl+Enter",
+            pupil=pupil,
+        )  # fmt: skip
         self._about, self._uid, self._was_last = pupil, uid, False
         self.form.put(Text(what))
         self.form.text("outcome", "Hoe liep het af?", lines=3, required=True)
-        self.form.day("closed_on", "Uit de zorg op")
+        self.form.day("closed_on", "Afgesloten op")
         self.accepted.connect(self._offer_end)
         self.begin({"closed_on": desk.clock.today()})
 

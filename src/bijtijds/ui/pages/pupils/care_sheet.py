@@ -178,10 +178,10 @@ class CareSheet(QWidget):
         for one in rows:
             if one.closed_on is None:
                 under = f"sinds {long_date(one.opened_on)} · {one.owner} volgt"
-                verbs = [("Uit de zorg …", self._close_concern, one.uid), ("Verbeter", self._edit_concern, one.uid)]
+                verbs = [("Sluit zorg af …", self._close_concern, one.uid), ("Verbeter", self._edit_concern, one.uid)]
                 self._entry(lines, one.what, (under,), verbs)
             else:
-                under = f"uit de zorg op {long_date(one.closed_on)} · {one.outcome}"
+                under = f"afgesloten op {long_date(one.closed_on)} · {one.outcome}"
                 verbs = [("Heropen", self._reopen, one.uid), ("Verbeter", self._edit_concern, one.uid)]
                 self._entry(lines, one.what, (under,), verbs, sign=Sign.DONE)
         self._nothing(lines, rows, "Nog geen zorg vastgelegd.")

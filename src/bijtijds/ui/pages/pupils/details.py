@@ -133,9 +133,9 @@ class Details(QFrame):
         """The OPP that holds or is being written; a new one when there is none."""
         if self._pupil is None:
             return
-        alive = [one for one in perspectives.of_pupil(self._desk.store, self._pupil) if one.ended_on is None]
-        if alive:
-            self._desk.way.open("opp.edit", alive[0].uid)
+        standing = perspectives.standing(self._desk.store, self._pupil)
+        if standing is not None:
+            self._desk.way.open("opp.edit", standing)
         else:
             self._desk.way.open("opp.new", self._pupil)
 

@@ -56,7 +56,7 @@ class StackingPage(TaskPage):
         units.at_least(self.table, height=60)
         self.table.hide()
         self.remarks: Table[Remark] = Table(
-            [Column("Wat opvalt", _text, weight=2), Column("Waar dat uit komt", self._sources, weight=3)],
+            [Column("Wat opvalt", _text, weight=2), Column("Waaruit dat blijkt", self._sources, weight=3)],
             key=_key_of_remark,
             name="Wat opvalt",
         )

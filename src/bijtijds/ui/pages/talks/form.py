@@ -73,7 +73,9 @@ class TalkForm(PartedForm):
         """Offer to be the talk that was planned; keeping it so closes that appointment."""
         self._planned = planned
         if planned is not None:
-            self.check(_PLANNED, f"Dit is het gesprek dat gepland was op {weekday_date(planned.on)}")
+            is_past = planned.on < self.desk.clock.today()
+            told = f"gepland {'was' if is_past else 'staat'} op {weekday_date(planned.on)}"
+            self.check(_PLANNED, f"Dit is het gesprek dat {told}")
             self.field(_PLANNED).show_value(True)
 
     # -- values

@@ -18,7 +18,7 @@ def with_child(form: TalkForm, child: str) -> None:
         pieces.when(form)
         with form.beside():
             form.text("reason", "Aanleiding voor het gesprek", lines=2)
-            form.text("purpose", "Doel: wat vertelt u het kind over waarom u praat?", lines=2)
+            form.text("purpose", "Doel: hoe legt u het kind uit waarom u praat?", lines=2)
     with form.part("Gesprek", "Eigen woorden, non-verbaal, wat wil het kind"):
         said = pieces.CALLED["child_words"].format(child)
         form.many("child_words", said, pieces.Said(form.desk.clock), add="Nog een uitspraak …")

@@ -13,7 +13,7 @@ _ROLE = "Verteld waarom dit gesprek er is, en dat de school over elk kind moet w
 _NO_PROMISE = "Zeg niets toe wat u niet kunt waarmaken. Vertel wel wat u met dit gesprek gaat doen."
 _STOP = (
     "Zeg rustig wat u ziet of hoort, en dat u het gesprek stopt. Ga weg of laat iemand komen: eerst uw eigen "
-    "veiligheid. Is er direct gevaar? Bel 112. Vertel het daarna meteen de directeur."
+    "veiligheid. Is er direct gevaar? Bel\u00a0112. Vertel het daarna meteen aan de directeur."
 )
 
 

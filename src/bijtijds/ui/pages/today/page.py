@@ -3,9 +3,9 @@
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.services import Changed, pupils, today
 from bijtijds.services.today import Overview
@@ -105,6 +105,8 @@ class TodayPage(ShellPage):
         narrow = self.isVisible() and width_in_u(self) < PANES_FOLD
         if narrow == (self.tabs is not None) and self._beside.count():
             return
+        focus = QApplication.focusWidget()
+        had_keys = focus is not None and self.isAncestorOf(focus)
         old, self.tabs = self.tabs, None
         if narrow:
             self._make_tabs()
@@ -113,6 +115,9 @@ class TodayPage(ShellPage):
             self._beside.addWidget(self.right)
         self._whole.show()
         self.right.setVisible(not narrow)
+        if narrow:  # only now: on their way out of the left column the keys passed by the right one
+            self.right.rest()
+            self._awake = self.left
         self._tell_keys()
         if old is not None:
             self._beside.removeWidget(old)
@@ -120,10 +125,10 @@ class TodayPage(ShellPage):
             old.deleteLater()
         if self._sections:
             self._show()
+        if had_keys:
+            QTimer.singleShot(0, self, self._begin)  # the place where they were is gone; the new one shows in a moment
 
     def _make_tabs(self) -> None:
-        self.right.rest()
-        self._awake = self.left
         self._beside.removeWidget(self.right)
         self.tabs, self._sheets = Tabs(), {}
         for key, title, _sections in _TABS:
