@@ -175,7 +175,8 @@ def _told(reader: Any, row: Referral, allowed: frozenset[Item], today: date) -> 
         "question_parents": row.question_parents or "", "question_child": row.question_child or "",
     }  # fmt: skip
     opened = {name for item in allowed for name in _FIELDS[item]}
-    return {name: value if name in opened else type(value)() for name, value in parts.items()}
+    withheld = {name: None if name.startswith("question") else type(value)() for name, value in parts.items()}
+    return {name: value if name in opened else withheld[name] for name, value in parts.items()}
 
 
 def _who(store: Store, reader: Any, pupil: UUID, today: date) -> dict[str, Any]:
@@ -237,7 +238,8 @@ def _apart(lines: Sequence[str]) -> Iterator[Tried]:
 
 
 def _tried(reader: Any, cycles: Sequence[HgwCycle]) -> Iterator[str]:
-    """The goals of the latest cycles with their result, as lines that can be taken over."""
+    """The goals of the latest cycles as lines that can be taken over; those of which the result is known first."""
+    later = []
     for cycle in cycles:
         results = {}
         for one in reader.scalars(select(Evaluation).where(Evaluation.cycle_uid == cycle.uid).order_by(Evaluation.on)):
@@ -246,8 +248,11 @@ def _tried(reader: Any, cycles: Sequence[HgwCycle]) -> Iterator[str]:
             )
         for goal in cycle.goals:
             said = goal.says().replace(": ", " – ").strip()
-            if said:
-                yield f"{said}: {results[goal.uid]}" if results.get(goal.uid) else said
+            if said and results.get(goal.uid):
+                yield f"{said}: {results[goal.uid]}"
+            elif said:
+                later.append(said)
+    yield from later
 
 
 def _factors(cycles: Sequence[HgwCycle]) -> Iterator[str]:
@@ -267,8 +272,8 @@ def _nobody_else(store: Store, pupil: UUID, report: TeamBrief) -> None:
         ("tried", [f"{one.what} {one.effect}" for one in report.tried]), ("factors", report.factors),
         ("results", report.results), ("help", report.existing_help), ("asked", report.asked), ("home", [report.home]),
         ("health", [report.health]), ("absence", [report.absence]), ("question_school", [report.question_school]),
-        ("question_teacher", [report.question_teacher]), ("question_parents", [report.question_parents]),
-        ("question_child", [report.question_child]),
+        ("question_teacher", [report.question_teacher]), ("question_parents", [report.question_parents or ""]),
+        ("question_child", [report.question_child or ""]),
     ):  # fmt: skip
         if any(known_people.tells(line, others) for line in lines):
             raise RuleBroken("other_child_named", field=field)
