@@ -23,7 +23,7 @@ from bijtijds.ui.kit.moments import DayField
 from bijtijds.ui.theme.apply import Look, apply
 from bijtijds.ui.theme.units import u
 from makers import NOW
-from ui.invariants import settle
+from ui.invariants import nothing_clipped, settle
 
 CLOCK = FixedClock(datetime(2026, 11, 19, 13, 32, tzinfo=UTC))
 MOTHER, FATHER = UUID(int=1), UUID(int=2)
@@ -289,6 +289,28 @@ def test_a_day_is_never_cut_off(qtbot, qapp, percent: int):
     words = field.edit.fontMetrics().horizontalAdvance(field.edit.text())
     room = field.edit.width() - 2 * u(1.5) - 2 - 4  # padding, border and what Qt keeps free for the cursor
     assert words <= room
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("width", [1200, 900, 500, 360])
+def test_the_sentence_under_a_narrow_field_is_never_cut_off(qtbot, qapp, percent: int, width: int):
+    apply(qapp, Look(percent=percent))
+    form = Form(FixedClock(NOW))
+    form.day("born_on", "Geboortedatum", optional=True)
+    with form.beside():
+        form.clock_time("until", "Tot")
+        form.day("spoken_on", "Besproken met ouders op", optional=True)
+        form.line("place", "Plaats")
+    area = scrolling(form)
+    qtbot.addWidget(area)
+    area.resize(width, 200)  # no height to spare: a taller window would hide the fault
+    area.show()
+    for name in ("born_on", "until", "spoken_on"):
+        qtbot.keyClicks(form.field(name).input, "ergens")
+    form.check_now()
+    settle()
+    assert all(form.field(name).shown_problem() for name in ("born_on", "until", "spoken_on"))
+    assert nothing_clipped(area) == []
 
 
 def test_a_field_that_gets_the_keys_comes_wholly_into_view(qtbot):
