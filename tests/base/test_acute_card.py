@@ -58,7 +58,7 @@ def test_a_mobile_number_stands_on_it_only_when_ticked(tmp_path, number):
         path.unlink()
 
 
-@pytest.mark.parametrize("number", ["bel mij", "1", "010 000 00 11 toestel twaalf", "0" * 40])
+@pytest.mark.parametrize("number", ["bel mij", "1", "06-1", "+31 6", "010 000 00 11 toestel twaalf", "0" * 40])
 def test_what_cannot_be_called_is_refused(tmp_path, number):
     with pytest.raises(RuleBroken) as refused:
         acute_card.write(tmp_path / "a.acuut", filled(team={"number": number}))

@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.base.phone import can_be_called
 
 SUFFIX = ".acuut"
 EMERGENCY = "112"
 _LONGEST, _LARGEST = 60, 20_000
-_NUMBER = re.compile(r"^\+?[0-9][0-9 ()\-]{1,22}$")
 _MOBILE = re.compile(r"^(?:06|\+316|00316)[0-9]{8}$")
 
 
@@ -69,7 +69,7 @@ class AcuteCard:
                 (one.number, one.private, f"{one.key}_number"),
                 (one.deputy_number, one.deputy_private, f"{one.key}_deputy_number"),
             ):
-                if number and not _NUMBER.match(number):
+                if number and not can_be_called(number):
                     raise RuleBroken("number_cannot_be_called", field=field)
                 if _MOBILE.match(re.sub(r"[ ()\-]", "", number)) and not allowed:
                     raise RuleBroken("private_number_needs_tick", field=field)
