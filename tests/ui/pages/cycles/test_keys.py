@@ -168,3 +168,19 @@ def test_the_footer_says_what_setting_is_refused_for(qtbot: QtBot, desk: Desk, p
     assert ALL_IS_THERE in seen_words(page)
     hands.press("Ctrl+Return")
     assert cycles.state(desk.store, page.uid).settled_on == TODAY
+
+
+def test_a_factor_that_was_carried_to_and_fro_keeps_its_turn(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
+    page = a_whole_cycle(qtbot, desk, pupil)
+    hands = Hands(page)
+    cells = list(page.form.factors.cells.values())
+    cells[0].lines()[1].edit.setFocus()
+    for keys in ("Alt+Up", "Alt+Right", "Alt+Left"):
+        hands.press(keys)
+    stands = [line.edit for cell in cells for line in cell.all()]
+    stands[0].setFocus()
+    stops = [stands[0]]
+    for _ in stands[1:]:
+        hands.press("Tab")
+        stops.append(hands.focus())
+    assert stops == stands

@@ -82,8 +82,8 @@ class CycleForm(KeptForm):
         self._make_left(column(self.left_side, gap=1.2, margins=(0, 0, 1.2, 0)))
         self._make_right(column(self.right_side, gap=1.6, margins=(0, 0, 1.2, 0)), evaluates=phase is Phase.EVALUATE)
         self.tabs.chosen.connect(self._arrange)
-        self.goals.grown.connect(self.order_tabs)
-        self.evaluations.grown.connect(self.order_tabs)
+        for part in (self.factors, self.goals, self.evaluations):
+            part.grown.connect(self.order_tabs)
         self.changed.connect(self._follow)
         self._narrow = False
         self._arrange()
