@@ -38,6 +38,20 @@ def test_a_card_is_whole_when_veilig_thuis_and_each_deputy_can_be_called():
     assert filled(veilig_thuis={"number": ""}).missing() == ("veilig_thuis",)
 
 
+@pytest.mark.parametrize(
+    ("lacks", "told"),
+    [
+        ({"deputy": "", "deputy_number": ""}, "Ondersteuningsteam (vervanger)"),
+        ({"deputy_number": ""}, "Ondersteuningsteam (nummer van de vervanger)"),
+        ({"deputy": ""}, "Ondersteuningsteam (wie vervangt)"),
+        ({"number": "", "deputy": "", "deputy_number": ""}, "Ondersteuningsteam (nummer en vervanger)"),
+    ],
+)
+def test_it_says_of_each_line_what_it_needs(lacks, told):
+    assert acute_card.gaps(filled(team=lacks)) == (told,)
+    assert acute_card.gaps(acute_card.empty())[0] == "Veilig Thuis (nog niet nagekeken)"
+
+
 def test_what_was_kept_is_read_back_and_only_the_user_may_read_the_file(tmp_path):
     path = acute_card.beside(tmp_path / "De Vlieger.bijtijds")
     assert path.name == "De Vlieger.acuut"

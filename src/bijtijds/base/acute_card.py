@@ -7,7 +7,7 @@ nothing of a pupil. A private number stands in it only when somebody ticked that
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -157,6 +157,17 @@ def _day(told: object) -> date | None:
         return None
 
 
-def titles(keys: Sequence[str]) -> tuple[str, ...]:
-    """What some lines are called."""
-    return tuple(one.title for one in _LINES if one.key in keys)
+def gaps(card: AcuteCard) -> tuple[str, ...]:
+    """What each line that is not whole still needs: `Directeur (vervanger)`.
+
+    On a card that nobody kept the number of Veilig Thuis stands already, but nobody looked it over.
+    """
+    return tuple(f"{one.title} ({_gap(one)})" for one in card.lines if one.key in card.missing())
+
+
+def _gap(line: Line) -> str:
+    lacks = [] if line.number else ["nummer"]
+    if line.key in WITH_DEPUTY and not (line.deputy and line.deputy_number):
+        there = line.deputy or line.deputy_number
+        lacks.append("vervanger" if not there else "nummer van de vervanger" if line.deputy else "wie vervangt")
+    return " en ".join(lacks) or "nog niet nagekeken"
