@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bijtijds.base.clock import FixedClock
@@ -177,6 +178,17 @@ def test_a_list_that_changes_keeps_the_ticks_that_are_still_there(form: Form):
     form.fill({"present": [MOTHER, FATHER]})
     field.set_options([(FATHER, "vader"), (UUID(int=3), "voogd")])
     assert field.value() == (FATHER,)
+
+
+def test_the_longest_choice_of_a_list_can_be_read_at_the_width_that_it_asks(qtbot):
+    form = Form(CLOCK)
+    qtbot.addWidget(form)
+    field = form.choice("owner", "Eigenaar", [(None, "Alle eigenaren"), (1, "juf Ilse")], as_list=True)
+    form.show()
+    field.input.setFixedWidth(field.input.sizeHint().width())
+    for key in ("Down", "Up"):
+        QTest.keyClick(field.input, Qt.Key[f"Key_{key}"])
+    assert field.input.shown() == "Alle eigenaren"
 
 
 def test_a_long_choice_unfolds_and_knows_no_choice(qtbot):
