@@ -226,6 +226,8 @@ class AgendaPage(ShellPage):
     @Slot(object)
     def _choose(self, item: object) -> None:
         if not self._pending and self.sender() in (None, self.kinds, self.views, self._view()):
+            if self.sender() is self.week:
+                self._day = self.week.day()  # what is read again must not take the keys back to another day
             self.panel.show_item(item if isinstance(item, Item) else None)
 
     @Slot(object)
