@@ -41,7 +41,7 @@ class Need:
     @property
     def sentence(self) -> str:
         """What the user reads about it."""
-        return sentence(RuleBroken(self.code, **({"day": self.day} if self.day is not None else {})))
+        return sentence(RuleBroken(self.code) if self.day is None else RuleBroken(self.code, day=self.day))
 
     @property
     def is_refusal(self) -> bool:
@@ -127,7 +127,9 @@ def _closed(option: ConsentOption, typed: Consent, refused: Sequence[Consent]) -
 def _as_typed(pupil: UUID, draft: ConsentDraft, kept: Consent | None, school: SharingRules) -> Consent:
     """A consent that is never kept, with the answers of the kept one. Option B stands on what the school settled."""
     own = {"recipients", "items", "seen"}
-    one = Consent(pupil_uid=pupil, **{f.name: getattr(draft, f.name) for f in fields(ConsentDraft) if f.name not in own})
+    one = Consent(
+        pupil_uid=pupil, **{f.name: getattr(draft, f.name) for f in fields(ConsentDraft) if f.name not in own}
+    )
     one.items = [item.value for item in draft.items]
     one.recipients = [ConsentRecipient(pupil_uid=pupil, name=told.name) for told in draft.recipients]
     if kept is not None:

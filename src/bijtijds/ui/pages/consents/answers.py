@@ -28,7 +28,9 @@ _ANSWERS = {
     Answer.YES: (Sign.DONE, "ok"), Answer.NO: (Sign.DANGER, "danger"), Answer.ORAL: (Sign.WAITING, "warn"),
     Answer.NOT_YET: (Sign.WAITING, "meta"), Answer.NOT_REACHED: (Sign.WARN, "warn"),
 }  # fmt: skip
-_FROM_TWELVE = "Vanaf 12 jaar telt bij jeugdhulp ook wat het kind zelf vindt. Vraag en noteer het; school beslist dat niet."
+_FROM_TWELVE = (
+    "Vanaf 12 jaar telt bij jeugdhulp ook wat het kind zelf vindt. Vraag en noteer het; school beslist dat niet."
+)
 _CHILD_COUNTS = 12
 
 

@@ -30,8 +30,8 @@ A, B, C, D = (
 _ONLY = {
     "why_not_a": {B, C, D}, "items": {A, D}, "known_to_help": {B}, "known_with": {B}, "work_question": {C},
     "explained_on": {A, B}, "explained_by": {A, B}, "explained_language": {A, B}, "explained_interpreter": {A, B},
-    **dict.fromkeys(("ground", "weighing", "consulted", "second_person", "starts_help"), {D}),
-    **dict.fromkeys(("parents_told_on", "parents_not_told_because"), {D}),
+    "ground": {D}, "weighing": {D}, "consulted": {D}, "second_person": {D}, "starts_help": {D},
+    "parents_told_on": {D}, "parents_not_told_because": {D},
 }  # fmt: skip
 """Under which options a field is asked; the others are asked always."""
 TYPED = frozenset(
@@ -42,7 +42,9 @@ TYPED = frozenset(
     }
 )  # fmt: skip
 """What is mended by typing in this form."""
-_READ = "Ouders hebben dit al gelezen. Minder delen kan; meer, met anderen of voor iets anders is een nieuwe toestemming."
+_READ = (
+    "Ouders hebben dit al gelezen. Minder delen kan; meer, met anderen of voor iets anders is een nieuwe toestemming."
+)
 _TOLD = "Vink aan wat mee mag. Wat u niet aanvinkt, blijft op school."
 _DUTY = (
     "Gaat het om kindermishandeling of huiselijk geweld? Neem dan de meldcode erbij. Het gesprek met ouders hoort "
@@ -89,8 +91,6 @@ class ConsentForm(PartedForm):
         with self.inside(column(self.side)):
             self.option = self.add(OptionsField("option"))
         self.read_note = Note(_READ, "info")
-        self.put(self.read_note)
-        self.read_note.hide()
         self._question()
         self._recipients(desk.clock)
         self._what_goes_along()
@@ -144,7 +144,7 @@ class ConsentForm(PartedForm):
         asked = {name for name in self.names() if option in _ONLY.get(name, {option})}
         if option is not A or not (self._asks_what_differs or self.field("differs_because").stored()):
             asked.discard("differs_because")
-        for name in _ONLY | {"differs_because": None}:
+        for name in (*_ONLY, "differs_because"):
             self.field(name).setVisible(name in asked)
         number = 0
         for at, part in enumerate(self.parts()):
@@ -184,7 +184,9 @@ class ConsentForm(PartedForm):
 
     def _question(self) -> None:
         needs = ("question", "purpose", "valid_until", "why_not_a")
-        with self.part("Wat vraagt u?", "Vraag, doel, overleg en tot wanneer", needs):
+        with self.part("Wat vraagt u?", "Vraag, doel, overleg en tot wanneer", needs) as part:
+            part.body.addWidget(self.read_note)
+            self.read_note.hide()
             kinds = [(kind, kind.label) for kind in ConsentKind]
             self.choice("kind", "Waarvoor is het?", kinds, as_list=True)
             self.text("question", "Vraag of zorg, zoals ouders die lezen *", lines=2)

@@ -1,11 +1,11 @@
-"""The four options of the guideline as cards, always all four readable: what each opens, and why one is closed (§3.2)."""
+"""The four options of the guideline as cards, always readable: what each opens, and why one is closed (guideline §3.2)."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QWidget
 
 from bijtijds.services.consent_options import Need
 from bijtijds.terms.codes import ConsentOption
@@ -15,6 +15,7 @@ from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text, restyle
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.signs import Sign, SignLabel
+from bijtijds.ui.theme import units
 
 TITLES = {
     ConsentOption.CONSENT: "Toestemming",
@@ -50,7 +51,7 @@ class OptionCard(QFrame):
         self.option = option
         self.setProperty("role", "option")
         self.letter = option.value.upper()
-        box = column(self, gap=0.4, margins=(2, 1.6, 2.4, 1.8))
+        box = column(self, gap=0.4, margins=(2, 1.4, 2.4, 1.6))
         head = row(gap=1.2)
         self.tick = Tick(f"{self.letter}   {TITLES[option]}", one_of=True, name=f"{self.letter}: {TITLES[option]}")
         self.tick.words.set_role("strong")
@@ -63,6 +64,7 @@ class OptionCard(QFrame):
         words.addWidget(self.opens)
         words.addWidget(self.why)
         box.addLayout(words)
+        box.addStretch(1)
 
     def call(self, child: str) -> None:
         """Name the pupil in the sentence."""
@@ -101,14 +103,23 @@ class OptionsField(Field):
         super().__init__(name, "Hoe mag dit naar buiten?")
         self.caption.set_role("strong")
         frame = QWidget()
-        box = column(frame, gap=1.4)
+        self._grid = QGridLayout(frame)
+        units.margins(self._grid, 0, 0, 0, 0)
+        units.gap(self._grid, 1.4)
         self._group = QButtonGroup(self)
         self.cards = {option: OptionCard(option) for option in TITLES}
         for at, card in enumerate(self.cards.values()):
             self._group.addButton(card.tick.box, at)
-            box.addWidget(card)
+        self.spread(across=1)
         self.use(frame, tuple(card.tick.box for card in self.cards.values()))
         self._group.idToggled.connect(self._toggled)
+
+    def spread(self, *, across: int) -> None:
+        """So many cards beside one another."""
+        for at, card in enumerate(self.cards.values()):
+            self._grid.addWidget(card, at // across, at % across)
+        for at in range(2):
+            self._grid.setColumnStretch(at, int(at < across))
 
     def call(self, child: str) -> None:
         """Name the pupil in the sentences."""

@@ -1,5 +1,6 @@
 """A consent as a task: the options, what is asked, who answered what, and the one step that opens it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import Changed, consent_options, consent_papers, consents
 from bijtijds.services.consents import ConsentDraft, ConsentRow
+from bijtijds.services.reports import Made
 from bijtijds.terms.codes import ConsentOption
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.sharing import Answer
 from bijtijds.ui.kit import consent_words
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.kept_task import KeptTask
 from bijtijds.ui.kit.layout import bring_into_view, column, row, scrolling
 from bijtijds.ui.kit.page import Desk
@@ -55,7 +58,8 @@ class ConsentSheet(KeptTask):
         self._read()
         self.begin()
         self.tell()
-        self._open_first()
+        self._begin_where_needed()
+        self.tell()
 
     def refresh(self, changed: Changed) -> None:
         """Answers and papers came in, or names changed."""
@@ -138,6 +142,8 @@ class ConsentSheet(KeptTask):
         return not self._unkept() or self.attempt(self.keep) is not None
 
     def _primary_words(self) -> str:
+        if self._step.act is Act.FACTS and self._told is not None and self._told.recipients:
+            return f"Maak papier voor {self._told.recipients[0].name}"
         if self._step.act is not Act.PART:
             return self._step.words
         at = self.form.next_part()
@@ -251,13 +257,14 @@ class ConsentSheet(KeptTask):
 
     def _make_for_parent(self, contact: UUID) -> None:
         store, uid = self.desk.store, self.uid
-        assert uid is not None and self._told is not None
+        assert uid is not None
+        assert self._told is not None
         if self._told.option is ConsentOption.INFORMED:
             self._make(partial(consent_papers.letter_for, store, uid, contact, self.desk.clock.today()))
         else:
             self._make(partial(consent_papers.form_for, store, uid, contact))
 
-    def _make(self, work: "partial[consent_papers.Made]") -> None:
+    def _make(self, work: Callable[[], Made]) -> None:
         try:
             made = work()
         except BijtijdsError as error:
@@ -280,6 +287,7 @@ class ConsentSheet(KeptTask):
     def _answered(self) -> None:
         self._read()
         self.tell()
+        self.answers.table.choose(self._step.contact)
         self.answers.table.setFocus()
 
     @Slot()
@@ -300,9 +308,9 @@ class ConsentSheet(KeptTask):
         box.addStretch(1)
         self.area = scrolling(inside)
         self._aside = QWidget()
-        units.fixed(self._aside, width=_OPTIONS)
         self._beside = column(self._aside)
         self._left = scrolling(self._aside)
+        units.fixed(self._left, width=_OPTIONS)
         across = row(gap=2.4)
         across.addWidget(self._left)
         across.addWidget(self.area, 1)
@@ -316,6 +324,7 @@ class ConsentSheet(KeptTask):
         if not little and self._beside.count() == 1:
             self._beside.addStretch(1)
         self._left.setVisible(not little)
+        self.form.option.spread(across=2 if little else 1)
 
     def _make_buttons(self) -> None:
         self.remove_button = Button("Verwijder", "quiet", "trash", name="Verwijder deze toestemming")
@@ -347,12 +356,15 @@ class ConsentSheet(KeptTask):
             self._opened = self.form.parts()[shown[number - 1]]
             QTimer.singleShot(0, self, self._bring_part)
 
-    def _open_first(self) -> None:
-        """A new question begins at its option with the first part open; a kept one with what is missing."""
+    def _begin_where_needed(self) -> None:
+        """The first part that misses something is open; a question that was asked begins at its answers."""
         at = self.form.next_part() if self.form.missing_fields() else None
         if at is not None:
             self.form.parts()[at].set_open(True)
             self.form.sum_up()
+        elif not self.answers.isHidden():
+            Entrance(self, self.answers.table)
+        self.answers.table.choose(self._step.contact)
 
 
 def _age(born: date | None, today: date) -> int | None:

@@ -46,42 +46,49 @@ def next_step(
     told: ConsentRow | None, option: ConsentOption, needs: Sequence[Need], given: Mapping[UUID, Given], *, edited: bool
 ) -> Step:
     """The one step that opens it, or what an open one is for. `told` is the kept one, if it was kept."""
-    codes = [one.code for one in needs]
-    if told is not None and not edited and _OWN_REFUSALS & set(codes):
-        return Step(Act.ANEW, "Verder met C of D …")
-    if "refusal_stands" in codes:
-        return Step(Act.OPTION, "Kies optie C of D")
-    if any(code in TYPED for code in codes):
-        if told is not None and not edited and "consent_ended" in codes:
-            return Step(Act.ANEW, "Vraag opnieuw …")
-        return Step(Act.PART, "Verder")
-    if told is None or edited:
-        return Step(Act.KEEP, "Bewaar en ga verder")
-    if option is ConsentOption.ANONYMOUS:
-        return Step(Act.CASE, "Maak casus zonder naam …")
-    if not needs:
-        return Step(Act.FACTS, "Maak papier") if option is ConsentOption.INFORMED else Step(Act.DONE, "Klaar")
-    return _with_parents(told, needs, given)
+    codes = {one.code for one in needs}
+    kept = told if not edited else None
+    if kept is not None and _OWN_REFUSALS & codes:
+        step = Step(Act.ANEW, "Verder met C of D …")
+    elif "refusal_stands" in codes:
+        step = Step(Act.OPTION, "Kies optie C of D")
+    elif kept is not None and "consent_ended" in codes:
+        step = Step(Act.ANEW, "Vraag opnieuw …")
+    elif codes & TYPED:
+        step = Step(Act.PART, "Verder")
+    elif kept is None:
+        step = Step(Act.KEEP, "Bewaar en ga verder")
+    elif option is ConsentOption.ANONYMOUS:
+        step = Step(Act.CASE, "Maak casus zonder naam …")
+    elif needs:
+        step = _with_parents(kept, needs, given)
+    else:
+        step = Step(Act.FACTS, "Maak papier") if option is ConsentOption.INFORMED else Step(Act.DONE, "Klaar")
+    return step
 
 
 def _with_parents(told: ConsentRow, needs: Sequence[Need], given: Mapping[UUID, Given]) -> Step:
     first = next((one for one in needs if one.code != "term_runs"), needs[0])
-    if first.code == "b_not_allowed":
-        return Step(Act.SETTINGS, "Naar Instellingen")
-    if first.code in _CUSTODY:
-        return Step(Act.PEOPLE, "Naar Gegevens")
     parent = next((one for one in told.answers if one.contact == first.contact), None)
-    if parent is None:
-        return Step(Act.WAIT, "Wacht op ouders")
-    if first.code == "term_runs":
-        return Step(Act.WAIT, "Termijn loopt")
-    if first.code == "letter_not_given":
-        if parent.contact in given:
-            return Step(Act.HAND_OVER, f"Brief uitgereikt aan {parent.role} …", parent.contact)
-        return Step(Act.PAPER, f"Maak brief voor {parent.role}", parent.contact)
-    if parent.contact not in given and parent.told.answer is Answer.NOT_YET:
-        return Step(Act.PAPER, f"Maak formulier voor {parent.role}", parent.contact)
-    return Step(Act.ANSWER, f"Antwoord van {parent.role} …", parent.contact)
+    if first.code == "b_not_allowed":
+        step = Step(Act.SETTINGS, "Naar Instellingen")
+    elif first.code in _CUSTODY or parent is None:
+        step = Step(Act.PEOPLE, "Naar Gegevens")
+    elif first.code == "term_runs":
+        step = Step(Act.WAIT, "Termijn loopt")
+    elif first.code == "letter_not_given":
+        step = _letter(parent, given)
+    elif parent.contact not in given and parent.told.answer is Answer.NOT_YET:
+        step = Step(Act.PAPER, f"Maak formulier voor {parent.role}", parent.contact)
+    else:
+        step = Step(Act.ANSWER, f"Antwoord van {parent.role} …", parent.contact)
+    return step
+
+
+def _letter(parent: AnswerRow, given: Mapping[UUID, Given]) -> Step:
+    if parent.contact in given:
+        return Step(Act.HAND_OVER, f"Brief uitgereikt aan {parent.role} …", parent.contact)
+    return Step(Act.PAPER, f"Maak brief voor {parent.role}", parent.contact)
 
 
 def still_needed(needs: Sequence[Need], parents: Collection[AnswerRow]) -> str:
@@ -91,9 +98,9 @@ def still_needed(needs: Sequence[Need], parents: Collection[AnswerRow]) -> str:
         return ""
     first = told[0]
     who = next((one.role for one in parents if one.contact == first.contact), "")
-    words = f"{first.sentence.removesuffix('.')} ({who})." if who else first.sentence
     more = len(told) - 1
-    return f"Kan nog niet: {_lower(words)}{f' En nog {more}.' if more else ''}"
+    begin = f"Kan nog niet ({who})" if who else "Kan nog niet"
+    return f"{begin}: {_lower(first.sentence)}{f' En nog {more}.' if more else ''}"
 
 
 def what_may_leave(told: ConsentRow) -> str:
