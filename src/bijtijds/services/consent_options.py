@@ -83,7 +83,7 @@ def look(store: Store, pupil: UUID, draft: ConsentDraft, uid: UUID | None = None
                 why = next((one for one in needs if one.is_refusal), None)
             else:
                 why = _closed(option, typed, refused)
-            why = _school_says(option, draft, school) or why
+            why = why or _school_says(option, draft, school)
             if why is not None:
                 closed[option] = why
     return Look(needs, closed)

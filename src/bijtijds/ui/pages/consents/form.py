@@ -247,7 +247,9 @@ class ConsentForm(PartedForm):
         needs = ("ground", "weighing", "consulted", "second_person", "starts_help", "parents_told_on")
         with self.part("Afweging", "Grond, afweging, tweede persoon en ouders", needs) as part:
             part.body.addWidget(Text(_DUTY, "muted"))
-            self.choice("ground", "Grond (AVG) *", [(one, one.label) for one in LegalGround], optional=True)
+            self.choice(
+                "ground", "Grond (AVG) *", [(one, one.label) for one in LegalGround], optional=True, as_list=True
+            )
             self.text("weighing", "Hoe woog u af dat dit nodig is? *", lines=3)
             with self.beside():
                 self.line("consulted", "Met wie overlegde u? *", maximum=200)

@@ -1,4 +1,4 @@
-"""The four options of the guideline as cards, always readable: what each opens, and why one is closed (guideline §3.2)."""
+"""The four options as cards, always readable: what each opens, and why one is closed (guideline §3.2)."""
 
 from collections.abc import Mapping
 from typing import Any

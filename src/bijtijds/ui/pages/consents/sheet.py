@@ -20,10 +20,11 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.dialog import Dialog
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.kept_task import KeptTask
-from bijtijds.ui.kit.layout import bring_into_view, column, row, scrolling
+from bijtijds.ui.kit.layout import bring_into_view, column, scrolling
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.consents import steps
 from bijtijds.ui.pages.consents.answers import AnswersCard
+from bijtijds.ui.pages.consents.beside import Beside
 from bijtijds.ui.pages.consents.dialogs import AnswerDialog, HandOver, Objection, Withdraw
 from bijtijds.ui.pages.consents.form import ConsentForm
 from bijtijds.ui.pages.consents.outcome import OutcomeCard
@@ -311,10 +312,7 @@ class ConsentSheet(KeptTask):
         self._beside = column(self._aside)
         self._left = scrolling(self._aside)
         units.fixed(self._left, width=_OPTIONS)
-        across = row(gap=2.4)
-        across.addWidget(self._left)
-        across.addWidget(self.area, 1)
-        self.body.addLayout(across, 1)
+        self.body.addWidget(Beside(self._left, self.area), 1)
         self._place_options()
 
     def _place_options(self) -> None:
@@ -359,6 +357,8 @@ class ConsentSheet(KeptTask):
     def _begin_where_needed(self) -> None:
         """The first part that misses something is open; a question that was asked begins at its answers."""
         at = self.form.next_part() if self.form.missing_fields() else None
+        if at is None and self.form.option.value() is ConsentOption.ANONYMOUS:
+            at = self.form.part_with("work_question")
         if at is not None:
             self.form.parts()[at].set_open(True)
             self.form.sum_up()
