@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import going
 from bijtijds.ui.kit.asking import UNDER_A_TICK, Asking
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.form import Form
@@ -46,6 +47,8 @@ class Answer(Asking):
         if kind is not DueKind.PARKED and not line.needs_outcome:
             self.outcome_button = self.add_button(Link("Met uitkomst  U", name="Klaar, met uitkomst"), self.ask_outcome)
             self.also("U", self.ask_outcome)
+        if going.has_page(line):
+            self.page_link = self.add_button(Link("Open toestemming"), self._open)
         if dossier:
             self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
 
@@ -106,6 +109,10 @@ class Answer(Asking):
     def _drop(self) -> None:
         if self._form is not None:
             agenda.drop(self.desk.store, self._line, self._form.typed()["reason"] or "")
+
+    @Slot()
+    def _open(self) -> None:
+        going.open_line(self.desk, self._line)
 
     @Slot()
     def _go(self) -> None:

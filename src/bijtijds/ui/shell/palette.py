@@ -45,6 +45,7 @@ KINDS = {
     "opp": ("trend-up", "OPP"),
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
+    "consent": ("shield-check", "toestemming"),
 }
 _LIMITS: tuple[tuple[str | None, str], ...] = (
     (None, "Zoek leerling, notitie of opdracht"),
@@ -302,6 +303,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Stapelbeeld", "stairs", "stacking", ()),
     ("Nieuwe HGW-cyclus", "columns", "cycle.new", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
+    ("Toestemming vragen", "shield-check", "consent.new", ()),
     ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
     ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),
     ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),

@@ -32,6 +32,8 @@ ROUTES: Mapping[str, str] = {
     "cycle.edit": "bijtijds.ui.pages.cycles.edit:EditCycle",
     "import": "bijtijds.ui.pages.importing.page:ImportPage",
     "case.new": "bijtijds.ui.pages.cases.page:CasePage",
+    "consent.new": "bijtijds.ui.pages.consents.page:ConsentPage",
+    "consent.edit": "bijtijds.ui.pages.consents.edit:EditConsent",
     "opp.new": "bijtijds.ui.pages.perspectives.page:OppPage",
     "opp.edit": "bijtijds.ui.pages.perspectives.edit:EditOpp",
     "opp.paper": "bijtijds.ui.pages.perspectives.papers:OppPaper",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.services import Changed, agenda
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import going
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.choices import TicksField
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
@@ -233,7 +234,7 @@ class AgendaPage(ShellPage):
     @Slot(object)
     def _open(self, item: object) -> None:
         if isinstance(item, Item):
-            self.desk.way.show("pupils", item.line.pupil.uid)
+            going.open_line(self.desk, item.line)
 
     @Slot(str)
     def _press(self, letter: str) -> None:
