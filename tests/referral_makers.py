@@ -1,17 +1,20 @@
 """A pupil whose dossier has something to offer a referral, and the consent on which it can be shared."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 import makers
 from bijtijds.services import consents, contacts, measurements, pupils, referrals, route, talks
+from bijtijds.services import notes as notes_of
 from bijtijds.services.consents import AnswerDraft, ConsentDraft, Recipient
 from bijtijds.services.measurements import MeasurementDraft
+from bijtijds.services.notes import NoteDraft
 from bijtijds.services.referrals import ReferralDraft
 from bijtijds.services.route import MoveDraft
 from bijtijds.services.talks import TalkDraft
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import (
+    Channel,
     ConsentOption,
     Decider,
     FactorEffect,
@@ -44,7 +47,7 @@ def a_full_dossier(store: Store, pupil: UUID) -> list[UUID]:
     The pupil stands on step 5.
     """
     notes = [
-        makers.a_note(store, pupil, seen=seen, strength=WELL[at] if at < len(WELL) else None)
+        a_note(store, pupil, makers.TODAY - at * 4 * DAY, seen, WELL[at] if at < len(WELL) else None)
         for at, seen in enumerate(SEEN)
     ]
     day = makers.TODAY - 6 * DAY
@@ -61,6 +64,12 @@ def a_full_dossier(store: Store, pupil: UUID) -> list[UUID]:
     measurements.write(store, pupil, MeasurementDraft(day, MeasurementKind.ABSENCE, "Te laat", "6 keer in 8 weken"))
     to_step(store, pupil, 5)
     return notes
+
+
+def a_note(store: Store, pupil: UUID, on: date, seen: str, strength: str | None = None) -> UUID:
+    """What somebody saw on a day."""
+    draft = NoteDraft((pupil,), on, Channel.CHILD_SHOWS, seen, ("juf Marijke",), strength=strength)
+    return notes_of.write(store, draft)[0]
 
 
 def to_step(store: Store, pupil: UUID, step: int) -> None:
@@ -95,7 +104,7 @@ def a_referral(store: Store, pupil: UUID, consent: UUID | None, **more: object) 
     """A referral that is whole, unless told otherwise."""
     told: dict[str, object] = {
         "meeting": "ZAT", "meeting_on": makers.TODAY + 15 * DAY, "consent_uid": consent,
-        "reason": ReferralReason.TOO_LITTLE, "question_school": "Hoe houden wij hem langer aan het werk in een volle klas?",
+        "reason": ReferralReason.TOO_LITTLE, "question_school": "Hoe houden wij hem langer aan het werk in een klas?",
         "going_well": WELL,
     }  # fmt: skip
     return referrals.write(store, pupil, ReferralDraft(**(told | more)))  # type: ignore[arg-type]  # by name

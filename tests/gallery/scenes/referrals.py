@@ -25,7 +25,7 @@ def _desk() -> tuple[Desk, UUID, list[UUID]]:
 def _kept() -> tuple[Desk, UUID, UUID]:
     desk, pupil, notes = _desk()
     uid = a_referral(
-        desk.store, pupil, a_consent(desk.store, pupil), evidence=tuple(str(one) for one in notes[:3]),
+        desk.store, pupil, a_consent(desk.store, pupil), evidence=tuple(str(one) for one in notes),
         question_teacher="Wat doe ik als hij wegloopt?", question_child="Een plek waar het stil is.",
         question_parents="Wij willen weten wat wij thuis kunnen doen.",
         asked=("Meekijken in de klas", "Meedenken met ouders over de ochtend"),
@@ -91,7 +91,7 @@ def too_long() -> QWidget:
     desk, _pupil, uid = _kept()
     draft = referrals.open_draft(desk.store, uid)[1]
     page = EditReferral(desk, uid)
-    long = tuple(f"{line} In de klas, in de gang en bij de gymles, steeds weer." for line in draft.factors * 9)
+    long = tuple(f"{line} In de klas, in de gang en bij de gymles, steeds weer." for line in draft.factors * 7)
     page.form.field("factors").show_value(long)
     page.look()
     return page

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.asking import UNDER_A_TICK, Asking
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.form import Form
@@ -36,6 +37,8 @@ class Answer(Asking):
             self.begin_button = self.add("Evalueer", "E", self.begin)
         elif kind is DueKind.TALK:
             self.begin_button = self.add("Houd gesprek", "G", self.begin)
+        elif due.opens(line):
+            self.begin_button = self.add("Open", "O", self.begin)
         if self._ends_elsewhere:
             self.also("K", self.begin)
         else:
@@ -91,6 +94,8 @@ class Answer(Asking):
             self.desk.way.open("park.pick", self._line.about_uid)
         elif self._line.is_of_cycle:
             self.desk.way.open("cycle.edit", self._line.about_uid, EVALUATION)
+        elif due.opens(self._line):
+            self.desk.way.open(due.opens(self._line), self._line.about_uid)
         else:
             kind = agenda.talk_kind(self.desk.store, self._line)
             self.desk.way.open("talk.new", self._line.pupil.uid, kind.value, self._line.about_uid)

@@ -9,6 +9,13 @@ from bijtijds.terms.codes import DueKind
 from bijtijds.terms.dates import MONTHS, WEEKDAYS, clock_time, long_date, short_date
 from bijtijds.ui.kit.signs import Sign
 
+_OPENS = {"referral": "referral.edit"}
+
+
+def opens(line: Line) -> str:
+    """The road that Enter takes from a line to what planned it; empty when it goes to the dossier."""
+    return "" if line.confidential else _OPENS.get(line.about_kind, "")
+
 
 def lateness(due: date, today: date) -> str:
     """`4 dagen te laat`."""

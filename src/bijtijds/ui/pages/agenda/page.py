@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.services import Changed, agenda
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import due
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.choices import TicksField
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
@@ -230,7 +231,9 @@ class AgendaPage(ShellPage):
 
     @Slot(object)
     def _open(self, item: object) -> None:
-        if isinstance(item, Item):
+        if isinstance(item, Item) and due.opens(item.line):
+            self.desk.way.open(due.opens(item.line), item.line.about_uid)
+        elif isinstance(item, Item):
             self.desk.way.show("pupils", item.line.pupil.uid)
 
     @Slot(str)

@@ -19,6 +19,7 @@ _TITLES = {
     "contact": "contact",
     "agreement": "afspraak",
     "opp": "OPP",
+    "referral": "aanmelding",
     "pupil": "gegevens",
     "route_step": "stap op de zorgroute",
     "concern": "zorg",

@@ -22,7 +22,7 @@ from bijtijds.ui.pages.referrals.evidence import EvidenceField
 from bijtijds.ui.pages.referrals.grounds import Grounds
 from bijtijds.ui.pages.referrals.lines import LinesField, Under
 
-_POINTS = "Elke regel is één punt."
+_POINTS = "Eén punt per regel"
 _REASONS = tuple((one, f"{one.label[:1].upper()}{one.label[1:]}") for one in ReferralReason)
 _LEAD_FROM = 5
 
@@ -179,8 +179,8 @@ class ReferralForm(PartedForm):
             field = self.choice("consent_uid", "Grond om te delen *", (), optional=True, as_list=True)
             self.grounds = Grounds(field)
 
-    def _lines(self, name: str, label: str, *, lines: int, help: str = _POINTS) -> None:
-        self.add(LinesField(name, label, lines=lines, help=help))
+    def _lines(self, name: str, label: str, *, lines: int, help: str = "") -> None:
+        self.add(LinesField(name, label, lines=lines, help=help, placeholder=_POINTS))
 
     def _put_under(self, name: str, lines: Sequence[str] = ()) -> None:
         self.under[name] = Under(self.field(name), ITEM_OF.get(name), lines)

@@ -21,7 +21,7 @@ from bijtijds.ui.pages.referrals.side import SidePane
 BRIEF = "brief"
 """The argument with which a referral is opened at its brief."""
 
-_TITLE = "Aanmelding voor overleg"
+_TITLE, _BRIEF, _TO_FORM = "Aanmelding voor overleg", "Brief voor overleg", "Terug naar het formulier"
 _CONSENT = frozenset({"consent", "consent_answer", "consent_recipient", "contact"})
 
 
@@ -187,7 +187,10 @@ class ReferralSheet(PartedTask):
         self.tell()
 
     def _name_back(self) -> None:
-        back = _TITLE if self.looks_at_brief() else self.desk.names(self.banner.name)
+        brief = self.looks_at_brief()
+        self.later_button.setText(f"{_TO_FORM if brief else 'Later afmaken'}  Esc")
+        self.later_button.setAccessibleName(_TO_FORM if brief else "Later afmaken")
+        back = "Formulier" if brief else self.desk.names(self.banner.name)
         self.back_button.setText(back)
         self.back_button.setAccessibleName(f"Terug naar {back}")
 
@@ -236,18 +239,17 @@ class ReferralSheet(PartedTask):
     def tell(self) -> None:
         """Header, pane and footer follow what is typed."""
         missing = self.form.missing_fields()
-        self.set_title(_TITLE, wording.state(self._told, self.desk.clock.today()))
         self.side.show_missing(missing)
         self.side.show_consent(self.form.consent())
         brief = self.looks_at_brief()
-        for button in (self.save_button, self.look_button):
-            button.setVisible(not brief)
-        self.form_button.setVisible(brief)
+        state = wording.state(self._told, self.desk.clock.today())
+        self.set_title(_BRIEF if brief else _TITLE, "voorbeeld" if brief else state)
+        self.save_button.setVisible(not brief)
+        self.look_button.setVisible(not brief and (bool(missing) or self._is_closed()))
         self.name_primary(self._verb(missing))
         self.ready(wording.needs(missing) if brief else "")
         if not brief:
             self.hint(wording.needs(missing) or "Alles voor de brief is ingevuld.")
-            self.look_button.setVisible(bool(missing) or self._is_closed())
 
     def _verb(self, missing: tuple[str, ...]) -> str:
         if self.looks_at_brief():
@@ -255,7 +257,13 @@ class ReferralSheet(PartedTask):
         if self._is_closed():
             return "Bewaar"
         at = self.form.next_part() if missing else None
-        return f"Verder: {self.form.title_of(at).lower()}" if at is not None else "Bekijk brief"
+        if at is None:
+            return "Bekijk brief"
+        return f"Verder: {f'deel {at + 1}' if self.little_room() else self.form.title_of(at).lower()}"
+
+    def room_changed(self) -> None:
+        """Where there is little room the button names a part by its number."""
+        self.tell()
 
     def _is_closed(self) -> bool:
         return self._told is not None and self._told.closed_on is not None
@@ -276,16 +284,15 @@ class ReferralSheet(PartedTask):
 
     def _make_buttons(self) -> None:
         self.look_button = Button("Bekijk brief  Ctrl+P", name="Bekijk brief")
-        self.form_button = Button("Terug naar het formulier  Esc", name="Terug naar het formulier")
         self.primary = Button("Bekijk brief  Ctrl+Enter")
         grounds = self.form.grounds
         for button, slot in (
-            (self.look_button, self.look), (self.form_button, self.leave), (self.primary, self._go_on),
+            (self.look_button, self.look), (self.primary, self._go_on),
             (self.side.close_button, self._close), (self.side.remove_button, self._remove),
             (self.side.paper_link, self._open_paper), (grounds.open_link, self._open_consent),
             (grounds.ask_link, self._ask_consent), (grounds.case_link, self._make_case),
         ):  # fmt: skip
             button.clicked.connect(slot)
-        for button in (self.later_button, self.form_button, self.save_button, self.look_button):
+        for button in (self.later_button, self.save_button, self.look_button):
             self.add_button(button)
         self.set_primary(self.primary)

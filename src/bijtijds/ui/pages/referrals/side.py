@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.services.consents import ConsentRow
 from bijtijds.services.referrals import ReferralRow
 from bijtijds.terms.dates import long_date
+from bijtijds.ui.kit import consent_words
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.labels import Text
@@ -36,6 +37,8 @@ class SidePane(QWidget):
             box.addWidget(sign)
         box.addWidget(hairline())
         box.addWidget(Text("Op de brief", "strong"))
+        self._state = SignLabel(Sign.TODO, "")
+        box.addWidget(self._state)
         self._goes, self._stays, self._whom = Text(""), Text("", "muted"), Text("", "muted")
         for text in (self._goes, self._stays, self._whom):
             box.addWidget(text)
@@ -60,6 +63,9 @@ class SidePane(QWidget):
 
     def show_consent(self, consent: ConsentRow | None) -> None:
         """What goes along, what stays here, and who gets it."""
+        self._state.setVisible(consent is not None)
+        if consent is not None:
+            self._state.show_sign(*consent_words.stands(consent))
         goes, stays = wording.goes(consent)
         for text, words in ((self._goes, goes), (self._stays, stays), (self._whom, wording.whom(consent))):
             text.setText(words)

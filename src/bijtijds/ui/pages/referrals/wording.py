@@ -21,7 +21,7 @@ SHORT = {
 }  # fmt: skip
 """The same in a word, for the footer."""
 
-NOBODY_LEADS = "Van stap 5 af heeft iemand de regie, op school en thuis. Vul in wie, of vraag dit in het overleg."
+NOBODY_LEADS = "Vanaf stap 5 heeft iemand de regie, op school en thuis. Vul in wie, of vraag dit in het overleg."
 
 
 def needs(missing: Collection[str]) -> str:
@@ -49,6 +49,7 @@ def whom(consent: ConsentRow | None) -> str:
 
 def too_long(days: Sequence[str]) -> str:
     """Which facts could be left out of a brief that is more than a page; nothing is left out unsaid."""
+    days = [day.replace(" ", "\u00a0") for day in days]
     start = "De brief past niet op één bladzijde. Bijtijds laat zelf niets weg."
     if not days:
         return f"{start} Ook zonder feiten is hij te lang: maak een andere tekst korter."
