@@ -19,6 +19,7 @@ from bijtijds.ui.theme import units
 
 _HIGH, _LOW = 48, 30
 _LETTERS = 150
+_ONE_GONE = " 1 gekozen feit wordt niet meer aangeboden."
 
 
 class EvidenceField(Field):
@@ -70,7 +71,7 @@ class EvidenceField(Field):
 
     def _tell(self) -> None:
         gone = len(self._elsewhere)
-        more = f" {gone} gekozen feit(en) worden niet meer aangeboden en gaan niet mee." if gone else ""
+        more = _ONE_GONE if gone == 1 else f" {gone} gekozen feiten worden niet meer aangeboden." if gone else ""
         chosen = len(self.value()) - gone
         self.count.setText(f"{chosen} van {len(self._notes)} aangevinkt.{more}" if self._notes or gone else "")
         self.count.setVisible(bool(self.count.text()))
