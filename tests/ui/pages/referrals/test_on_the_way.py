@@ -1,4 +1,4 @@
-"""From the dossier, the palette, Vandaag and the agenda to a referral, and on to its brief, through the whole window."""
+"""From dossier, palette, Vandaag and agenda to a referral, and on to its brief, through the whole window."""
 
 from collections.abc import Iterator
 from pathlib import Path
