@@ -8,7 +8,9 @@ from referral_makers import DAY, a_consent, a_full_dossier, a_referral
 
 import desks
 from bijtijds.services import referrals
+from bijtijds.terms.sharing import Answer
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.referrals.dialogs import CloseReferral
 from bijtijds.ui.pages.referrals.edit import EditReferral
 from bijtijds.ui.pages.referrals.page import ReferralPage
@@ -97,6 +99,26 @@ def too_long() -> QWidget:
     return page
 
 
+def refused() -> QWidget:
+    """A parent said no: what remains."""
+    desk, pupil, _notes = _desk()
+    page = EditReferral(desk, a_referral(desk.store, pupil, a_consent(desk.store, pupil, answered=Answer.NO)))
+    page.form.go_on(4)
+    return page
+
+
+def in_dossier() -> QWidget:
+    """The referrals of a pupil on the care route."""
+    desk, pupil, uid = _kept()
+    referrals.close(desk.store, uid, TODAY, "De gedragsdeskundige kijkt mee in de klas; in januari weer op de agenda.")
+    waits = a_consent(desk.store, pupil, answered=None, meeting="ondersteuningsteam")
+    a_referral(desk.store, pupil, waits, meeting="ondersteuningsteam")
+    window = desks.work(store=desk.store)
+    window.roads.show("pupils", pupil)
+    window.findChildren(PupilsPage)[0].dossier.tabs.show_tab("care")
+    return window
+
+
 def close() -> QWidget:
     """What came of it."""
     desk, pupil, uid = _kept()
@@ -106,4 +128,5 @@ def close() -> QWidget:
 SCENES = {
     "referral_new": new, "referral": whole, "referral_facts": facts, "referral_tried": tried, "referral_lead": lead,
     "referral_grounds": grounds, "referral_brief": brief, "referral_too_long": too_long, "referral_close": close,
+    "referral_refused": refused, "referral_in_dossier": in_dossier,
 }  # fmt: skip

@@ -259,11 +259,8 @@ class ReferralSheet(PartedTask):
         at = self.form.next_part() if missing else None
         if at is None:
             return "Bekijk brief"
-        return f"Verder: {f'deel {at + 1}' if self.little_room() else self.form.title_of(at).lower()}"
-
-    def room_changed(self) -> None:
-        """Where there is little room the button names a part by its number."""
-        self.tell()
+        first = next(name for name in missing if self.form.part_with(name) == at)
+        return f"Verder: {wording.SHORT[first]}"
 
     def _is_closed(self) -> bool:
         return self._told is not None and self._told.closed_on is not None
