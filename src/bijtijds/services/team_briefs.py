@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.documents.paper import Paper, build
+from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.documents.team_brief import BriefFact, TeamBrief, Tried
 from bijtijds.model.care import Measurement
 from bijtijds.model.consents import Consent
@@ -26,6 +26,14 @@ from bijtijds.terms.dates import long_date, short_date
 from bijtijds.terms.sharing import BASIS_OF, Answer, Item
 
 _MOST = 60
+
+
+ITEM_OF = {
+    "question_parents": Item.VIEWS, "question_child": Item.VIEWS, "going_well": Item.GOING_WELL, "evidence": Item.SEEN,
+    "tried": Item.TRIED, "factors": Item.FACTORS, "results": Item.RESULTS, "help": Item.HELP, "absence": Item.ABSENCE,
+    "home": Item.HOME, "health": Item.HEALTH,
+}  # fmt: skip
+"""Which item of a consent lets a field of the referral go on the brief; the other fields always go."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -78,6 +86,29 @@ def check(store: Store, uid: UUID) -> None:
         raise RuleBroken("brief_not_whole", field=missing[0])
     _nobody_else(store, pupil, report)
     build(replace(report, draft=True), house_style(store))
+
+
+def facts_too_many(store: Store, uid: UUID) -> tuple[str, ...]:
+    """The days of the oldest facts without which the brief would fit on its page; none when that is not enough.
+
+    They are a proposal: the brief itself leaves nothing out.
+    """
+    report, house = _report(store, uid, "", 0, store.device.clock.today())[1], house_style(store)
+    least, most = 1, len(report.facts)
+    if not most or not _fits(report, most, house):
+        return ()
+    while least < most:
+        middle = (least + most) // 2
+        least, most = (least, middle) if _fits(report, middle, house) else (middle + 1, most)
+    return tuple(one.when for one in report.facts[:most])
+
+
+def _fits(report: TeamBrief, without: int, house: HouseStyle) -> bool:
+    try:
+        build(replace(report, facts=report.facts[without:], draft=True), house)
+    except RuleBroken:
+        return False
+    return True
 
 
 def make(store: Store, uid: UUID) -> Made:

@@ -37,6 +37,8 @@ class Answer(Asking):
             self.begin_button = self.add("Evalueer", "E", self.begin)
         elif kind is DueKind.TALK:
             self.begin_button = self.add("Houd gesprek", "G", self.begin)
+        elif going.has_page(line):
+            self.begin_button = self.add("Open", "O", self.begin)
         if self._ends_elsewhere:
             self.also("K", self.begin)
         else:
@@ -47,8 +49,6 @@ class Answer(Asking):
         if kind is not DueKind.PARKED and not line.needs_outcome:
             self.outcome_button = self.add_button(Link("Met uitkomst  U", name="Klaar, met uitkomst"), self.ask_outcome)
             self.also("U", self.ask_outcome)
-        if going.has_page(line):
-            self.page_link = self.add_button(Link("Open toestemming"), self._open)
         if dossier:
             self.dossier_link = self.add_button(Link("Naar dossier"), self._go)
 
@@ -89,11 +89,13 @@ class Answer(Asking):
 
     @Slot()
     def begin(self) -> None:
-        """Hold the talk that was planned, hear the child that came back, or evaluate the cycle."""
+        """Hold the talk that was planned, hear the child that came back, evaluate the cycle, or open its own page."""
         if self._line.kind is DueKind.PARKED:
             self.desk.way.open("park.pick", self._line.about_uid)
         elif self._line.is_of_cycle:
             self.desk.way.open("cycle.edit", self._line.about_uid, EVALUATION)
+        elif going.has_page(self._line):
+            going.open_line(self.desk, self._line)
         else:
             kind = agenda.talk_kind(self.desk.store, self._line)
             self.desk.way.open("talk.new", self._line.pupil.uid, kind.value, self._line.about_uid)
@@ -109,10 +111,6 @@ class Answer(Asking):
     def _drop(self) -> None:
         if self._form is not None:
             agenda.drop(self.desk.store, self._line, self._form.typed()["reason"] or "")
-
-    @Slot()
-    def _open(self) -> None:
-        going.open_line(self.desk, self._line)
 
     @Slot()
     def _go(self) -> None:

@@ -38,6 +38,8 @@ ROUTES: Mapping[str, str] = {
     "opp.edit": "bijtijds.ui.pages.perspectives.edit:EditOpp",
     "opp.paper": "bijtijds.ui.pages.perspectives.papers:OppPaper",
     "plan.paper": "bijtijds.ui.pages.perspectives.papers:PlanPaper",
+    "referral.new": "bijtijds.ui.pages.referrals.page:ReferralPage",
+    "referral.edit": "bijtijds.ui.pages.referrals.edit:EditReferral",
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
     "round.pupil": "bijtijds.ui.pages.rounds.one:PupilRound",

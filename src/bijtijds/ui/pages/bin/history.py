@@ -20,6 +20,7 @@ _TITLES = {
     "agreement": "afspraak",
     "opp": "OPP",
     "consent": "toestemming",
+    "referral": "aanmelding",
     "pupil": "gegevens",
     "route_step": "stap op de zorgroute",
     "concern": "zorg",
