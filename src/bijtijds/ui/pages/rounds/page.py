@@ -20,7 +20,6 @@ from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.rounds.wording import called, group_name
 
-
 _NOBODY = ("Nog geen leerlingen in zorg", "Een groep komt hier te staan als een leerling een dossier heeft.")
 _NO_GROUP = ("Nog geen groepen", "Een groep komt hier te staan als een leerling in zorg erin zit.")
 
