@@ -13,17 +13,21 @@ BY_NAME = frozenset({ConsentOption.CONSENT, ConsentOption.EXCEPTION})
 """The options under which a brief can name the child."""
 
 _NO = frozenset({"consent_refused", "consent_objected", "consent_withdrawn", "refusal_stands"})
+_OPEN = {
+    ConsentOption.CONSENT: "compleet", ConsentOption.INFORMED: "geïnformeerd, geen bezwaar",
+    ConsentOption.EXCEPTION: "uitzondering geldt",
+}  # fmt: skip
 _WAITS = frozenset({"answer_awaited", "form_awaited", "holder_not_reached"})
 
 
 def state(row: ConsentRow) -> tuple[str, Sign]:
-    """`wacht op antwoord`, `termijn loopt t/m 30 november 2026`, `geweigerd`, `open`."""
+    """`wacht op antwoord`, `termijn loopt t/m 30 november 2026`, `geweigerd`, `compleet`."""
     found = {one.code: one.day for one in row.lacks}
     ended = found.get("consent_ended")
     if row.option is ConsentOption.ANONYMOUS:
         told = "niets op naam", Sign.CLOSED
     elif not found:
-        told = "open", Sign.DONE
+        told = _OPEN[row.option], Sign.DONE
     elif "consent_withdrawn" in found:
         told = "ingetrokken", Sign.CLOSED
     elif row.is_refused:
@@ -49,7 +53,7 @@ def _not_yet(row: ConsentRow) -> tuple[str, Sign]:
 
 
 def named(one: ConsentRow, today: date) -> str:
-    """`A: toestemming · ZAT 8 dec · open`, to choose it from a list."""
+    """`A: toestemming · ZAT 8 dec · compleet`, to choose it from a list."""
     day = f" {short_date(one.meeting_on, today)}" if one.meeting_on else ""
     parts = (one.option.label, f"{one.meeting}{day}".strip(), state(one)[0])
     return " · ".join(part for part in parts if part)

@@ -155,7 +155,7 @@ def test_two_parents_answer_with_keys_and_it_says_exactly_what_may_leave(
         "Er mag nu naar buiten: wat goed gaat en wat school zag en hoorde. Alleen naar Mirjam Smit "
         "(schoolmaatschappelijk werker, Wijkteam Oost) en Karel Bos (jeugdverpleegkundige, GGD)."
     ) in words
-    assert page.subtitle.text() == "optie A · open"
+    assert page.subtitle.text() == "optie A · compleet"
 
 
 def test_a_no_closes_a_and_b_with_the_reason_and_c_goes_on_with_the_same_question(

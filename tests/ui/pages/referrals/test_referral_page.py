@@ -147,8 +147,8 @@ def test_the_marks_say_what_the_consent_lets_go_along(qtbot, desk: Desk, pupil, 
 @pytest.mark.parametrize(
     ("answered", "option", "words", "case"),
     [
-        (Answer.YES, ConsentOption.CONSENT, "Compleet tot en met 21 februari 2027", False),
-        (None, ConsentOption.CONSENT, "Wacht op antwoord van een ouder", False),
+        (Answer.YES, ConsentOption.CONSENT, "Compleet", False),
+        (None, ConsentOption.CONSENT, "Nog te vragen", False),
         (Answer.ORAL, ConsentOption.CONSENT, "Wacht op het getekende formulier", False),
         (Answer.NO, ConsentOption.CONSENT, "Wat nu kan: een casus zonder naam.", True),
         (None, ConsentOption.ANONYMOUS, "Onder optie C bespreekt u dit kind zonder naam.", True),
@@ -178,7 +178,7 @@ def test_a_consent_is_opened_or_asked_from_here_and_a_new_one_is_chosen(qtbot, d
     new = a_consent(desk.store, pupil, answered=None, meeting="MDO")
     page.refresh(Changed(frozenset(), frozenset(), frozenset({"consent"}), "", False))
     assert page.form.field("consent_uid").value() == new
-    assert "Wacht op antwoord" in page.form.grounds.words()
+    assert "Nog te vragen" in page.form.grounds.words()
 
 
 def test_an_answer_that_came_in_meanwhile_shows(qtbot, desk: Desk, pupil):
