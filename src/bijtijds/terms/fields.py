@@ -292,6 +292,7 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "custody_then": "Gezag bij het antwoord",
         "proof_then": "Bewijs van gezag bij het antwoord",
         "letter_on": "Brief uitgereikt op",
+        "term_days": "Termijn in dagen",
         "last_day": "Bezwaar kan tot en met",
         "objected_on": "Bezwaar op",
         "objected_how": "Hoe het bezwaar kwam",

@@ -20,6 +20,9 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.consents.dialogs import AnswerDialog
 from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.consents.page import ConsentPage
+from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
+from bijtijds.ui.pages.pupils.sheets import PaperSheet
+from bijtijds.ui.pages.settings.sharing_card import SharingCard
 
 _DAY = timedelta(days=1)
 _PEOPLE = (
@@ -160,8 +163,41 @@ def answer() -> QWidget:
     return dialog
 
 
+def _dossier(desk: Desk, pupil: UUID) -> DocumentSheet:
+    sheet = DocumentSheet(desk, PaperSheet(desk))
+    sheet.show_pupil(pupil)
+    sheet.switch.buttons()[1].click()
+    return sheet
+
+
+def listed() -> QWidget:
+    """The consents in a dossier."""
+    desk, pupil = _desk()
+    _settle(desk)
+    parents = _parents(desk, pupil)
+    first = consents.write(desk.store, pupil, replace(_asked(desk), purpose="een leesonderzoek voorbereiden"))
+    consents.answer(desk.store, first, parents[0], AnswerDraft(Answer.NO, answered_on=desk.clock.today()))
+    other = replace(_asked(desk), recipients=(Recipient("T. de Wit", "logopedist"),), purpose="advies over taal")
+    second = consents.write(desk.store, pupil, other)
+    for parent in parents:
+        yes = AnswerDraft(Answer.YES, answered_on=desk.clock.today(), signed_document="BT-1234")
+        consents.answer(desk.store, second, parent, yes)
+    consents.write(desk.store, pupil, replace(other, purpose="advies over spelling", items=()))
+    return _dossier(desk, pupil)
+
+
+def settled() -> QWidget:
+    """What the school settles about sharing."""
+    desk, _pupil = _desk()
+    _settle(desk)
+    card = SharingCard(desk)
+    holiday = card.form.field("holidays").add_row()
+    holiday.fill({"first": desk.clock.today() + 26 * _DAY, "last": desk.clock.today() + 41 * _DAY})
+    return card
+
+
 SCENES = {
     "consent_new": new, "consent_a": waiting, "consent_open": opened, "consent_refused": refused,
     "consent_b": informed, "consent_b_open": informed_open, "consent_c": anonymous, "consent_d": exception,
-    "consent_answer": answer,
+    "consent_answer": answer, "consent_list": listed, "consent_settings": settled,
 }  # fmt: skip

@@ -16,6 +16,7 @@ from bijtijds.terms.codes import Carrier, ConsentOption, Custody, PaperKind, Rel
 from bijtijds.terms.sharing import Answer, ConsentKind, Item, LegalGround
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
+from bijtijds.ui.pages.consents.answers import AnswersCard
 from bijtijds.ui.pages.consents.dialogs import AnswerDialog, HandOver, Objection, Withdraw
 from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.consents.page import ConsentPage
@@ -175,7 +176,8 @@ def test_a_no_closes_a_and_b_with_the_reason_and_c_goes_on_with_the_same_questio
     assert "Na een nee mag u niet alsnog melden" in cards[ConsentOption.INFORMED].why.text()
     assert all(not cards[option].why.isVisible() for option in (ConsentOption.ANONYMOUS, ConsentOption.EXCEPTION))
     assert ["Rianne Zwaluw, moeder", "gezag", "nee, op 23 november", "‘Dat wil ik niet.’"] in page.answers.table.words()
-    qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
+    assert page.primary.text() == "Verder met C of D …  Ctrl+Enter"
+    page.primary.click()
     assert desk.way.went == [("back",), ("consent.new", pupil, uid)]
     after = opened(qtbot, ConsentPage(desk, pupil, uid))
     draft = after.form.draft()
@@ -357,6 +359,10 @@ def test_from_twelve_on_the_child_is_asked_too(qtbot, desk: Desk, pupil: UUID, m
     uid = consents.write(desk.store, pupil, ASKED)
     page = opened(qtbot, EditConsent(desk, uid))
     assert not page.answers.child.isVisible()
+    older = AnswersCard(desk, 12)
+    qtbot.addWidget(older)
+    older.show()
+    assert "Vanaf 12 jaar telt bij jeugdhulp" in seen_words(older)
 
 
 def test_in_a_discreet_room_no_name_is_left(qtbot, desk: Desk, pupil: UUID):

@@ -183,7 +183,7 @@ class AnswersCard(Card):
         day = f"op {day_in_words(told.answered_on, today)}" if told.answered_on is not None else ""
         found = []
         if told.answer is Answer.YES:
-            found.append(f"getekend {day} · {told.signed_document}")
+            found += [f"getekend {day}", f"formulier {told.signed_document}"]
         elif day:
             found.append(day)
         elif told.asked_on is not None:

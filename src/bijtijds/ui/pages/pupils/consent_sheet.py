@@ -18,6 +18,7 @@ from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.pupils.sheet import Sheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
@@ -112,9 +113,8 @@ class DocumentSheet(QWidget):
 
 def _stand(one: ConsentRow) -> Cell:
     words, sign = consent_words.state(one)
-    return Line(words, sign.role if sign.role in {"warn", "danger"} else "body", sign=sign), Line(
-        f"optie {one.option.label}", "meta"
-    )
+    role = {Sign.DONE: "ok", Sign.WAITING: "warn", Sign.DANGER: "danger"}.get(sign, "body")
+    return Line(words, role, sign=sign), Line(f"optie {one.option.label}", "meta")
 
 
 def _purpose(one: ConsentRow) -> Cell:
