@@ -17,6 +17,7 @@ from bijtijds.terms.sharing import Answer, Item, LegalGround
 from bijtijds.ui.kit.answer import Answer as LineAnswer
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.consents.dialogs import AnswerDialog, HandOver, Objection, Withdraw
 from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.consents.page import ConsentPage
 from bijtijds.ui.pages.papers.page import PaperPage
@@ -43,6 +44,19 @@ def pupil(store: Store) -> UUID:
 @pytest.fixture
 def mother(store: Store, pupil: UUID) -> UUID:
     return a_parent(store, pupil)
+
+
+# ---------------------------------------------------------------- the dialogs
+def test_the_dialogs_are_not_cut_off(qapp, desk: Desk, pupil: UUID, mother: UUID) -> None:
+    sharing_rules.keep(desk.store, SETTLED)
+    uid = consents.write(desk.store, pupil, INFORMED)
+    row = consents.open_draft(desk.store, uid)[2].answers[0]
+    made = [AnswerDialog(desk, None, uid, pupil, row, "BT-1"), Withdraw(desk, None, uid, pupil)]
+    made += [kind(desk, None, uid, pupil, row) for kind in (HandOver, Objection)]
+    for dialog in made:
+        for look in checked_looks(qapp, dialog):
+            assert nothing_clipped(dialog) == [], look
+            assert everything_focusable_is_named(dialog) == [], look
 
 
 # ---------------------------------------------------------------- the dossier
