@@ -95,7 +95,7 @@ def test_every_state_is_a_word(desk: Desk, sheet, pupil: UUID, mother: UUID) -> 
     sheet.show_pupil(pupil)
     stands = {row[0].split(",")[0] for row in sheet.consents.table.words()}
     assert stands == {
-        "niets op naam", "nog niet compleet", "wacht op antwoord", "open", "termijn loopt t/m 30 november 2026",
+        "niets op naam", "nog niet compleet", "wacht op antwoord", "compleet", "termijn loopt t/m 30 november 2026",
     }  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def test_enter_on_a_line_about_a_consent_opens_it(qtbot: QtBot, desk: Desk, pupi
     side.show()
     qtbot.keyClick(side.rows, Qt.Key.Key_Return)
     assert isinstance(side.answer, LineAnswer)
-    side.answer.page_link.click()
+    side.answer.begin_button.click()
     assert desk.way.went == [("consent.edit", uid)] * 2
 
 
@@ -228,7 +228,7 @@ def test_in_the_window_a_new_consent_goes_on_as_a_kept_one(at_work, store: Store
     kept = window.findChildren(EditConsent)[-1]
     consents.answer(store, kept.uid, mother, YES)
     settle()
-    assert kept.subtitle.text() == "optie A · open", "what is kept elsewhere is read again"
+    assert kept.subtitle.text() == "optie A · compleet", "what is kept elsewhere is read again"
 
 
 # ---------------------------------------------------------------- what a school settles

@@ -248,7 +248,7 @@ def test_the_letter_is_made_and_given_and_the_term_runs(qtbot, desk: Desk, pupil
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
     dialog = dialog_of(page, HandOver)
     keep(dialog)
-    assert page.subtitle.text() == "optie B · termijn loopt t/m 30 november 2026"
+    assert page.subtitle.text().replace("\xa0", " ") == "optie B · termijn loopt t/m 30 november 2026"
     assert "bezwaar kan t/m 30 november" in page.answers.table.words()[0][2]
     assert not page.primary.isEnabled()
     qtbot.keyClick(page.answers.table, Qt.Key.Key_Z)
