@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agenda, consent_papers, consents, gate, history, reports, sharing_rules
+from bijtijds.services import Store, agenda, consent_papers, consents, gate, history, referrals, reports, sharing_rules
 from bijtijds.services.sharing_rules import SharingRules
 from bijtijds.terms.codes import ConsentOption, PaperKind, ReleaseBasis
 from bijtijds.terms.sharing import Answer, Item, LegalGround
@@ -24,12 +24,13 @@ from bijtijds.ui.pages.papers.page import PaperPage
 from bijtijds.ui.pages.papers.release import ReleaseDialog
 from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
+from bijtijds.ui.pages.referrals.page import ReferralPage
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.pages.today.side import Section, Side
 from desks import work
 from makers import TODAY, a_parent, a_pupil, a_school
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
-from ui.pages.consents.test_consent_page import ASKED, INFORMED, NO, YES
+from ui.pages.consents.test_consent_page import ASKED, INFORMED, NO, YES, opened
 
 DAY = timedelta(days=1)
 SETTLED = SharingRules("Directeur, met de FG", LegalGround.PUBLIC_TASK)
@@ -277,3 +278,19 @@ def test_the_card_is_not_cut_off(qtbot: QtBot, qapp, desk: Desk) -> None:
     for look in checked_looks(qapp, card):
         assert nothing_clipped(card) == [], look
         assert everything_focusable_is_named(card) == [], look
+
+
+def test_an_open_consent_goes_on_to_its_referral(qtbot: QtBot, desk: Desk, pupil: UUID, mother: UUID) -> None:
+    uid = consents.write(desk.store, pupil, ASKED)
+    consents.answer(desk.store, uid, mother, YES)
+    page = opened(qtbot, EditConsent(desk, uid))
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.way.went[-1] == ("referral.new", pupil, uid)
+    new = ReferralPage(desk, pupil, uid)
+    qtbot.addWidget(new)
+    draft = new.form.draft()
+    assert (draft.consent_uid, draft.question_school, draft.meeting) == (uid, ASKED.question, ASKED.meeting)
+    referral = referrals.write(desk.store, pupil, draft)
+    again = opened(qtbot, EditConsent(desk, uid))
+    qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.way.went[-1] == ("referral.edit", referral)
