@@ -40,6 +40,8 @@ ROUTES: Mapping[str, str] = {
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
     "round.pupil": "bijtijds.ui.pages.rounds.one:PupilRound",
     "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
+    "meeting": "bijtijds.ui.pages.meetings.cockpit:CockpitPage",
+    "meeting.without_name": "bijtijds.ui.pages.meetings.without_name:WithoutName",
     "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
     "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",
     "agenda.export": "bijtijds.ui.pages.agenda.export:ExportAgenda",

@@ -18,6 +18,7 @@ from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk, ShellPage
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.meetings.upcoming import Upcoming
 from bijtijds.ui.pages.rounds.wording import called, group_name
 
 
@@ -50,6 +51,8 @@ class RoundsPage(ShellPage):
         self.group_button.clicked.connect(self._begin_chosen)
         self.pupils_button = Button("Begin leerlingbespreking", icon="user")
         self.pupils_button.clicked.connect(self._begin_pupils)
+        self.meetings = Upcoming(desk)
+        self.body.addWidget(self.meetings)
         halves = row(gap=3)
         halves.addWidget(self._left(), 1)
         halves.addWidget(self._right(), 1)
@@ -66,6 +69,7 @@ class RoundsPage(ShellPage):
         self._read()
 
     def _read(self) -> None:
+        self.meetings.read()
         self.groups.show_rows(rounds.groups(self.desk.store))
         self.earlier.show_rows(rounds.rounds(self.desk.store))
         if self.groups.current() is None:
