@@ -1,6 +1,7 @@
 """A meeting with people from outside: the cockpit, at the table, the neutral screen between two, and who does what."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import meeting_makers
@@ -8,7 +9,10 @@ from desks import work
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from bijtijds.services import meetings
+from bijtijds.services.agreements import AgreementDraft
 from bijtijds.ui.pages.meetings.cockpit import CockpitPage
+from bijtijds.ui.pages.meetings.live import LivePage
 from bijtijds.ui.shell.work import Work
 
 
@@ -40,4 +44,45 @@ def listed() -> QWidget:
     return window
 
 
-SCENES = {"meeting_cockpit": cockpit, "meeting_listed": listed}
+def live() -> QWidget:
+    """The first pupil at the table, with advice being written down."""
+    window, made = _window(date(2026, 11, 23))
+    _said(window, made[0])
+    _open(window, "meeting.live", date(2026, 11, 23))
+    return window
+
+
+def neutral() -> QWidget:
+    """Between two pupils nothing of anybody shows."""
+    window, _made = _window()
+    _open(window, "meeting.live", meeting_makers.meeting_day(window.store))
+    for page in window.findChildren(LivePage):
+        page.next()
+    return window
+
+
+def done() -> QWidget:
+    """Who does what, by person."""
+    window, made = _window()
+    for referral in made[:3]:
+        _said(window, referral)
+    _open(window, "meeting.done", meeting_makers.meeting_day(window.store))
+    return window
+
+
+def _said(window: Work, referral: UUID) -> None:
+    today = window.store.device.clock.today()
+    advice = (
+        AgreementDraft("Logopedisch onderzoek aanvragen", "Anke Jansen", due_on=today + timedelta(days=11)),
+        AgreementDraft("Ouders uitnodigen voor voorleesgroep", "L. Aydin", due_on=today + timedelta(days=18)),
+    )
+    told = replace(
+        meetings.open_held(window.store, referral), minutes="S. Kersten vraagt naar het gehoor.", advice=advice
+    )
+    meetings.hold(window.store, referral, told)
+
+
+SCENES = {
+    "meeting_cockpit": cockpit, "meeting_listed": listed, "meeting_live": live, "meeting_neutral": neutral,
+    "meeting_done": done,
+}  # fmt: skip

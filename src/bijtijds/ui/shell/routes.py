@@ -41,6 +41,8 @@ ROUTES: Mapping[str, str] = {
     "round.pupil": "bijtijds.ui.pages.rounds.one:PupilRound",
     "round.actions": "bijtijds.ui.pages.rounds.actions:ActionsPage",
     "meeting": "bijtijds.ui.pages.meetings.cockpit:CockpitPage",
+    "meeting.live": "bijtijds.ui.pages.meetings.live:LivePage",
+    "meeting.done": "bijtijds.ui.pages.meetings.done:DonePage",
     "meeting.without_name": "bijtijds.ui.pages.meetings.without_name:WithoutName",
     "stacking": "bijtijds.ui.pages.stacking.page:StackingPage",
     "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",

@@ -101,7 +101,7 @@ class Leaving(QObject):
             outside = " Zij staan nu buiten de beveiliging van Bijtijds." if self._folder is not None else ""
             return f"{wording.letters_for(count)} {done}; de uitgifte is vastgelegd.{outside}"
         left = count - len(stayed)
-        return f"{left or 'Geen'} van de {count} brieven {done}. Niet: {wording.together(stayed)}. {sentence(why)}"
+        return f"{left or 'Geen'} van de {count} brieven {done}, {wording.together(stayed)} niet. {sentence(why)}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -76,6 +76,11 @@ def letters_for(number: int) -> str:
     return "1 brief" if number == 1 else f"{number} brieven"
 
 
+def letter(seat: Seat) -> str:
+    """The option of the guideline on which a pupil is on the table."""
+    return _LETTER.get(seat.consent.option, "–") if seat.consent is not None else "–"
+
+
 def first(names: Names, seat: Seat) -> str:
     """What a pupil is called in a sentence."""
     return seat.pupil.name.letters if names.discreet else seat.pupil.name.first
@@ -91,17 +96,17 @@ def ground(seat: Seat, today: date) -> tuple[Line, ...]:
     told = seat.consent
     if told is None:
         return (Line("geen toestemming", sign=Sign.WARN), Line("nog niet gevraagd", "meta", indent=True))
-    letter = _LETTER.get(told.option, "–")
+    option = letter(seat)
     if told.option is ConsentOption.ANONYMOUS:
-        return (Line(f"{letter} · zonder naam", "strong", sign=Sign.PROOF),)
+        return (Line(f"{option} · zonder naam", "strong", sign=Sign.PROOF),)
     if told.lacks:
         lack = told.lacks[0]
         sign, words = _LACKS.get(lack.code, (Sign.WARN, "nog niet af"))
         day = short_date(lack.day, today) if lack.day else ""
         words = words.format(who=_role(seat, lack.contact), day=day)
         asked = f"op {day}" if day and day not in words else ""
-        return (Line(f"{letter} · {words}", sign=sign), *_under(asked))
-    return (Line(f"{letter} · {_OPEN[told.option]}", "ok", sign=Sign.DONE), *_under(_said_yes(seat, today)))
+        return (Line(f"{option} · {words}", sign=sign), *_under(asked))
+    return (Line(f"{option} · {_OPEN[told.option]}", "ok", sign=Sign.DONE), *_under(_said_yes(seat, today)))
 
 
 def brief(seat: Seat, *, tried: bool) -> tuple[Line, ...]:
