@@ -1,6 +1,7 @@
 """A whole work window on a practice school, as a user has it before her after unlocking."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -34,7 +35,12 @@ def work(folder: Path | None = None, *, store: Store | None = None, asked: Canne
 
 def desk() -> Desk:
     """The practice school for a page by itself, without a window around it."""
-    store = practice_store(Path(tempfile.mkdtemp(prefix="bijtijds-desk-")))
+    return desk_on(practice_store)
+
+
+def desk_on(make: Callable[[Path], Store]) -> Desk:
+    """A file of another kind for a page by itself."""
+    store = make(Path(tempfile.mkdtemp(prefix="bijtijds-desk-")))
     return Desk(
         store=store, clock=store.device.clock, tasks=MagicMock(), ask=Canned([]), outgoing=MagicMock(),
         actions=MagicMock(), bar=MagicMock(), way=MagicMock(),

@@ -38,6 +38,20 @@ def test_a_card_is_whole_when_veilig_thuis_and_each_deputy_can_be_called():
     assert filled(veilig_thuis={"number": ""}).missing() == ("veilig_thuis",)
 
 
+@pytest.mark.parametrize(
+    ("lacks", "told"),
+    [
+        ({"deputy": "", "deputy_number": ""}, "Ondersteuningsteam (vervanger)"),
+        ({"deputy_number": ""}, "Ondersteuningsteam (nummer van de vervanger)"),
+        ({"deputy": ""}, "Ondersteuningsteam (wie vervangt)"),
+        ({"number": "", "deputy": "", "deputy_number": ""}, "Ondersteuningsteam (nummer en vervanger)"),
+    ],
+)
+def test_it_says_of_each_line_what_it_needs(lacks, told):
+    assert acute_card.gaps(filled(team=lacks)) == (told,)
+    assert acute_card.gaps(acute_card.empty())[0] == "Veilig Thuis (nog niet nagekeken)"
+
+
 def test_what_was_kept_is_read_back_and_only_the_user_may_read_the_file(tmp_path):
     path = acute_card.beside(tmp_path / "De Vlieger.bijtijds")
     assert path.name == "De Vlieger.acuut"
@@ -58,7 +72,7 @@ def test_a_mobile_number_stands_on_it_only_when_ticked(tmp_path, number):
         path.unlink()
 
 
-@pytest.mark.parametrize("number", ["bel mij", "1", "010 000 00 11 toestel twaalf", "0" * 40])
+@pytest.mark.parametrize("number", ["bel mij", "1", "06-1", "+31 6", "010 000 00 11 toestel twaalf", "0" * 40])
 def test_what_cannot_be_called_is_refused(tmp_path, number):
     with pytest.raises(RuleBroken) as refused:
         acute_card.write(tmp_path / "a.acuut", filled(team={"number": number}))

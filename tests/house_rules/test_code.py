@@ -2,7 +2,7 @@
 
 import pytest
 
-from house_rules import rules
+from house_rules import doors, rules
 from house_rules.reading import Source, nothing, sources
 from house_rules.rules import Rule
 
@@ -29,7 +29,18 @@ SCOPES: list[tuple[Rule, tuple[str, ...], tuple[str, ...]]] = [
     (rules.errors_hold_no_text, PRODUCT, ()),
     (rules.plain_log_lines, PRODUCT, ()),
     (rules.today_comes_from_the_clock, PRODUCT, ("src/bijtijds/base/clock.py",)),
-]
+    (
+        doors.files_are_written_in_few_places, PRODUCT,
+        (
+            "src/bijtijds/store/", "src/bijtijds/services/outside.py", "src/bijtijds/base/acute_card.py",
+            "src/bijtijds/base/device.py",
+        ),
+    ),
+    (doors.printing_in_few_places, PRODUCT, ("src/bijtijds/ui/kit/confirm.py",)),
+    (doors.the_clipboard_in_few_places, PRODUCT, ("src/bijtijds/ui/kit/outgoing.py", "src/bijtijds/app.py")),
+    (doors.cleared_is_made_in_one_place, PRODUCT, ("src/bijtijds/services/gate.py",)),
+    (doors.doors_take_cleared, ("src/bijtijds/ui/kit/outgoing.py", "src/bijtijds/services/outside.py"), ()),
+]  # fmt: skip
 
 LONG_FUNCTION = "def f():\n" + "    x = 1\n" * 40
 UI = "src/bijtijds/ui/pages/notes/page.py"
@@ -73,6 +84,16 @@ EXAMPLES: list[tuple[Rule, str, str, str]] = [
     (rules.plain_log_lines, UI, "log.info(f'saved {name}')", "log.info('saved %s', uid)"),
     (rules.today_comes_from_the_clock, UI, "x = datetime.date.today()", "x = clock.today()"),
     (rules.today_comes_from_the_clock, UI, "x = datetime.now(UTC)", "x = clock.now()"),
+    (doors.files_are_written_in_few_places, UI, "path.write_bytes(b'x')", "path.read_bytes()"),
+    (doors.files_are_written_in_few_places, UI, "open(path, 'w')", "open(path, 'rb')"),
+    (doors.files_are_written_in_few_places, UI, "path.open(mode='ab')", "desk.way.open('paper', uid)"),
+    (doors.printing_in_few_places, UI, "QPrinter()", "printer.setResolution(300)"),
+    (doors.the_clipboard_in_few_places, UI, "QGuiApplication.clipboard()", "clip.put(words)"),
+    (doors.cleared_is_made_in_one_place, UI, "gate.Cleared(paper)", "gate.release(store, uid, wish)"),
+    (
+        doors.doors_take_cleared, "src/bijtijds/services/outside.py",
+        "def save(paper: Paper) -> None: ...", "def save(store: Store, cleared: 'Cleared') -> None: ...",
+    ),
 ]  # fmt: skip
 
 

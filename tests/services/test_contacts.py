@@ -74,9 +74,11 @@ def test_a_secret_address_is_not_on_the_list(store, pupil):
 def test_a_secret_address_is_in_no_history(store, pupil):
     uid = contacts.write(store, pupil, a_draft(street="Kerkpad 8", postcode="1234 CD", place="Waterstede"))
     assert "Kerkpad 8" in repr([asdict(step) for step in history.steps(store, "contact", uid)])
-    contacts.write(store, pupil, replace(contacts.open_draft(store, uid), secret_address=True, phone="06 1"), uid)
+    contacts.write(
+        store, pupil, replace(contacts.open_draft(store, uid), secret_address=True, phone="06 0000 0012"), uid
+    )
     told = repr([asdict(step) for step in history.steps(store, "contact", uid)])
-    assert "06 1" in told
+    assert "06 0000 0012" in told
     assert not any(word in told for word in ("Kerkpad", "1234 CD", "Waterstede"))
 
 
@@ -96,16 +98,16 @@ def test_parents_stand_first_then_in_the_order_of_adding(store, pupil):
 def test_a_form_of_a_contact_opened_on_an_older_version_is_refused(store, pupil):
     uid = contacts.write(store, pupil, a_draft())
     opened = contacts.open_draft(store, uid)
-    contacts.write(store, pupil, replace(opened, phone="06 1"), uid)
+    contacts.write(store, pupil, replace(opened, phone="06 0000 0012"), uid)
     with pytest.raises(StaleDraft):
-        contacts.write(store, pupil, replace(opened, phone="06 2"), uid)
+        contacts.write(store, pupil, replace(opened, phone="06 0000 0013"), uid)
 
 
 def test_what_a_form_shows_is_what_was_written(store, pupil):
     draft = a_draft(
         salutation="mevrouw", initials="R.", prefix="de", custody=Custody.YES, custody_proof="gezien",
-        custody_since=makers.TODAY, phone="06 1", phone_2="06 2", may_call_at="na vier uur", email="r@example.org",
-        language="Pools", interpreter_needed=True, information_level=InformationLevel.ON_REQUEST,
+        custody_since=makers.TODAY, phone="06 0000 0012", phone_2="06 0000 0013", may_call_at="na vier uur",
+        email="r@example.org", language="Pools", interpreter_needed=True, information_level=InformationLevel.ON_REQUEST,
         information_reason="op verzoek", remark="belt liever", lives_with=True,
     )  # fmt: skip
     uid = contacts.write(store, pupil, draft)

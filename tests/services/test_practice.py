@@ -16,7 +16,9 @@ from bijtijds.services import (
     agreements,
     board,
     bottlenecks,
+    consents,
     contacts,
+    meetings,
     overview,
     perspectives,
     practice,
@@ -138,6 +140,14 @@ def test_what_a_child_began_to_tell_waits_or_has_an_outcome(practice_school):
         parked = reader.scalars(select(Parked))
         assert any(one.closed_on is None for one in parked)
         assert any(one.outcome for one in parked)
+
+
+def test_six_pupils_wait_for_the_team_and_four_of_them_may_be_named(practice_school):
+    (meeting,) = meetings.upcoming(practice_school)
+    seats = meetings.seats(practice_school, meeting.name, meeting.on)
+    assert sorted(seat.blocks for seat in seats) == ["", "", "", "", "answer_awaited", "consent_refused"]
+    states = [one for row in pupils.pupils(practice_school) for one in consents.of_pupil(practice_school, row.uid)]
+    assert "term_runs" in {lack.code for one in states for lack in one.lacks}
 
 
 def test_only_pupils_of_its_list_are_discussed_in_a_round(practice_school):

@@ -156,6 +156,14 @@ def test_the_brief_holds_a_part_only_when_its_item_was_ticked(store, pupil, moth
     assert not [word for other in Item if other is not item for word in WORDS[other] if word.strip(":") in told]
 
 
+def test_a_question_that_may_not_be_told_is_not_called_unasked(store, pupil, mother):
+    without = consents.write(store, pupil, replace(ASKED, items=(Item.SEEN,)))
+    told = text_of(team_briefs.make(store, a_referral(store, pupil, without)))
+    assert "Ouders nog niet gesteld" not in told
+    asked = a_referral(store, pupil, consents.write(store, pupil, ASKED), question_parents=None)
+    assert "Ouders nog niet gesteld" in text_of(team_briefs.make(store, asked))
+
+
 def test_the_brief_knows_which_items_it_tells(store, pupil, mother):
     uid = consents.write(store, pupil, ASKED)
     referral = a_referral(store, pupil, uid, home=None)

@@ -7,7 +7,7 @@ nothing of a pupil. A private number stands in it only when somebody ticked that
 import json
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from bijtijds.base.errors import RuleBroken, Trouble
+from bijtijds.base.phone import can_be_called
 
 SUFFIX = ".acuut"
 EMERGENCY = "112"
 _LONGEST, _LARGEST = 60, 20_000
-_NUMBER = re.compile(r"^\+?[0-9][0-9 ()\-]{1,22}$")
 _MOBILE = re.compile(r"^(?:06|\+316|00316)[0-9]{8}$")
 
 
@@ -69,7 +69,7 @@ class AcuteCard:
                 (one.number, one.private, f"{one.key}_number"),
                 (one.deputy_number, one.deputy_private, f"{one.key}_deputy_number"),
             ):
-                if number and not _NUMBER.match(number):
+                if number and not can_be_called(number):
                     raise RuleBroken("number_cannot_be_called", field=field)
                 if _MOBILE.match(re.sub(r"[ ()\-]", "", number)) and not allowed:
                     raise RuleBroken("private_number_needs_tick", field=field)
@@ -157,6 +157,17 @@ def _day(told: object) -> date | None:
         return None
 
 
-def titles(keys: Sequence[str]) -> tuple[str, ...]:
-    """What some lines are called."""
-    return tuple(one.title for one in _LINES if one.key in keys)
+def gaps(card: AcuteCard) -> tuple[str, ...]:
+    """What each line that is not whole still needs: `Directeur (vervanger)`.
+
+    On a card that nobody kept the number of Veilig Thuis stands already, but nobody looked it over.
+    """
+    return tuple(f"{one.title} ({_gap(one)})" for one in card.lines if one.key in card.missing())
+
+
+def _gap(line: Line) -> str:
+    lacks = [] if line.number else ["nummer"]
+    if line.key in WITH_DEPUTY and not (line.deputy and line.deputy_number):
+        there = line.deputy or line.deputy_number
+        lacks.append("vervanger" if not there else "nummer van de vervanger" if line.deputy else "wie vervangt")
+    return " en ".join(lacks) or "nog niet nagekeken"

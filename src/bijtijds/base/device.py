@@ -1,4 +1,7 @@
-"""What this computer remembers for itself: looks, the last file, its own id; never anything personal beyond that."""
+"""What this computer remembers for itself: looks, the last file, its own id, and the own name of who writes here.
+
+Nothing in it is about anybody else: it is plain text (docs/beveiliging.md).
+"""
 
 import json
 import os

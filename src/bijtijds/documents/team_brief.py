@@ -28,10 +28,11 @@ class Tried:
 class TeamBrief:
     """The brief with which a pupil is discussed by name (guideline §3.2); the writer leaves out what may not be shared.
 
-    What is empty leaves no trace, except for the questions, the lead, the basis and the recipients: of these the page
-    says that they are missing. `lead_school` and `lead_home` have the lead (regie) at school and for the help at
-    home. `basis` is the sentence that says why the pupil may be discussed. `not_shared` are the items that stay at
-    school. A draft carries no id and no QR code.
+    What is empty leaves no trace, except for the questions, the lead, the basis and the recipients: of these the
+    page says that they are missing. A question that may not be told is None, and leaves no trace either.
+    `lead_school` and `lead_home` have the lead (regie) at school and for the help at home. `basis` is the sentence
+    that says why the pupil may be discussed. `not_shared` are the items that stay at school. A draft carries no id
+    and no QR code.
     """
 
     document_id: str
@@ -45,8 +46,8 @@ class TeamBrief:
     meeting_on: date | None
     question_school: str
     question_teacher: str
-    question_parents: str
-    question_child: str
+    question_parents: str | None
+    question_child: str | None
     basis: str
     recipients: tuple[SharedWith, ...]
     going_well: tuple[str, ...] = ()

@@ -102,12 +102,12 @@ def _said(text: str) -> Markup:
 
 
 def _questions(report: TeamBrief) -> list[Flowable]:
-    """Who asked nothing yet is named too: nobody forgets to ask the child."""
+    """Who asked nothing yet is named too: nobody forgets to ask the child. What may not be told is not there."""
     child = plain(report.called or report.pupil, 30)
     asked = (
         ("Leerkracht", report.question_teacher), ("Ouders", report.question_parents), (child, report.question_child)
     )  # fmt: skip
-    return _labelled([(label, _said(text)) for label, text in asked])
+    return _labelled([(label, _said(text)) for label, text in asked if text is not None])
 
 
 def _labelled(lines: Sequence[tuple[str, Markup]]) -> list[Flowable]:

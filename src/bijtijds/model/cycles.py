@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.due import expect_been
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
 from bijtijds.terms.codes import FactorEffect, FactorPlace, GoalTerm, NeedOf, NextMove, Phase, Result
@@ -78,18 +79,24 @@ class HgwCycle(Entity):
             raise RuleBroken("cycle_needs_owner", field="owner")
         if self.evaluation_on is not None and self.evaluation_on < self.started_on:
             raise RuleBroken("evaluation_before_cycle", field="evaluation_on", began=self.started_on)
-        missing = self.missing() if self.settled_on is not None else ()
+        for name in ("parents_spoken_on", "child_told_back_on"):
+            expect_been(getattr(self, name), today, name)
+        missing = self.missing(today) if self.settled_on is not None else ()
         if missing:
             raise RuleBroken("settled_cycle_needs_this", field=missing[0])
 
-    def missing(self) -> tuple[str, ...]:
-        """Which of the four conditions still fail, as the fields that would meet them, in the order of the page."""
+    def missing(self, today: date) -> tuple[str, ...]:
+        """Which of the four conditions still fail, as the fields that would meet them, in the order of the page.
+
+        A talk with parents that is still to come is no talk yet.
+        """
         missing = []
         if not any(one.effect is FactorEffect.PROTECTS and one.still_valid for one in self.factors):
             missing.append("protecting_factor")
         if not any(_said(text) for text in (self.child_words, self.child_not_heard_because)):
             missing.append("child_words")
-        if self.parents_spoken_on is None and not _said(self.parents_not_spoken_because):
+        spoken = self.parents_spoken_on is not None and self.parents_spoken_on <= today
+        if not spoken and not _said(self.parents_not_spoken_because):
             missing.append("parents_spoken_on")
         if self.evaluation_on is None:
             missing.append("evaluation_on")
@@ -97,7 +104,7 @@ class HgwCycle(Entity):
 
     def settle(self, on: date, by: str) -> None:
         """Vaststellen: only with all four conditions (evaluation day, protection, the child's part, the parents)."""
-        missing = self.missing()
+        missing = self.missing(on)
         if missing:
             raise RuleBroken("cycle_not_whole", field=missing[0])
         self.settled_on, self.settled_by = on, by
@@ -245,9 +252,9 @@ class Evaluation(Entity):
     def check(self, began: date, today: date) -> None:
         """It was looked at after the cycle began, and not after today."""
         if self.on < began:
-            raise RuleBroken("evaluation_before_cycle", field="evaluations", began=began)
+            raise RuleBroken("evaluation_before_cycle", field="evaluations", began=began, about=self.about_uid)
         if self.on > today:
-            raise RuleBroken("evaluation_in_the_future", field="evaluations")
+            raise RuleBroken("evaluation_in_the_future", field="evaluations", about=self.about_uid)
 
     @property
     def goes_on(self) -> bool:

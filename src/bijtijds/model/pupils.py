@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
+from bijtijds.base.phone import can_be_called
+from bijtijds.model.due import expect_been
 from bijtijds.model.entity import DERIVED, Entity, Words, joined
 from bijtijds.terms import route
 from bijtijds.terms.codes import (
@@ -161,9 +163,7 @@ class RouteStep(Entity):
         if self.step in route.FROM_OUTSIDE and self.basis is None:
             raise RuleBroken("step_needs_basis", field="basis")
         for field in ("parents_spoken_on", "child_spoken_on"):
-            day = getattr(self, field)
-            if day is not None and day > today:
-                raise RuleBroken("day_still_to_come", field=field)
+            expect_been(getattr(self, field), today, field)
 
 
 class Sibling(Entity):
@@ -227,12 +227,20 @@ class Contact(Entity):
             ContactRole.GUARDIAN,
         }
 
-    def check(self) -> None:
-        """Custody needs a proof; a limited information level needs a reason (BW 1:377c)."""
+    def check(self, today: date) -> None:
+        """Custody needs a proof that was seen; a limited information level needs a reason (BW 1:377c).
+
+        A telephone number can be called: somebody takes it from here when it cannot wait.
+        """
         if not (self.given_name or self.surname):
             raise RuleBroken("contact_needs_name", field="surname")
         if self.custody is not Custody.UNKNOWN and not self.custody_proof:
             raise RuleBroken("custody_needs_proof", field="custody_proof")
+        expect_been(self.custody_proof_seen_on, today, "custody_proof_seen_on")
+        for name in ("phone", "phone_2"):
+            number = getattr(self, name)
+            if number and not can_be_called(number):
+                raise RuleBroken("number_cannot_be_called", field=name)
         if self.information_level is InformationLevel.NONE and not self.information_reason:
             raise RuleBroken("information_level_needs_reason", field="information_reason")
 

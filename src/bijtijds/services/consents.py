@@ -97,6 +97,7 @@ class AnswerRow:
     letter_on: date | None
     last_day: date | None
     objected_on: date | None
+    objected_how: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -357,7 +358,7 @@ def _answer_row(parent: Contact, one: ConsentAnswer | None) -> AnswerRow:
     )
     return AnswerRow(
         parent.uid, name_of(parent), parent.role.label, parent.custody, one.custody_then, told, one.letter_on,
-        one.last_day, one.objected_on,
+        one.last_day, one.objected_on, one.objected_how or "",
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def write(store: Store, pupil: UUID, draft: ContactDraft, uid: UUID | None = Non
         for name in _FIELDS:
             value = getattr(draft, name)
             setattr(one, name, (value.strip() or None) if type(value) is str else value)
-        one.check()
+        one.check(store.device.clock.today())
         session.flush()
         owner = session.get_one(Pupil, pupil)
         if draft.lives_with:

@@ -207,15 +207,33 @@ def fill(store: Store, session: Any, rows: Rows, draft: CycleDraft) -> Rows:
     actions = _act(store, session, rows, draft)
     kept = {one.uid for one in (*cycle.goals, *actions)}
     evaluations = _evaluate(session, rows, [one for one in draft.evaluations if one.about in kept])
-    _check(store, Rows(cycle, actions, evaluations))
-    return Rows(cycle, actions, evaluations)
+    made = Rows(cycle, actions, evaluations)
+    check(made, store.device.clock.today())
+    return made
 
 
-def loose(draft: CycleDraft) -> HgwCycle:
-    """The cycle as it would be, in no session, to ask it what it misses."""
+def loose(draft: CycleDraft) -> Rows:
+    """The cycle as it would be, in no session, to ask it what it misses and which rule it breaks."""
     cycle = HgwCycle(uid=uuid4(), pupil_uid=uuid4(), number=1, **_told(draft, _PLAIN))
     cycle.factors = _matched(cycle, Factor, (), (one for one in draft.factors if one.text.strip()), _FACTOR)
-    return cycle
+    cycle.goals = _matched(cycle, Goal, (), (one for one in draft.goals if _is_begun(one)), _GOAL)
+    begun = [one for one in draft.actions if one.what.strip() or one.who.strip()]
+    actions = _matched(cycle, Agreement, (), begun, ("what", "who", "from_on", "due_on"))
+    kept = {one.uid for one in (*cycle.goals, *actions)}
+    told = [one for one in draft.evaluations if one.about in kept and one.says_something]
+    return Rows(cycle, actions, {one.about: Evaluation(about_uid=one.about, on=one.on) for one in told})
+
+
+def check(rows: Rows, today: date) -> None:
+    """What holds for a cycle and its parts, a draft too. RuleBroken at the first field of the page that fails."""
+    cycle = rows.cycle
+    cycle.check(today)
+    for goal in cycle.goals:
+        goal.check(cycle.started_on)
+    for action in rows.actions:
+        action.check()
+    for evaluation in rows.evaluations.values():
+        evaluation.check(cycle.started_on, today)
 
 
 def _act(store: Store, session: Any, rows: Rows, draft: CycleDraft) -> Sequence[Agreement]:
@@ -253,17 +271,6 @@ def _evaluate(session: Any, rows: Rows, told: Iterable[EvaluationDraft]) -> Mapp
         if about not in kept:
             session.remove(one)
     return kept
-
-
-def _check(store: Store, rows: Rows) -> None:
-    cycle, today = rows.cycle, store.device.clock.today()
-    cycle.check(today)
-    for goal in cycle.goals:
-        goal.check(cycle.started_on)
-    for action in rows.actions:
-        action.check()
-    for evaluation in rows.evaluations.values():
-        evaluation.check(cycle.started_on, today)
 
 
 def _matched(

@@ -14,7 +14,7 @@ from bijtijds.model.cycles import Evaluation, Factor, HgwCycle
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.talks import Agreement
-from bijtijds.services import appointments, cycle_agenda
+from bijtijds.services import appointments, cycle_agenda, cycle_draft
 from bijtijds.services.cycle_agenda import Answer
 from bijtijds.services.cycle_draft import OCCASION_LENGTH, CycleDraft, Rows, draft_of, fill, loose, rows_of
 from bijtijds.store.store import Store
@@ -161,9 +161,16 @@ def next_number(store: Store, pupil: UUID) -> int:
         return _next_number(reader, pupil)
 
 
-def missing_in(draft: CycleDraft) -> tuple[str, ...]:
+def missing_in(draft: CycleDraft, today: date) -> tuple[str, ...]:
     """Which of the four conditions a form still fails, as the fields that would meet them."""
-    return loose(draft).missing()
+    return loose(draft).cycle.missing(today)
+
+
+def check(draft: CycleDraft, today: date, settled_on: date | None = None) -> None:
+    """Whether the page could be kept as it is typed. RuleBroken as keeping it would raise."""
+    rows = loose(draft)
+    rows.cycle.settled_on = settled_on
+    cycle_draft.check(rows, today)
 
 
 def take_factor(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from bijtijds.model.consents import ConsentAnswer, ConsentRecipient
 from bijtijds.model.cycles import Evaluation, Factor, Goal, Need
 from bijtijds.model.talks import Agreement, Participant
 from bijtijds.services import pupils
@@ -18,11 +19,13 @@ from bijtijds.store.types import Binned, Event, RowId, Version
 from bijtijds.terms.dates import clock_time, long_date
 from bijtijds.terms.fields import FIELDS, OF_KIND
 from bijtijds.terms.naming import Name
+from bijtijds.terms.sharing import Item
 
 DAYS = 30
 _DAY_OF = {
     "signal_note": "seen_on", "talk": "held_on", "hgw_cycle": "started_on", "concern": "opened_on",
     "arrangement": "starts_on", "measurement": "measured_on", "route_step": "since", "bottleneck": "seen_on",
+    "referral": "meeting_on",
 }  # fmt: skip
 """The day by which somebody knows one of these from another; the first that was deleted with the rest tells it."""
 _ADDRESS = frozenset({"street", "postcode", "place"})
@@ -32,6 +35,7 @@ _PARTS: Mapping[str, Mapping[Any, str]] = {
         Evaluation.cycle_uid: "Evaluatie", Agreement.cycle_uid: "Actie",
     },
     "talk": {Participant.talk_uid: "Aan tafel", Agreement.talk_uid: "Afspraak"},
+    "consent": {ConsentRecipient.consent_uid: "Ontvanger", ConsentAnswer.consent_uid: "Ouder"},
 }  # fmt: skip
 """What is written in the form of a row and stands in rows of its own: by which column they belong to it."""
 
@@ -164,8 +168,13 @@ def _differences(
 ) -> tuple[Difference, ...]:
     """Only fields that a person filled in; those have a label."""
     changed = (name for name in labels if name not in hidden and before.get(name) != after.get(name))
-    pairs = ((labels[name], _shown(before.get(name)), _shown(after.get(name))) for name in changed)
+    pairs = ((labels[name], _told_of(name, before.get(name)), _told_of(name, after.get(name))) for name in changed)
     return tuple(Difference(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _told_of(name: str, value: Any) -> str:
+    """A field as somebody reads it; what may be shared is kept by its codes."""
+    return _shown([Item(one) for one in value or ()] if name == "items" else value)
 
 
 def _shown(value: Any) -> str:

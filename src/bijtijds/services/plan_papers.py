@@ -43,7 +43,7 @@ def look_at_plan(store: Store, cycle: UUID) -> Ready:
     """How the HGW-plan of a cycle would look now, marked as a concept. Nothing is kept and nothing leaves."""
     with store.read() as reader:
         row = reader.get_one(HgwCycle, cycle)
-        pupil, number, missing = row.pupil_uid, row.number, _plan_misses(row)
+        pupil, number, missing = row.pupil_uid, row.number, _plan_misses(row, store.device.clock.today())
     report = replace(_plan(store, cycle, "", 0, store.device.clock.today()), draft=True)
     return Ready(pupil, number, build(report, house_style(store)), missing)
 
@@ -55,7 +55,7 @@ def make_plan(store: Store, cycle: UUID) -> Made:
     """
     with store.read() as reader:
         row = reader.get_one(HgwCycle, cycle)
-        pupil, missing = row.pupil_uid, _plan_misses(row)
+        pupil, missing = row.pupil_uid, _plan_misses(row, store.device.clock.today())
     if missing:
         raise RuleBroken("plan_paper_not_whole", field=missing[0])
 
@@ -85,8 +85,8 @@ def make_opp(store: Store, opp: UUID) -> Made:
     return make_version(store, PaperKind.OPP, pupil, opp, partial(_opp, store, opp))
 
 
-def _plan_misses(cycle: HgwCycle) -> tuple[str, ...]:
-    return (*(() if cycle.goals else ("goals",)), *cycle.missing())
+def _plan_misses(cycle: HgwCycle, today: date) -> tuple[str, ...]:
+    return (*(() if cycle.goals else ("goals",)), *cycle.missing(today))
 
 
 def _opp_misses(opp: Opp) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from bijtijds.services import (
     practice_days,
     practice_perspectives,
     practice_rounds,
+    practice_sharing,
     pupils,
     school,
     taking_over,
@@ -109,7 +110,7 @@ def _play(store: Store, stage: StagedClock, casts: Sequence[Cast], progress: Pro
             *practice_perspectives.of_story(store, cast, today),
         ]  # fmt: skip
         events += [(day, number, at, event) for at, (day, event) in enumerate(happened)]
-    together = practice_rounds.of_school(store, casts, today)
+    together = [*practice_rounds.of_school(store, casts, today), *practice_sharing.of_school(store, casts, today)]
     events += [(day, len(casts), at, event) for at, (day, event) in enumerate(together)]
     events += [(day, len(casts) + 1, 0, partial(_look, store, casts)) for day in range(-_LONGEST, 1, _LOOKS_EVERY)]
     for done, (day, _number, _at, event) in enumerate(sorted(events, key=_in_order)):

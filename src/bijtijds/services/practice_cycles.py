@@ -36,6 +36,8 @@ _TEXTS = {
     "approach_home": "approach_home", "child_heard_how": "child_how", "child_words": "child_words",
     "feasible_school": "feasible_school", "feasible_parents": "feasible_parents",
 }  # fmt: skip
+_TALKS = {"told_back": "child_told_back_on", "parents_spoken": "parents_spoken_on"}
+"""Talks that were held while the cycle ran: they are written down on their own day, or they would lie ahead."""
 _SHARES = {Phase.UNDERSTAND: 0.2, Phase.PLAN: 0.4, Phase.CARRY_OUT: 0.5, Phase.EVALUATE: 1.0}
 """How far between start and evaluation a phase begins."""
 
@@ -59,6 +61,9 @@ class _Cycle:
         yield start, self._start
         for phase, day in self._phases():
             yield day, partial(self._move, phase)
+        for name, field in _TALKS.items():
+            if told.get(name, told["start"]) > told["start"]:
+                yield told[name], partial(self._talk, field)
         if "settled" in told:
             yield told["settled"], self._settle
         for action in told.get("action", ()):
@@ -87,6 +92,11 @@ class _Cycle:
     def _move(self, phase: Phase) -> None:
         cycles.move(self._store, self._sure(), phase)
 
+    def _talk(self, field: str) -> None:
+        _pupil, draft = cycles.open_draft(self._store, self._sure())
+        talked: dict[str, Any] = {field: self._store.device.clock.today()}
+        cycles.correct(self._store, self._sure(), replace(draft, **talked))
+
     def _settle(self) -> None:
         _pupil, draft = cycles.open_draft(self._store, self._sure())
         cycles.settle(self._store, self._uid, draft)
@@ -107,13 +117,13 @@ class _Cycle:
     def _draft(self) -> CycleDraft:
         told, cast = self._told, self._cast
         texts: dict[str, Any] = {field: cast.said(told, name) for field, name in _TEXTS.items()}
+        texts |= {field: self._day(told, name) for name, field in _TALKS.items() if told.get(name, 0) <= told["start"]}
         goals = tuple(self._goal(one) for one in told.get("goal", ()))
         return CycleDraft(
             started_on=self._on(told["start"]), owner=cast.words["juf"],
             individual_plan=bool(told.get("individual_plan")), factors=tuple(self._factors()),
             needs=tuple(self._needs()), goals=goals,
             actions=tuple(self._action(one, goals) for one in told.get("action", ())),
-            child_told_back_on=self._day(told, "told_back"), parents_spoken_on=self._day(told, "parents_spoken"),
             evaluation_on=self._on(told["evaluation"]), **texts,
         )  # fmt: skip
 

@@ -131,6 +131,12 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[ReferralRow, ...]:
         return tuple(row_of(one) for one in reader.scalars(query))
 
 
+def missing_in(draft: ReferralDraft) -> tuple[str, ...]:
+    """What the brief would still need if this were kept, in the order of the form."""
+    told = {name: _bare(getattr(draft, name)) for name in ("reason", "question_school", "going_well")}
+    return Referral(**told).missing()
+
+
 def row_of(one: Referral) -> ReferralRow:
     """A referral as a list shows it."""
     return ReferralRow(

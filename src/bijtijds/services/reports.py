@@ -60,6 +60,11 @@ class MadeAbout:
     on: date
     pupil: UUID | None
     confidential: bool
+    about: UUID | None = None
+    contact: UUID | None = None
+    """The one parent for whom it was made."""
+    consent: UUID | None = None
+    """The consent of the parents on which it was made."""
 
 
 def house_style(store: Store) -> HouseStyle:
@@ -172,7 +177,8 @@ def about(store: Store, uid: UUID) -> MadeAbout:
         row = reader.get_one(MadeDocument, uid)
         return MadeAbout(
             uid, row.kind, row.document_id, row.version, _day(row.made_at), row.pupil_uid,
-            confidential=is_confidential(reader, row),
+            confidential=is_confidential(reader, row), about=row.about_uid, contact=row.contact_uid,
+            consent=row.consent_uid,
         )  # fmt: skip
 
 

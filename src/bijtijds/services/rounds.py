@@ -101,6 +101,13 @@ def groups(store: Store) -> Sequence[GroupRow]:
         )
 
 
+def without_group(store: Store) -> int:
+    """How many pupils in care are in none of these groups: their group is not known, or is of an earlier year."""
+    with store.read() as reader:
+        everybody = reader.one(select(func.count()).select_from(Pupil).where(_in_care(store.device.clock.today())))
+    return int(everybody or 0) - sum(one.in_care for one in groups(store))
+
+
 def begin(store: Store, kind: RoundKind, group: UUID | None = None, present: Sequence[str] = ()) -> UUID:
     """Begin a round, today. One of the same kind and group that still goes on today is taken up again."""
     today = store.device.clock.today()

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
-from bijtijds.documents.paper import Paper, build
+from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.documents.team_brief import BriefFact, TeamBrief, Tried
 from bijtijds.model.care import Measurement
 from bijtijds.model.consents import Consent
@@ -26,6 +26,14 @@ from bijtijds.terms.dates import long_date, short_date
 from bijtijds.terms.sharing import BASIS_OF, Answer, Item
 
 _MOST = 60
+
+
+ITEM_OF = {
+    "question_parents": Item.VIEWS, "question_child": Item.VIEWS, "going_well": Item.GOING_WELL, "evidence": Item.SEEN,
+    "tried": Item.TRIED, "factors": Item.FACTORS, "results": Item.RESULTS, "help": Item.HELP, "absence": Item.ABSENCE,
+    "home": Item.HOME, "health": Item.HEALTH,
+}  # fmt: skip
+"""Which item of a consent lets a field of the referral go on the brief; the other fields always go."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -112,6 +120,29 @@ def check(store: Store, uid: UUID) -> None:
         raise RuleBroken("brief_not_whole", field=missing[0])
     _nobody_else(store, pupil, report)
     build(replace(report, draft=True), house_style(store))
+
+
+def facts_too_many(store: Store, uid: UUID) -> tuple[str, ...]:
+    """The days of the oldest facts without which the brief would fit on its page; none when that is not enough.
+
+    They are a proposal: the brief itself leaves nothing out.
+    """
+    report, house = _report(store, uid, "", 0, store.device.clock.today())[1], house_style(store)
+    least, most = 1, len(report.facts)
+    if not most or not _fits(report, most, house):
+        return ()
+    while least < most:
+        middle = (least + most) // 2
+        least, most = (least, middle) if _fits(report, middle, house) else (middle + 1, most)
+    return tuple(one.when for one in report.facts[:most])
+
+
+def _fits(report: TeamBrief, without: int, house: HouseStyle) -> bool:
+    try:
+        build(replace(report, facts=report.facts[without:], draft=True), house)
+    except RuleBroken:
+        return False
+    return True
 
 
 def make(store: Store, uid: UUID) -> Made:
@@ -209,7 +240,8 @@ def _told(reader: Any, row: Referral, allowed: frozenset[Item], today: date) -> 
         "question_parents": row.question_parents or "", "question_child": row.question_child or "",
     }  # fmt: skip
     opened = {name for item in allowed for name in _FIELDS[item]}
-    return {name: value if name in opened else type(value)() for name, value in parts.items()}
+    withheld = {name: None if name.startswith("question") else type(value)() for name, value in parts.items()}
+    return {name: value if name in opened else withheld[name] for name, value in parts.items()}
 
 
 def _who(store: Store, reader: Any, pupil: UUID, today: date) -> dict[str, Any]:
@@ -271,7 +303,8 @@ def _apart(lines: Sequence[str]) -> Iterator[Tried]:
 
 
 def _tried(reader: Any, cycles: Sequence[HgwCycle]) -> Iterator[str]:
-    """The goals of the latest cycles with their result, as lines that can be taken over."""
+    """The goals of the latest cycles as lines that can be taken over; those of which the result is known first."""
+    later = []
     for cycle in cycles:
         results = {}
         for one in reader.scalars(select(Evaluation).where(Evaluation.cycle_uid == cycle.uid).order_by(Evaluation.on)):
@@ -280,8 +313,11 @@ def _tried(reader: Any, cycles: Sequence[HgwCycle]) -> Iterator[str]:
             )
         for goal in cycle.goals:
             said = goal.says().replace(": ", " – ").strip()
-            if said:
-                yield f"{said}: {results[goal.uid]}" if results.get(goal.uid) else said
+            if said and results.get(goal.uid):
+                yield f"{said}: {results[goal.uid]}"
+            elif said:
+                later.append(said)
+    yield from later
 
 
 def _factors(cycles: Sequence[HgwCycle]) -> Iterator[str]:
@@ -301,8 +337,8 @@ def _nobody_else(store: Store, pupil: UUID, report: TeamBrief) -> None:
         ("tried", [f"{one.what} {one.effect}" for one in report.tried]), ("factors", report.factors),
         ("results", report.results), ("help", report.existing_help), ("asked", report.asked), ("home", [report.home]),
         ("health", [report.health]), ("absence", [report.absence]), ("question_school", [report.question_school]),
-        ("question_teacher", [report.question_teacher]), ("question_parents", [report.question_parents]),
-        ("question_child", [report.question_child]),
+        ("question_teacher", [report.question_teacher]), ("question_parents", [report.question_parents or ""]),
+        ("question_child", [report.question_child or ""]),
     ):  # fmt: skip
         if any(known_people.tells(line, others) for line in lines):
             raise RuleBroken("other_child_named", field=field)

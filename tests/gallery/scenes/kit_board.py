@@ -99,7 +99,7 @@ def _timeline() -> QWidget:
     table = Table(
         [
             Column("Wanneer", _when, width=23),
-            Column("Feit: wat is gezien of gehoord", _fact),
+            Column("Feit: gezien of gehoord", _fact),
             Column("Duiding of vragen", _meaning, meaning=True),
         ],
         key=_uid,

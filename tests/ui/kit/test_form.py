@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from bijtijds.base.clock import FixedClock
@@ -23,7 +24,7 @@ from bijtijds.ui.kit.moments import DayField
 from bijtijds.ui.theme.apply import Look, apply
 from bijtijds.ui.theme.units import u
 from makers import NOW
-from ui.invariants import settle
+from ui.invariants import nothing_clipped, settle
 
 CLOCK = FixedClock(datetime(2026, 11, 19, 13, 32, tzinfo=UTC))
 MOTHER, FATHER = UUID(int=1), UUID(int=2)
@@ -179,6 +180,17 @@ def test_a_list_that_changes_keeps_the_ticks_that_are_still_there(form: Form):
     assert field.value() == (FATHER,)
 
 
+def test_the_longest_choice_of_a_list_can_be_read_at_the_width_that_it_asks(qtbot):
+    form = Form(CLOCK)
+    qtbot.addWidget(form)
+    field = form.choice("owner", "Eigenaar", [(None, "Alle eigenaren"), (1, "juf Ilse")], as_list=True)
+    form.show()
+    field.input.setFixedWidth(field.input.sizeHint().width())
+    for key in ("Down", "Up"):
+        QTest.keyClick(field.input, Qt.Key[f"Key_{key}"])
+    assert field.input.shown() == "Alle eigenaren"
+
+
 def test_a_long_choice_unfolds_and_knows_no_choice(qtbot):
     form = Form(CLOCK)
     qtbot.addWidget(form)
@@ -304,6 +316,28 @@ def test_a_day_is_never_cut_off(qtbot, qapp, percent: int):
     words = field.edit.fontMetrics().horizontalAdvance(field.edit.text())
     room = field.edit.width() - 2 * u(1.5) - 2 - 4  # padding, border and what Qt keeps free for the cursor
     assert words <= room
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("width", [1200, 900, 500, 360])
+def test_the_sentence_under_a_narrow_field_is_never_cut_off(qtbot, qapp, percent: int, width: int):
+    apply(qapp, Look(percent=percent))
+    form = Form(FixedClock(NOW))
+    form.day("born_on", "Geboortedatum", optional=True)
+    with form.beside():
+        form.clock_time("until", "Tot")
+        form.day("spoken_on", "Besproken met ouders op", optional=True)
+        form.line("place", "Plaats")
+    area = scrolling(form)
+    qtbot.addWidget(area)
+    area.resize(width, 200)  # no height to spare: a taller window would hide the fault
+    area.show()
+    for name in ("born_on", "until", "spoken_on"):
+        qtbot.keyClicks(form.field(name).input, "ergens")
+    form.check_now()
+    settle()
+    assert all(form.field(name).shown_problem() for name in ("born_on", "until", "spoken_on"))
+    assert nothing_clipped(area) == []
 
 
 def test_a_field_that_gets_the_keys_comes_wholly_into_view(qtbot):

@@ -20,6 +20,7 @@ from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.today.page import TodayPage
 from bijtijds.ui.shell.locker import WHERE
 from bijtijds.ui.shell.palette import KINDS, Palette
+from bijtijds.ui.shell.window import Window
 from bijtijds.ui.shell.work import Work
 from bijtijds.ui.theme.apply import Look, apply
 from makers import TODAY
@@ -368,3 +369,22 @@ def test_every_page_fits_a_school_laptop(qtbot: QtBot, work: Work, percent: int,
 
     assert work.minimumSizeHint().width() <= 1366
     assert work.width() == 1366
+
+
+def test_ctrl_q_and_the_palette_close_the_window_by_its_own_road(qtbot: QtBot, work: Work) -> None:
+    window = Window()
+    window.show_content(work)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    with qtbot.waitSignal(window.closing):
+        press(work, Qt.Key.Key_Q)
+    assert not window.isVisible()
+    window.show()
+    press(work, Qt.Key.Key_K)
+    shown = palette(work)
+    QTest.keyClicks(shown.field, "sluit bijtijds")
+    qtbot.waitUntil(lambda: any("Sluit Bijtijds" in line for line in words(shown)))
+    with qtbot.waitSignal(window.closing):
+        QTest.keyClick(shown.field, Qt.Key.Key_Return)
+    work.setParent(None)  # it is taken apart by itself

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 
-from bijtijds.base.acute_card import titles
+from bijtijds.base.acute_card import gaps
 from bijtijds.ui.kit.acute_view import card_of
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.links import Link
@@ -22,8 +22,8 @@ class AcuteReminder(Note):
 
     def look(self) -> None:
         """Show itself, or go."""
-        missing = card_of(self._desk).missing() if self._desk.opened is not None else ()
-        self.say(f"Op de acute kaart staat nog niet alles. Vul aan: {', '.join(titles(missing))}.")
+        missing = gaps(card_of(self._desk)) if self._desk.opened is not None else ()
+        self.say(f"Op de acute kaart staat nog niet alles. Vul aan: {', '.join(missing)}.")
         self.setVisible(bool(missing))
 
     @Slot()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import going
 from bijtijds.ui.kit.asking import UNDER_A_TICK, Asking
 from bijtijds.ui.kit.day_choice import DayChoice
 from bijtijds.ui.kit.form import Form
@@ -36,6 +37,8 @@ class Answer(Asking):
             self.begin_button = self.add("Evalueer", "E", self.begin)
         elif kind is DueKind.TALK:
             self.begin_button = self.add("Houd gesprek", "G", self.begin)
+        elif going.has_page(line):
+            self.begin_button = self.add("Open", "O", self.begin)
         if self._ends_elsewhere:
             self.also("K", self.begin)
         else:
@@ -86,11 +89,13 @@ class Answer(Asking):
 
     @Slot()
     def begin(self) -> None:
-        """Hold the talk that was planned, hear the child that came back, or evaluate the cycle."""
+        """Hold the talk that was planned, hear the child that came back, evaluate the cycle, or open its own page."""
         if self._line.kind is DueKind.PARKED:
             self.desk.way.open("park.pick", self._line.about_uid)
         elif self._line.is_of_cycle:
             self.desk.way.open("cycle.edit", self._line.about_uid, EVALUATION)
+        elif going.has_page(self._line):
+            going.open_line(self.desk, self._line)
         else:
             kind = agenda.talk_kind(self.desk.store, self._line)
             self.desk.way.open("talk.new", self._line.pupil.uid, kind.value, self._line.about_uid)

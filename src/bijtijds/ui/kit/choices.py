@@ -124,26 +124,36 @@ class _Combo(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))  # without it the style sheet does not reach the unfolded list
 
     def sizeHint(self) -> QSize:
-        """As wide as its longest choice, with the room that is left beside it, up to what a form has room for."""
-        return (super().sizeHint() + QSize(_BESIDE, 0)).boundedTo(QSize(u(_WIDEST), _UNBOUND))
+        """As wide as its longest choice, up to what a form has room for."""
+        return self._with_room(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
         """A long choice is cut off at the width that there is."""
-        return (super().minimumSizeHint() + QSize(_BESIDE, 0)).boundedTo(QSize(u(_WIDEST), _UNBOUND))
+        return self._with_room(super().minimumSizeHint())
+
+    def shown(self) -> str:
+        """What can be read now of the choice that holds."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )  # fmt: skip
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE
+        )  # fmt: skip
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The choice that holds, as far as it fits."""
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
-        room = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
-        )  # fmt: skip
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width() - _BESIDE
-        )  # fmt: skip
+        option.currentText = self.shown()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         painter.end()
+
+    def _with_room(self, hint: QSize) -> QSize:
+        """Qt forgets what it keeps free beside the words: the longest choice would be cut off at its own width."""
+        return (hint + QSize(_BESIDE, 0)).boundedTo(QSize(u(_WIDEST), _UNBOUND))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only a list that has the focus turns."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.labels import Picture, Text, restyle
-from bijtijds.ui.kit.layout import WHOLE, column, row
+from bijtijds.ui.kit.layout import WHOLE, row
+from bijtijds.ui.theme import units
 
 _TAB, _UNBOUND = 15, 16777215
 
@@ -29,7 +30,9 @@ class Field(QWidget):
         self.name, self.label, self.required = name, label, required
         self.input: QWidget = self
         self.setProperty(WHOLE, True)
-        self.box: QVBoxLayout = column(self, gap=0.5)
+        self.box: QVBoxLayout = _Within(self)
+        units.margins(self.box, 0, 0, 0, 0)
+        units.gap(self.box, 0.5)
         self.caption = Text(f"{label} *" if required else label, "caption")
         self.caption.setVisible(bool(label))
         self.box.addWidget(self.caption)
@@ -126,6 +129,22 @@ class Field(QWidget):
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+
+class _Within(QVBoxLayout):
+    """The column of a field that may be no wider than its letters need.
+
+    Of itself Qt asks how high it would be at all the width that there is, and then makes it as narrow as it may be: the
+    sentence under a day that stands alone wrapped there, without the height for its second line.
+    """
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._field = field
+
+    def heightForWidth(self, width: int) -> int:
+        """The height at the width that the field will really have."""
+        return super().heightForWidth(min(width, self._field.maximumWidth()))
 
 
 class LineField(Field):

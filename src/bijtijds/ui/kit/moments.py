@@ -3,8 +3,8 @@
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Slot
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QTableView, QToolButton, QWidget
 
 from bijtijds.base.clock import Clock
@@ -81,6 +81,7 @@ class DayField(Field):
     def _open_calendar(self) -> None:
         calendar = _Calendar(parse_day(self.edit.text(), self._clock.today()) or self._clock.today(), self)
         calendar.picked.clicked.connect(self._take_picked)
+        calendar.given_up.connect(self.focus)
         below = self.edit.mapToGlobal(QPoint(0, self.edit.height() + units.u(0.5)))
         calendar.move(below)
         calendar.show()
@@ -99,6 +100,8 @@ class DayField(Field):
 class _Calendar(QFrame):
     """The small calendar under a day field; a click or Enter picks, Esc closes."""
 
+    given_up = Signal()
+
     def __init__(self, day: date, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -113,6 +116,16 @@ class _Calendar(QFrame):
         self.picked.activated.connect(self.picked.clicked)
         box.addWidget(self.picked)
         self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        """Escape is the calendar's own: a shortcut of the page around the field would leave the whole page."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.close()
+                self.given_up.emit()
+            event.accept()
+            return True
+        return super().event(event)
 
     def _dress(self) -> None:
         plain = QTextCharFormat()

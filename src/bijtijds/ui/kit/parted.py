@@ -26,6 +26,8 @@ class _Piece:
     names: tuple[str, ...]
     needs: tuple[str, ...]
     about: str
+    is_asked: bool
+    """Whether going on comes by here while it is empty, though nothing must be in it."""
 
 
 class PartedForm(KeptForm):
@@ -46,10 +48,13 @@ class PartedForm(KeptForm):
         raise NotImplementedError
 
     @contextmanager
-    def part(self, title: str, about: str, needs: Sequence[str] = (), *, sign: str = "") -> Iterator[Part]:
+    def part(
+        self, title: str, about: str, needs: Sequence[str] = (), *, sign: str = "", is_asked: bool = False
+    ) -> Iterator[Part]:
         """Fields made inside stand in one part; a part without needs is filled by any word in it.
 
-        It has the next number; one with a sign instead may well stay empty.
+        It has the next number; one with a sign instead may well stay empty. Going on comes by an empty one that
+        `is_asked`, though nothing must be in it.
         """
         part = Part(sign or self.first_number + len(self._pieces), title, counts=not sign)
         before = set(self.names())
@@ -58,7 +63,7 @@ class PartedForm(KeptForm):
         names = tuple(name for name in self.names() if name not in before)
         self.put(part)
         self._let_tab_walk(part, names)
-        self._pieces.append(_Piece(part, title, names, tuple(needs), about))
+        self._pieces.append(_Piece(part, title, names, tuple(needs), about, is_asked))
         part.toggled.connect(self._moved)
 
     def stop_after(self, name: str, stop: QWidget) -> None:
@@ -92,12 +97,20 @@ class PartedForm(KeptForm):
             if number != at and piece.part.is_open() and self._is_filled(piece, missing):
                 piece.part.set_open(False)
         self.open_part(at)
+        lacks = next((name for name in self._pieces[at].names if name in missing), None)
+        if lacks is not None:
+            self.field(lacks).focus()
 
     def next_part(self) -> int | None:
-        """The first part after the one in hand that still needs something."""
-        wanted = sorted({at for at in map(self.part_with, self.missing_fields()) if at is not None})
+        """The first part after the one in hand that still needs something, or is asked and still empty.
+
+        After that an earlier one that still needs something.
+        """
+        missing = self.missing_fields()
+        wanted = sorted({at for at in map(self.part_with, missing) if at is not None})
         now = self.part_in_hand()
-        later = [at for at in wanted if at > now]
+        empty = [at for at, one in enumerate(self._pieces) if one.is_asked and not self._is_filled(one, missing)]
+        later = [at for at in sorted({*wanted, *empty}) if at > now] if wanted else []
         return next(iter([*later, *(at for at in wanted if at != now), *wanted]), None)
 
     def said(self, field: Field) -> str:

@@ -42,6 +42,10 @@ class Part(QFrame):
         self.button.clicked.connect(self._turn)
         self.set_open(opened)
 
+    def set_number(self, number: int) -> None:
+        """Another number, for a form in which parts come and go."""
+        self._number.setText(str(number))
+
     def set_summary(self, text: str) -> None:
         """What the part says about its content in one line, while it is closed."""
         self._says = text

@@ -43,8 +43,10 @@ KINDS = {
     "need": ("question", "behoefte"),
     "evaluation": ("calendar-check", "evaluatie"),
     "opp": ("trend-up", "OPP"),
+    "referral": ("handshake", "aanmelding"),
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
+    "consent": ("shield-check", "toestemming"),
 }
 _LIMITS: tuple[tuple[str | None, str], ...] = (
     (None, "Zoek leerling, notitie of opdracht"),
@@ -302,6 +304,8 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Stapelbeeld", "stairs", "stacking", ()),
     ("Nieuwe HGW-cyclus", "columns", "cycle.new", ()),
     ("OPP beginnen", "trend-up", "opp.new", ()),
+    ("Toestemming vragen", "shield-check", "consent.new", ()),
+    ("Aanmelden voor overleg", "handshake", "referral.new", ()),
     ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
     ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),
     ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),
@@ -310,7 +314,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
-_IN_CARE = frozenset({"round.pupil"})
+_IN_CARE = frozenset({"round.pupil", "referral.new"})
 """What can be begun only for a pupil with a dossier."""
 
 

@@ -151,6 +151,7 @@ class Work(QWidget):
         add("bin", "Prullenbak", self._bin, icon="trash")
         add("agreement.new", "Nieuwe afspraak", self._new_agreement, icon="handshake")
         add("agenda.export", "Agenda bewaren als bestand (.ics)", self._export_agenda, icon="calendar-blank")
+        add("quit", "Sluit Bijtijds", self._quit, shortcut="Ctrl+Q", icon="x")
         for spec in (*PAGES, SETTINGS):
             action = add(f"page.{spec.key}", spec.title, self._show_page, shortcut=spec.shortcut, icon=spec.icon)
             action.setData(spec.key)
@@ -243,6 +244,10 @@ class Work(QWidget):
     @Slot()
     def _lock(self) -> None:
         self.lock_wanted.emit()
+
+    @Slot()
+    def _quit(self) -> None:
+        self.window().close()  # by the road of the cross in its corner: what was typed is kept first
 
     @Slot()
     def _note_bottleneck(self) -> None:

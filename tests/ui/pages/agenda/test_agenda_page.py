@@ -25,6 +25,7 @@ from bijtijds.ui.pages.agenda.page import LEDGER, LIST, MONTH, WEEK, AgendaPage
 from bijtijds.ui.shell.work import Work
 from desks import work
 from makers import TODAY, a_pupil, empty_store
+from ui.hands import Hands
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
 DAY = timedelta(days=1)
@@ -156,6 +157,24 @@ def test_before_after_and_today_by_button_and_by_key(qtbot: QtBot, tmp_path: Pat
     page.week.setFocus()
     qtbot.keyClick(keys(), Qt.Key.Key_T)
     assert page.period()[0] == TODAY
+
+
+def test_t_takes_the_keys_along_to_today(qtbot: QtBot, tmp_path: Path, store: Store, pupil: UUID) -> None:
+    for days in (1, 0, 0):
+        promise(store, pupil, f"Bellen {days}", TODAY + days * DAY)
+    window, page = opened(qtbot, tmp_path, store)
+    window.activateWindow()
+    hands = Hands(window)
+    page.show_day(TODAY)
+    for key in ("Right", "T", "Down"):
+        hands.press(key)
+    today = page.week.days[TODAY.weekday()].table
+    assert today.hasFocus()
+    assert [day.table.selectionModel().hasSelection() for day in page.week.days].count(True) == 1
+    assert page.panel.item() == today.current()
+    hands.press("Right")
+    page.show_for(None)
+    assert page.week.day() == TODAY + DAY
 
 
 def test_a_kind_that_is_not_ticked_is_not_shown(qtbot: QtBot, tmp_path: Path, store: Store, pupil: UUID) -> None:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bijtijds.services import Store, contacts, pupils
+from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.versions import TwoVersions
@@ -15,6 +16,7 @@ from bijtijds.ui.pages.pupils.contact_form import ContactDialog
 from bijtijds.ui.pages.pupils.pupil_form import PupilDialog
 from desks import work
 from makers import a_parent, a_pupil, a_school, empty_store
+from ui.hands import Hands
 from ui.invariants import settle
 
 
@@ -55,16 +57,48 @@ def test_a_contact_typed_before_a_lock_never_overwrites_what_changed_meanwhile(
     mother = a_parent(store, jorrit)
     window = work(tmp_path, store=store)
     qtbot.addWidget(window)
-    typed_and_locked(store, ContactDialog(window.desk, window, jorrit, mother), {"phone": "06 22"})
-    contacts.write(store, jorrit, replace(contacts.open_draft(store, mother), phone="06 33"), mother)
+    typed_and_locked(store, ContactDialog(window.desk, window, jorrit, mother), {"phone": "06 0000 0022"})
+    contacts.write(store, jorrit, replace(contacts.open_draft(store, mother), phone="06 0000 0033"), mother)
     again = ContactDialog(window.desk, window, jorrit, mother)
     again.accept_when_ready()
-    assert contacts.open_draft(store, mother).phone == "06 33"
+    assert contacts.open_draft(store, mother).phone == "06 0000 0033"
     (both,) = again.findChildren(TwoVersions)
-    assert {"06 22", "06 33"} <= {one.text() for one in both.findChildren(Text)}
+    assert {"06 0000 0022", "06 0000 0033"} <= {one.text() for one in both.findChildren(Text)}
     both.primary_button.click()
     settle()
-    assert contacts.open_draft(store, mother).phone == "06 22"
+    assert contacts.open_draft(store, mother).phone == "06 0000 0022"
+
+
+def test_a_proof_that_must_still_be_seen_and_what_nobody_can_call_are_told_at_their_fields(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = pupils.pupils(store)[0].uid
+    mother = a_parent(store, jorrit)
+    window = work(tmp_path, store=store)
+    qtbot.addWidget(window)
+    dialog = ContactDialog(window.desk, window, jorrit, mother)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    hands, before = Hands(dialog), contacts.open_draft(store, mother)
+    for name, wrong, right, code in (
+        ("custody_proof_seen_on", "morgen", "gisteren", "day_still_to_come"),
+        ("phone", "06-1", "06 0000 0012", "number_cannot_be_called"),
+        ("phone_2", "Benzakour", "", "number_cannot_be_called"),
+    ):
+        field = dialog.form.field(name)
+        field.focus()
+        hands.press("Ctrl+A")
+        hands.type(wrong)
+        hands.press("Ctrl+Return")
+        assert field.shown_problem() == sentences()[code]
+        assert contacts.open_draft(store, mother) == before
+        assert field.input.hasFocus()
+        hands.press("Ctrl+A")
+        hands.press("Backspace")
+        hands.type(right)
+    hands.press("Ctrl+Return")
+    assert contacts.open_draft(store, mother).phone == "06 0000 0012"
 
 
 def typed_and_locked(store: Store, dialog: FormDialog, values: dict[str, str]) -> None:

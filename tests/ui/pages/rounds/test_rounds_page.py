@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from bijtijds.ui.pages.rounds.round import RoundPage
 from bijtijds.ui.shell.work import Work
 from bijtijds.ui.theme.apply import Look, apply
 from desks import work
+from makers import a_pupil, empty_store
 from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
 
 
@@ -234,3 +236,17 @@ def test_the_latest_facts_show_whole_and_the_arrows_bring_a_row_into_view(
         settle()
         last = facts.visualRect(facts.currentIndex())
         assert facts.viewport().visibleRegion().boundingRect().contains(last.bottomLeft())
+
+
+def test_a_pupil_in_care_without_a_group_is_told_and_not_passed_over(qtbot: QtBot, tmp_path: Path) -> None:
+    store = empty_store(tmp_path)
+    a_pupil(store)
+    made = work(tmp_path, store=store)
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClick(made.windowHandle(), Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
+    page = made.findChild(RoundsPage)
+    told = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    assert "Nog geen leerlingen in zorg" not in told
+    assert page.groupless.text().startswith("1 leerling in zorg staat in geen groep")
+    store.close()

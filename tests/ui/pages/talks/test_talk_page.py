@@ -18,6 +18,7 @@ from bijtijds.ui.pages.talks.edit import EditTalk
 from bijtijds.ui.pages.talks.page import TalkPage
 from bijtijds.ui.theme.apply import Look, apply
 from makers import TODAY, a_note, a_parent, a_pupil, a_school
+from ui.hands import Hands
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses, walked
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -64,7 +65,7 @@ def test_the_five_parts_of_the_guideline_are_always_in_view(page: TalkPage):
 
 def test_the_footer_says_what_the_report_still_needs(desk: Desk, pupil, page: TalkPage):
     assert "nog nodig: onze zorg, wat gaat goed, doel" in seen_words(page)
-    told = everything(desk, pupil)
+    told = everything(desk, pupil) | {"approach_school": "Elke dag even vragen hoe het gaat."}
     del told["summary"]
     page.form.fill(told)
     page.form.field("purpose").edit.appendPlainText(" ")
@@ -324,3 +325,15 @@ def test_a_part_that_is_opened_with_a_key_comes_into_view(qtbot, page: TalkPage)
         qtbot.keyClick(page.focusWidget(), Qt.Key(Qt.Key.Key_0 + at), Qt.KeyboardModifier.AltModifier)
         first = page.focusWidget()
         qtbot.waitUntil(lambda edit=first: edit.visibleRegion().boundingRect().height() == edit.height())
+
+
+def test_going_on_comes_by_the_part_with_agreements_and_then_by_what_is_missing(qtbot, desk: Desk, pupil):
+    page = opened(qtbot, TalkPage(desk, pupil, TalkKind.EXTRA.value))
+    page.form.fill(everything(desk, pupil) | {"next_talk_on": None, "no_next_talk_because": None})
+    hands, form = Hands(page), page.form
+    form.open_part(3)
+    hands.press("Ctrl+Return")
+    assert form.part_in_hand() == 4
+    hands.type("Elke dag even vragen hoe het gaat.")
+    hands.press("Ctrl+Return")
+    assert form.field("next_talk_on").edit.hasFocus()

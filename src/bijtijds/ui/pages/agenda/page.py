@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.services import Changed, agenda
 from bijtijds.terms.codes import DueKind
+from bijtijds.ui.kit import going
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.choices import TicksField
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
@@ -226,12 +227,14 @@ class AgendaPage(ShellPage):
     @Slot(object)
     def _choose(self, item: object) -> None:
         if not self._pending and self.sender() in (None, self.kinds, self.views, self._view()):
+            if self.sender() is self.week:
+                self._day = self.week.day()  # what is read again must not take the keys back to another day
             self.panel.show_item(item if isinstance(item, Item) else None)
 
     @Slot(object)
     def _open(self, item: object) -> None:
         if isinstance(item, Item):
-            self.desk.way.show("pupils", item.line.pupil.uid)
+            going.open_line(self.desk, item.line)
 
     @Slot(str)
     def _press(self, letter: str) -> None:

@@ -83,7 +83,8 @@ class WeekView(QWidget):
         at = min(max((day - self._monday).days, 0), 6)
         while self.days[at].isHidden():
             at -= 1
-        self._go(self.days[at], with_keys=False)
+        # the keys that were on another day come along: there they would walk beside what is chosen
+        self._go(self.days[at], with_keys=any(one.table.hasFocus() for one in self.days))
 
     def day(self) -> date:
         """The day that the keys are on."""

@@ -19,6 +19,8 @@ _TITLES = {
     "contact": "contact",
     "agreement": "afspraak",
     "opp": "OPP",
+    "consent": "toestemming",
+    "referral": "aanmelding",
     "pupil": "gegevens",
     "route_step": "stap op de zorgroute",
     "concern": "zorg",

@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.base.errors import StaleDraft
+from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.services import cycle_evaluation
 from bijtijds.services.cycle_draft import CycleDraft
 from bijtijds.services.cycle_evaluation import Closing
@@ -22,10 +22,12 @@ _AHEAD = timedelta(weeks=8)
 class CloseCycle(FormDialog):
     """Afterwards `following` is the next cycle, if one was begun. Nothing is saved before the button is pressed.
 
-    `stale` tells that the cycle was changed elsewhere meanwhile: the page shows both versions.
+    `stale` tells that the cycle was changed elsewhere meanwhile: the page shows both versions. `refused` tells that the
+    page itself breaks a rule. What was typed here waits then as a draft.
     """
 
     stale = Signal()
+    refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget, uid: UUID, state: CycleState, draft: CycleDraft) -> None:
         super().__init__(
@@ -58,18 +60,26 @@ class CloseCycle(FormDialog):
         self._follow()
 
     def save(self) -> None:
-        """Close it, and begin the next one with what goes on; what broke a rule stands on the page below."""
+        """Close it, and begin the next one with what goes on; what broke a rule of the page stands there."""
         told = self.form.typed()
         closing = Closing(told["conclusion"], told["start_next"], told["evaluation_on"], frozenset(told["keep"]))
         draft = replace(self._draft, moved_because=told.get("moved_because", self._draft.moved_because))
         try:
             self.following = cycle_evaluation.close(self.desk.store, self._uid, draft, closing)
         except StaleDraft:
-            if self._autosave is not None:
-                self._autosave.now()  # the conclusion waits until one of the versions was chosen
-            self.reject()
+            self._wait()
             self.stale.emit()
             raise
+        except RuleBroken as broken:
+            if broken.field not in self.form.names():
+                self._wait()
+                self.refused.emit(broken)
+            raise
+
+    def _wait(self) -> None:
+        if self._autosave is not None:
+            self._autosave.now()  # the conclusion waits until the page is in order
+        self.reject()
 
     @Slot()
     def _follow(self) -> None:

@@ -135,6 +135,15 @@ class EvaluationsField(Field):
                 return RuleBroken(broken.code, field=self.name, **broken.facts)
         return None
 
+    def point_at(self, broken: RuleBroken) -> None:
+        """A rule about the day of one evaluation is told at that day, with the keys there."""
+        form = next((one for uid, one in self.forms.items() if uid == broken.facts.get("about")), None)
+        if broken.field == self.name and form is not None:
+            self.about.show_value(form.about)
+            self._show()
+            form.show_problems([RuleBroken(broken.code, field="on", **broken.facts)])
+            self.show_problem("")
+
     def show_problem(self, words: str) -> None:
         """What stands at its own field in an evaluation is not said twice."""
         told = any(form.field(name).shown_problem() for form in self.forms.values() for name in form.names())

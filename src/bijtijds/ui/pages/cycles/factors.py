@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from bijtijds.services.cycle_draft import FactorDraft
@@ -30,6 +30,8 @@ class FactorsField(Field):
 
     Alt with an arrow moves a factor to another place; the menu of a factor says that it no longer holds.
     """
+
+    grown = Signal()
 
     def __init__(self, child: str) -> None:
         super().__init__("factors", "Wat hindert, wat helpt?")
@@ -68,7 +70,12 @@ class FactorsField(Field):
         """One more factor, for instance taken over from a note."""
         line = self.cells[factor.effect, factor.place].put(asdict(factor))
         self._say(line)
+        self.grown.emit()
         self.changed.emit()
+
+    def walk(self) -> list[QWidget]:
+        """Place after place, each factor where it stands now and not when it came there."""
+        return [line.edit for cell in self.cells.values() for line in cell.all()]
 
     def value(self) -> tuple[FactorDraft, ...]:
         """The factors that were filled in."""
@@ -127,6 +134,7 @@ class FactorsField(Field):
     def _push(self, line: Line, step: QPoint) -> None:
         cell = self.cells[self._place_of(self.sender())]
         if step.y() and cell.shift(line, step.y()):
+            self.grown.emit()
             return
         effects, places = list(ROWS), list(COLUMNS)
         effect, place = self._place_of(cell)
@@ -134,6 +142,7 @@ class FactorsField(Field):
         if line.text() and 0 <= down < len(effects) and 0 <= across < len(places):
             moved = self.cells[effects[down], places[across]].put(cell.take(line))
             self._say(moved)
+            self.grown.emit()
             moved.edit.setFocus(Qt.FocusReason.OtherFocusReason)
             self.changed.emit()
 

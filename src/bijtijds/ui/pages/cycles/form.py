@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services.cycle_draft import OCCASION_LENGTH, ActionDraft, CycleDraft
 from bijtijds.terms.codes import AgreementState, Phase
+from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.answer import EVALUATION
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
@@ -83,8 +84,8 @@ class CycleForm(KeptForm):
         self._make_left(column(self.left_side, gap=1.2, margins=(0, 0, 1.2, 0)))
         self._make_right(column(self.right_side, gap=1.6, margins=(0, 0, 1.2, 0)), evaluates=phase is Phase.EVALUATE)
         self.tabs.chosen.connect(self._arrange)
-        self.goals.grown.connect(self.order_tabs)
-        self.evaluations.grown.connect(self.order_tabs)
+        for part in (self.factors, self.goals, self.evaluations):
+            part.grown.connect(self.order_tabs)
         self.changed.connect(self._follow)
         self._narrow = False
         self._arrange()
@@ -159,6 +160,19 @@ class CycleForm(KeptForm):
         """The cycle as far as it can be read now, for the signs in the footer."""
         return self._draft(self.so_far(), strict=False)
 
+    def cycle_unshown(self) -> CycleDraft:
+        """The same as `cycle`, and what is wrong is shown nowhere: she is still typing."""
+        for one in map(self.field, self.names()):
+            if one.required and one.is_empty():
+                raise RuleBroken("field_missing", field=one.name)
+        return self._draft({name: self.field(name).value() for name in self.names()}, strict=True)
+
+    def told_of(self, broken: RuleBroken) -> str:
+        """What is wrong, and where on the page, in one sentence."""
+        name = _STANDS_AT.get(broken.field or "", broken.field)
+        label = f"{self.field(name).label}: " if name in self.names() else ""
+        return label + sentence(broken)
+
     def show_problems(self, problems: Sequence[RuleBroken]) -> None:
         """Put each sentence where the page shows that part, and bring the first into view."""
         placed = [
@@ -171,6 +185,8 @@ class CycleForm(KeptForm):
             self.tabs.choose(self._tab_of(fields[0]))
             self._arrange()
         super().show_problems(placed)
+        for one in placed:
+            self.evaluations.point_at(one)
         self._first = fields[0] if fields else None
         QTimer.singleShot(0, self, self._bring_to_it)
 

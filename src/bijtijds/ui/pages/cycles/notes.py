@@ -10,14 +10,19 @@ from bijtijds.terms.codes import AgreementState
 from bijtijds.terms.dates import long_date, short_date
 
 
-def to_settle(missing: Sequence[str], child: str) -> str:
-    """Which of the four conditions still fail, in one sentence; empty when none does."""
+def to_settle(missing: Sequence[str], child: str, *, talk_ahead: bool = False) -> str:
+    """Which of the four conditions still fail, in one sentence; empty when none does.
+
+    `talk_ahead` when the day of the talk with parents was filled in and is still to come.
+    """
     words = {
         "protecting_factor": "iets wat helpt",
         "child_words": f"de woorden van {child} (of waarom niet)",
         "parents_spoken_on": "wanneer het met ouders is besproken (of waarom niet)",
         "evaluation_on": "de evaluatiedatum",
     }
+    if talk_ahead:
+        words["parents_spoken_on"] = "een gesprek met ouders dat al is geweest (of waarom niet)"
     return f"Nog nodig: {_listed([words[name] for name in missing])}." if missing else ""
 
 

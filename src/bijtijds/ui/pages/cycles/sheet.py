@@ -138,12 +138,15 @@ class CycleSheet(KeptTask):
             return
         try:
             draft = self.form.cycle()
+            # before the outcome is asked: a rule that the page breaks would take her back here, and what she typed away
+            cycles.check(draft, self.desk.clock.today(), self.state.settled_on)
         except RuleBroken as broken:
-            self.form.show_problems([broken])
+            self.refused(broken)
             return
         self.closing = CloseCycle(self.desk, self, self.uid, self.state, draft)
         self.closing.accepted.connect(self._closed)
         self.closing.stale.connect(self.show_both)
+        self.closing.refused.connect(self.refused)
         self.closing.open()
 
     def keep(self) -> UUID:
@@ -226,7 +229,7 @@ class CycleSheet(KeptTask):
         began = dict(self.state.began) if self.state else {Phase.OBSERVE: draft.started_on}
         self.phases.show_state(self._phase(), began, today, closed=self.mode() == KEEP)
         self.phases.other.setVisible(self.uid is not None and self.mode() != KEEP)
-        missing = cycles.missing_in(draft)
+        missing = cycles.missing_in(draft, today)
         unheard = cycle_evaluation.missing_to_close(draft) if self.mode() == CLOSE else ()
         signs = (*missing, "child_words") if unheard else missing
         self.signs.show_draft(draft, signs, self._names().child, today)
@@ -238,14 +241,23 @@ class CycleSheet(KeptTask):
         self.name_primary(words)
         self.save_button.setVisible(mode != KEEP)
         wanting = {
-            SETTLE: notes.to_settle(missing, child),
+            SETTLE: notes.to_settle(missing, child, talk_ahead=draft.parents_spoken_on is not None),
             CLOSE: notes.to_close(cycle_evaluation.missing_to_close(draft), child),
         }.get(mode, "")
         self.ready(wanting)
         # the sentence names the same as the signs do, and what to do about it
         self.signs.setVisible(not (wanting and self.little_room()))
         if not wanting:
-            self.hint(notes.stands(self.state, self.desk.clock.today()))
+            self.hint(self._refusal() or notes.stands(self.state, self.desk.clock.today()))
+
+    def _refusal(self) -> str:
+        """Why the page could not be kept as it is typed, if so; the button then says it at its field."""
+        try:
+            draft = self.form.cycle_unshown()
+            cycles.check(draft, self.desk.clock.today(), self.state.settled_on if self.state else None)
+        except RuleBroken as broken:
+            return self.form.told_of(broken)
+        return ""
 
     @Slot()
     def _go(self) -> None:

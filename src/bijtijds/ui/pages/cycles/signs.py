@@ -30,7 +30,7 @@ class FourSigns(QWidget):
             "evaluation_on": (f"evaluatie {short_date(day, today)}" if day else "", "evaluatiedatum ontbreekt"),
             "protecting_factor": ("helpende factor", "nog niets dat helpt"),
             "parents_spoken_on": (
-                f"ouders {short_date(spoken, today)}" if spoken else "ouders: waarom niet",
+                f"ouders {short_date(spoken, today)}" if spoken and spoken <= today else "ouders: waarom niet",
                 "ouders nog niet gesproken",
             ),
             "child_words": (

@@ -8,27 +8,36 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken, Trouble
-from bijtijds.services import contacts, gate, reports
+from bijtijds.services import consents, contacts, gate, reports
+from bijtijds.services.consents import ConsentRow
 from bijtijds.services.contacts import ContactRow
 from bijtijds.services.gate import Release
 from bijtijds.services.reports import MadeAbout
 from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
+from bijtijds.terms.dates import long_date
 from bijtijds.terms.messages import sentence
+from bijtijds.terms.sharing import BASIS_OF
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.form import Form
+from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.page import Desk
 
 _PARENTS_AND_SCHOOL = (
     (ReleaseBasis.TO_PARENT, "aan ouders"),
     (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
 )
+_ONE_PARENT = ((ReleaseBasis.TO_PARENT, "Deze ouder: het papier is voor één ouder gemaakt."),)
 _GROUNDS = {
-    PaperKind.ANONYMOUS_CASE: ((ReleaseBasis.ANONYMOUS_C, "zonder naam (optie C)"),),
+    PaperKind.ANONYMOUS_CASE: ((ReleaseBasis.ANONYMOUS_C, "Zonder naam (optie C)."),),
+    PaperKind.CONSENT_FORM: _ONE_PARENT,
+    PaperKind.OBJECTION_LETTER: _ONE_PARENT,
     PaperKind.TALK_REPORT: _PARENTS_AND_SCHOOL,
     PaperKind.HGW_PLAN: _PARENTS_AND_SCHOOL,
     PaperKind.OPP: _PARENTS_AND_SCHOOL,
 }
+_ON_CONSENT = frozenset({PaperKind.TEAM_BRIEF, PaperKind.OUTSIDE_FACTS})
 _WORDS = {
     Carrier.FILE: ("Document bewaren", "Kies een plek …"),
     Carrier.PAPER: ("Document printen", "Kies een printer …"),
@@ -37,6 +46,26 @@ _DONE = {
     Carrier.FILE: "Bewaard. Het staat nu buiten de beveiliging van Bijtijds; de uitgifte is vastgelegd.",
     Carrier.PAPER: "Geprint. De uitgifte is vastgelegd.",
 }
+
+
+class Ground(Field):
+    """The one ground on which a paper can leave: there is nothing to choose, and a refusal stands under it."""
+
+    def __init__(self, name: str, label: str, basis: ReleaseBasis, words: str) -> None:
+        super().__init__(name, label)
+        self._basis = basis
+        self.use(Text(words))
+
+    def value(self) -> ReleaseBasis:
+        """The ground."""
+        return self._basis
+
+    def stored(self) -> str:
+        """Its code."""
+        return self._basis.value
+
+    def show_value(self, value: object) -> None:
+        """It cannot be another."""
 
 
 class ReleaseDialog(Dialog):
@@ -59,9 +88,15 @@ class ReleaseDialog(Dialog):
         self._look()
 
     def _make_fields(self) -> None:
+        if self._paper.kind in _ON_CONSENT:
+            self._make_fields_of_consent()
+            return
         form, people = self.form, self._people()
         grounds = _GROUNDS.get(self._paper.kind, ())
-        form.choice("basis", "Op welke grond?", grounds, required=len(grounds) > 1)
+        if len(grounds) == 1:
+            form.add(Ground("basis", "Voor wie is het?", *grounds[0]))
+        else:
+            form.choice("basis", "Voor wie is het?", grounds, required=True)
         if any(ground is ReleaseBasis.TO_PARENT for ground, _words in grounds):
             form.ticks("contacts", "Aan wie?", [(one.uid, self._told(one)) for one in people], required=True)
             if not people:
@@ -69,13 +104,35 @@ class ReleaseDialog(Dialog):
         form.line("recipients", "Aan wie?", required=True, help="Naam en functie, bijvoorbeeld: juf Anke, groep 5.")
         form.line("purpose", "Waarvoor?", help="Mag leeg blijven.")
         form.field("basis").changed.connect(self._look)
-        if len(grounds) == 1:
-            form.fill({"basis": grounds[0][0]})
+        if self._paper.contact is not None:
+            form.fill({"contacts": [self._paper.contact]})
+
+    def _make_fields_of_consent(self) -> None:
+        """The ground is the consent that the paper was made on, and nobody but its recipients is offered."""
+        told, form = self._consent(), self.form
+        form.add(Ground("basis", "Op welke grond?", *_ground_of(told, self._paper.kind)))
+        facts = self._paper.kind is PaperKind.OUTSIDE_FACTS
+        people = [
+            (one.uid, ", ".join(part for part in (one.name, one.function, one.organisation) if part))
+            for one in (told.recipients if told is not None else ())
+            if not facts or one.uid == self._paper.about
+        ]  # fmt: skip
+        form.ticks("named", "Aan wie?", people, required=True, help="Iemand anders is een nieuwe toestemming.")
+        if facts:
+            form.fill({"named": [uid for uid, _words in people]})
+
+    def _consent(self) -> ConsentRow | None:
+        if self._paper.pupil is None:
+            return None
+        found = consents.of_pupil(self.desk.store, self._paper.pupil)
+        return next((one for one in found if one.uid == self._paper.consent), None)
 
     def _people(self) -> Sequence[ContactRow]:
+        """Parents, and of a paper that was made for one only that one."""
         if self._paper.pupil is None:
             return ()
-        return [one for one in contacts.of_pupil(self.desk.store, self._paper.pupil) if one.is_parent]
+        found, own = contacts.of_pupil(self.desk.store, self._paper.pupil), self._paper.contact
+        return [one for one in found if (one.is_parent if own is None else one.uid == own)]
 
     def _told(self, one: ContactRow) -> str:
         proof = "met bewijs" if one.custody_proof and one.custody is Custody.YES else ""
@@ -85,6 +142,8 @@ class ReleaseDialog(Dialog):
 
     @Slot()
     def _look(self) -> None:
+        if "named" in self.form.names():
+            return
         basis = self.form.field("basis").value()
         if "contacts" in self.form.names():
             self.form.field("contacts").setVisible(basis is ReleaseBasis.TO_PARENT)
@@ -93,6 +152,9 @@ class ReleaseDialog(Dialog):
     def _wish(self) -> Release:
         told = self.form.values()
         basis = self.form.field("basis").value()
+        if "named" in told:
+            named: tuple[UUID, ...] = self.form.field("named").value()
+            return Release(basis, self._carrier, named=named, confidential_opened=self._on_purpose)
         to_parent = basis is ReleaseBasis.TO_PARENT
         chosen: tuple[UUID, ...] = self.form.field("contacts").value() if to_parent else ()
         return Release(
@@ -147,3 +209,12 @@ class ReleaseDialog(Dialog):
             gate.did_not_leave(store, cleared)
             raise
         return True
+
+
+def _ground_of(told: ConsentRow | None, kind: PaperKind) -> tuple[ReleaseBasis, str]:
+    """The ground of a consent, with what it is for and until when. Without a consent the gate says that it misses."""
+    if told is None:
+        usual = ReleaseBasis.INFORMED_B if kind is PaperKind.OUTSIDE_FACTS else ReleaseBasis.CONSENT_A
+        return usual, "Bij dit papier hoort een toestemming, en die is er niet meer."
+    until = f" Geldt tot en met {long_date(told.valid_until)}." if told.valid_until is not None else ""
+    return BASIS_OF[told.option], f"Optie {told.option.label}. Doel: {told.purpose or 'nog niet ingevuld'}.{until}"

@@ -27,6 +27,7 @@ from bijtijds.ui.kit.staircase import STEPS, Staircase
 from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcern, EndArrangement, LevelDialog
 from bijtijds.ui.pages.pupils.checks_card import ChecksCard
 from bijtijds.ui.pages.pupils.move_history import MoveHistory
+from bijtijds.ui.pages.pupils.referral_card import ReferralCard
 
 _BIG = 1.7
 Verb = tuple[str, Callable[[UUID], None], UUID]
@@ -46,6 +47,8 @@ class CareSheet(QWidget):
         self._make_route(box)
         self.checks = self._cards["checks"] = ChecksCard(desk)
         box.addWidget(self.checks)
+        self.referrals = self._cards["referrals"] = ReferralCard(desk)
+        box.addWidget(self.referrals)
         self.concern_new, self._concerns = self._card(box, "Zorgen", "Nieuwe zorg …")
         self.level_new, self._support = self._card(box, "Ondersteuning", "Ander niveau …")
         self.arrangement_new, self._arrangements = self._card(box, "Arrangementen", "Nieuw arrangement …")
@@ -55,7 +58,7 @@ class CareSheet(QWidget):
         self.measurement_new, self._measured = self._card(box, "Metingen en verzuim", "Nieuwe meting …")
         self._begins = (
             self.step_button, self.concern_new, self.level_new, self.arrangement_new, self.cycle_new, self.opp_new,
-            self.measurement_new,
+            self.measurement_new, self.referrals.new_link,
         )  # fmt: skip
         box.addStretch(1)
         outer = column(self)
@@ -84,6 +87,7 @@ class CareSheet(QWidget):
         self._verbs = {}
         self._show_route(told, today)
         self.checks.show_checks(self._pupil, told.checks)
+        self.referrals.show_pupil(self._pupil, told.moves[0].step if told.moves else None)
         self._show_concerns(told.concerns)
         self._show_levels(told.levels)
         self._show_arrangements(told.arrangements, today)
@@ -96,7 +100,13 @@ class CareSheet(QWidget):
 
     def _let_tab_walk(self) -> None:
         """From card to card as they stand: a line that was made later would come at the end of the walk."""
-        stops = [self.show_link, self.history_link, *self.history.links(), *self.checks.stops()]
+        stops = [
+            self.show_link,
+            self.history_link,
+            *self.history.links(),
+            *self.checks.stops(),
+            *self.referrals.stops(),
+        ]
         for card, heads in (
             ("Zorgen", (self.concern_new,)), ("Ondersteuning", (self.level_new,)),
             ("Arrangementen", (self.arrangement_new,)), ("HGW en OPP", (self.cycle_new, self.opp_new)),

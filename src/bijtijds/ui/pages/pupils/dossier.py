@@ -18,6 +18,7 @@ from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.pupils.agreement_sheet import AgreementSheet
 from bijtijds.ui.pages.pupils.banner import PupilBanner
 from bijtijds.ui.pages.pupils.care_sheet import CareSheet
+from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
 from bijtijds.ui.pages.pupils.data import DataSheet
 from bijtijds.ui.pages.pupils.details import Details
 from bijtijds.ui.pages.pupils.dossier_dialogs import EndDossier, OpenDossier
@@ -28,13 +29,14 @@ from bijtijds.ui.theme.units import u
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
 _PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
 _CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
+_SHARING = frozenset({"referral", "consent", "consent_answer"})
 _LITTLE = 90
 _HEARS = {
     "timeline": _PIECES | {"measurement", "route_step"},
-    "care": _PERSON | _PIECES | _CARE,
+    "care": _PERSON | _PIECES | _CARE | _SHARING,
     "talks": _PIECES | {"made_document"},
     "agreements": frozenset({"agreement"}),
-    "papers": frozenset({"made_document"}),
+    "papers": frozenset({"made_document", "consent", "consent_recipient", "consent_answer", "contact", "setting"}),
     "data": _PERSON | {"sibling", "disclosure"},
 }
 
@@ -66,9 +68,10 @@ class Dossier(QWidget):
         self.details = Details(desk, extra)
         self.timeline, self.care, self.talks = TimelineSheet(desk), CareSheet(desk), TalkSheet(desk)
         self.agreements, self.papers, self.data = AgreementSheet(desk), PaperSheet(desk), DataSheet(desk)
+        self.documents = DocumentSheet(desk, self.papers)
         self._sheets: dict[str, Sheet] = {
             "timeline": self.timeline, "care": self.care, "talks": self.talks, "agreements": self.agreements,
-            "papers": self.papers, "data": self.data,
+            "papers": self.documents, "data": self.data,
         }  # fmt: skip
         self.no_dossier = Empty(
             "Nog geen dossier",

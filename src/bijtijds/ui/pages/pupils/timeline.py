@@ -81,7 +81,7 @@ class TimelineSheet(QWidget):
         self.table: Table[TimelineRow] = Table(
             [
                 Column("Wanneer", self._when, width=34),
-                Column("Feit: wat is gezien of gehoord", self._fact),
+                Column("Feit: gezien of gehoord", self._fact),
                 Column("Duiding of vragen", _meaning, meaning=True),
             ],
             key=_key,

@@ -21,6 +21,9 @@ from bijtijds.ui.kit.table import Column, Table
 from bijtijds.ui.pages.meetings.upcoming import Upcoming
 from bijtijds.ui.pages.rounds.wording import called, group_name
 
+_NOBODY = ("Nog geen leerlingen in zorg", "Een groep komt hier te staan als een leerling een dossier heeft.")
+_NO_GROUP = ("Nog geen groepen", "Een groep komt hier te staan als een leerling in zorg erin zit.")
+
 
 class RoundsPage(ShellPage):
     """Left the groups with pupils in care, right the leerlingbespreking and what was discussed before."""
@@ -36,9 +39,9 @@ class RoundsPage(ShellPage):
             key=_key_of_group,
             name="Groepen",
         )
-        self.groups.set_empty(
-            Empty("Nog geen leerlingen in zorg", "Een groep komt hier te staan als een leerling een dossier heeft.")
-        )
+        self._no_group = Empty("", "")
+        self.groups.set_empty(self._no_group)
+        self.groupless = Text("", "muted")
         self.groups.opened.connect(self._begin_group)
         self.earlier: Table[RoundRow] = Table(
             [Column("Bespreking", self._round, weight=3), Column("Stand", _state, width=36)],
@@ -70,7 +73,11 @@ class RoundsPage(ShellPage):
 
     def _read(self) -> None:
         self.meetings.read()
-        self.groups.show_rows(rounds.groups(self.desk.store))
+        found, loose = rounds.groups(self.desk.store), rounds.without_group(self.desk.store)
+        self._no_group.say(*(_NO_GROUP if loose else _NOBODY))
+        self.groupless.setText(_without_group(loose) if loose else "")
+        self.groupless.setVisible(bool(loose))
+        self.groups.show_rows(found)
         self.earlier.show_rows(rounds.rounds(self.desk.store))
         if self.groups.current() is None:
             self.groups.choose_first()
@@ -82,6 +89,7 @@ class RoundsPage(ShellPage):
         box.addWidget(Text("Groepsbespreking", "strong"))
         box.addWidget(Text("Alle leerlingen in zorg van één groep, een voor een.", "muted"))
         box.addWidget(self.groups, 1)
+        box.addWidget(self.groupless)
         box.addLayout(_in_line(self.group_button))
         return half
 
@@ -136,6 +144,11 @@ def _in_line(button: Button) -> QHBoxLayout:
     line.addWidget(button)
     line.addStretch(1)
     return line
+
+
+def _without_group(count: int) -> str:
+    who = "1 leerling in zorg staat" if count == 1 else f"{count} leerlingen in zorg staan"
+    return f"{who} in geen groep van dit schooljaar: bespreken kan hiernaast, een groep kiest u bij Gegevens."
 
 
 def _in_care(one: GroupRow) -> str:

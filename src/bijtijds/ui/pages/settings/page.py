@@ -1,5 +1,6 @@
 """Instellingen: looks of this computer, safety, the school, the signal list, and what belongs to the file."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -16,9 +17,10 @@ from bijtijds.ui.kit.choices import TicksField
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column, scrolling
 from bijtijds.ui.kit.looks import wear
-from bijtijds.ui.kit.page import Desk, ShellPage
+from bijtijds.ui.kit.page import Desk, Draft, ShellPage
 from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.pages.settings.school_form import school_form
+from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.theme import units
 
 SIZES = (90, 100, 110, 125, 150, 175)
@@ -42,8 +44,10 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
+        self.sharing = SharingCard(desk)
         cards = (
-            self._looks(), self._coach(), self._safety(), self._school(), self._acute(), self._terms(), self._signals(),
+            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self._acute(), self._terms(),
+            self._signals(),
         )  # fmt: skip
         for card in (*cards, self._file()):
             self._cards.addWidget(card)
@@ -54,6 +58,10 @@ class SettingsPage(ShellPage):
     def refresh(self, changed: Changed) -> None:
         """Read again, unless somebody is typing about the school."""
         self._read()
+
+    def unsaved(self) -> Iterable[Draft]:
+        """What was typed about sharing and not kept."""
+        return self.sharing.unsaved()
 
     # -- the cards
 
@@ -174,6 +182,7 @@ class SettingsPage(ShellPage):
 
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
+        self.sharing.read()
         self.minutes.choose(told.lock_after)
         for name, weeks in self.terms.items():
             weeks.choose(getattr(told.terms, name))

@@ -34,7 +34,7 @@ def extra_talk(form: TalkForm, child: str, staff: Sequence[str]) -> None:
         form.choice("parents_recognise", "Herkennen ouders het? *", pieces.RECOGNISE, optional=True)
         form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
         _home(form)
-    with form.part("Aanpak en afspraken", "Wat doen school, ouders, kind en anderen"):
+    with form.part("Aanpak en afspraken", "Wat doen school, ouders, kind en anderen", is_asked=True):
         pieces.approach(form, child)
         form.add(AgreementsField(form.desk))
         form.watch("approach_school", "approach_parents", "approach_child", "approach_others", "agreements")
@@ -90,7 +90,7 @@ def suspicion(form: TalkForm, staff: Sequence[str]) -> None:
             form.text("explanation", "Hoe verklaren ouders wat u zag?", lines=3)
             form.text("parents_view", "Wat zeggen ouders? In hun eigen woorden *", lines=3)
         _home(form)
-    with form.part("Afspraken en volgende stappen", "Wie doet wat, en wat u gaat doen"):
+    with form.part("Afspraken en volgende stappen", "Wie doet wat, en wat u gaat doen", is_asked=True):
         form.add(AgreementsField(form.desk))
         form.text("next_steps_told", "Welke volgende stappen hebt u verteld?", lines=2)
         form.watch("agreements", "next_steps_told")

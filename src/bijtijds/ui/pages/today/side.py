@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from bijtijds.services.agenda import Line
 from bijtijds.services.quiet import Quiet
 from bijtijds.services.today import NewSignal
+from bijtijds.ui.kit import going
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.layout import column
 from bijtijds.ui.kit.page import Desk
@@ -153,6 +155,8 @@ class Side(QWidget):
         item = self._items.get(key)
         if isinstance(self.answer, SignalAnswer):
             self.answer.look()
+        elif isinstance(item, Line) and going.has_page(item):
+            going.open_line(self._desk, item)
         elif item is not None:
             self.to_dossier.emit(item.pupil.uid)
 

@@ -1,0 +1,18 @@
+"""A referral that is kept: it is corrected, its brief is looked at and made, and it is closed with an outcome."""
+
+from uuid import UUID
+
+from bijtijds.services import referrals
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.referrals.sheet import BRIEF, ReferralSheet
+
+
+class EditReferral(ReferralSheet):
+    """A kept referral in its form, or with its brief in view at once."""
+
+    def __init__(self, desk: Desk, uid: UUID, at: str | None = None) -> None:
+        pupil, draft = referrals.open_draft(desk.store, uid)
+        told = next(one for one in referrals.of_pupil(desk.store, pupil) if one.uid == uid)
+        super().__init__(desk, pupil, draft, key=f"referral.edit/{uid.hex}", uid=uid, told=told)
+        if at == BRIEF:
+            self.show_brief()
