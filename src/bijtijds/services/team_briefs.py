@@ -87,14 +87,14 @@ def tell(store: Store, uid: UUID) -> Telling:
     pupil, report, _items, _missing = _report(store, uid, "", 0, store.device.clock.today())
     _nobody_else(store, pupil, report)
     parts = (
-        ("Gaat goed", report.going_well),
-        ("Gezien en gehoord", tuple(f"{one.when}: {one.fact}" for one in report.facts)),
-        ("Gedaan en wat het bracht", tuple(": ".join(filter(None, (one.what, one.effect))) for one in report.tried)),
-        ("Helpt en hindert", report.factors), ("Toetsen en observaties", report.results),
-        ("Vraag van de leerkracht", (report.question_teacher,)), ("Vraag van ouders", (report.question_parents,)),
-        ("Vraag van het kind", (report.question_child,)), ("Verzuim", (report.absence,)), ("Thuis", (report.home,)),
-        ("Gezondheid", (report.health,)), ("Hulp die er al is", report.existing_help),
-        ("Gevraagd aan het overleg", report.asked),
+        ("Wat gaat goed", report.going_well),
+        ("Wat is gezien", tuple(f"{one.when}: {one.fact}" for one in report.facts)),
+        ("Geprobeerd", tuple(": ".join(filter(None, (one.what, one.effect))) for one in report.tried)),
+        ("Factoren", report.factors), ("Toetsen en observaties", report.results),
+        ("Vraag van de leerkracht", (report.question_teacher,)), ("Vraag van ouders", (report.question_parents or "",)),
+        ("Vraag van het kind", (report.question_child or "",)), ("Verzuim", (report.absence,)),
+        ("Thuis", (report.home,)), ("Gezondheid", (report.health,)), ("Hulp die er al is", report.existing_help),
+        ("Wat wij vragen", report.asked),
     )  # fmt: skip
     said = tuple((title, tuple(line for line in lines if line.strip())) for title, lines in parts)
     return Telling(

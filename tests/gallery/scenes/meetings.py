@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import meetings
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
+from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.meetings.cockpit import CockpitPage
 from bijtijds.ui.pages.meetings.live import LivePage
 from bijtijds.ui.shell.work import Work
@@ -52,6 +54,26 @@ def live() -> QWidget:
     return window
 
 
+def unnamed() -> QWidget:
+    """Somebody who may not be named: initials, and nothing of her dossier."""
+    window, _made = _window()
+    _open(window, "meeting.live", meeting_makers.meeting_day(window.store))
+    for page in window.findChildren(LivePage):
+        for _ in range(8):
+            page.next()
+    return window
+
+
+def report() -> QWidget:
+    """The report beside the brief, or as the second tab where there is little room."""
+    window = live()
+    for page in window.findChildren(LivePage):
+        page.table.arrange(narrow=width_in_u(window) < PANES_FOLD)
+        for tabs in page.findChildren(Tabs):
+            tabs.show_tab("report")
+    return window
+
+
 def neutral() -> QWidget:
     """Between two pupils nothing of anybody shows."""
     window, _made = _window()
@@ -84,5 +106,5 @@ def _said(window: Work, referral: UUID) -> None:
 
 SCENES = {
     "meeting_cockpit": cockpit, "meeting_listed": listed, "meeting_live": live, "meeting_neutral": neutral,
-    "meeting_done": done,
+    "meeting_done": done, "meeting_unnamed": unnamed, "meeting_report": report,
 }  # fmt: skip

@@ -22,6 +22,7 @@ from bijtijds.ui.kit.versions import Choice
 from bijtijds.ui.pages.meetings.brief import TableBrief
 
 _LEFT, _RIGHT = 46, 54
+_REPORT = "Verslag"
 _LEADS = {
     "lead_school": "Wie houdt op school de regie? Deze plek is nog leeg.",
     "lead_home": "Wie houdt thuis de regie? Deze plek is nog leeg.",
@@ -72,12 +73,13 @@ class AtTable(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
+        self.report.set_title("" if narrow else _REPORT)  # the tab says it already
         before = self._holder
         holder: QWidget
         if narrow:
             tabs = Tabs()
             tabs.add("brief", "Brief", self.brief)
-            tabs.add("report", "Verslag", self.report)
+            tabs.add("report", _REPORT, self.report)
             tabs.turned.connect(self.focus)
             holder = tabs
         else:
@@ -173,11 +175,11 @@ def _form(desk: Desk) -> KeptForm:
     return form
 
 
-def _in_card(form: KeptForm) -> QWidget:
+def _in_card(form: KeptForm) -> Card:
     inside = QWidget()
     box = column(inside, margins=(0, 0, 1.2, 0))
     box.addWidget(form)
     box.addStretch(1)
-    frame = Card("Verslag")
+    frame = Card(_REPORT)
     frame.add(scrolling(inside), 1)
     return frame

@@ -165,7 +165,9 @@ class CockpitPage(TaskPage):
     # -- cells
 
     def _pupil(self, seat: Seat) -> Cell:
-        return (Line(self.desk.names(seat.pupil.name), "strong"), Line(seat.pupil.group, "meta"))
+        done = "besproken" if seat.held_on is not None else ""
+        under = " · ".join(part for part in (seat.pupil.group, done) if part)
+        return (Line(self.desk.names(seat.pupil.name), "strong"), Line(under, "meta"))
 
     def _ground(self, seat: Seat) -> Cell:
         return wording.ground(seat, self.desk.clock.today())

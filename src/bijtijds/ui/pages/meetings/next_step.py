@@ -72,7 +72,8 @@ class NextStep(QFrame):
 
 def _told(seat: Seat) -> str:
     if seat.blocks:
-        return wording.reason(seat)
+        why = wording.reason(seat)
+        return f"{why[:1].lower()}{why[1:]}"
     todo = []
     if seat.parents_invited_on is None:
         todo.append("ouders zijn nog niet uitgenodigd")

@@ -8,6 +8,7 @@ from bijtijds.services.meetings import Seat
 from bijtijds.terms.codes import ConsentOption
 from bijtijds.terms.dates import day_in_words, short_date, weekday_date
 from bijtijds.terms.messages import sentence
+from bijtijds.ui.kit import consent_words
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.signs import Sign
@@ -15,30 +16,18 @@ from bijtijds.ui.kit.signs import Sign
 _LETTER = {
     ConsentOption.CONSENT: "A", ConsentOption.INFORMED: "B", ConsentOption.ANONYMOUS: "C", ConsentOption.EXCEPTION: "D",
 }  # fmt: skip
-_OPEN = {
-    ConsentOption.CONSENT: "compleet", ConsentOption.INFORMED: "termijn om", ConsentOption.EXCEPTION: "uitzondering",
+_BY_WHOM = {
+    "answer_awaited": "{who}", "form_awaited": "formulier van {who}", "holder_not_reached": "{who} niet bereikt",
+    "letter_not_given": "brief nog aan {who}", "nobody_has_custody": "gezag navragen",
+    "custody_must_be_asked": "gezag navragen", "consent_refused": "{who} zei nee, {day}",
+    "consent_objected": "bezwaar van {who}, {day}", "consent_withdrawn": "op {day}",
 }  # fmt: skip
-# what lacks: its sign and its words, in which {who} is a role such as `vader` and {day} a short day
-_LACKS: dict[str, tuple[Sign, str]] = {
-    "answer_awaited": (Sign.WAITING, "wacht op {who}"), "form_awaited": (Sign.WAITING, "formulier van {who}"),
-    "term_runs": (Sign.WAITING, "termijn tot {day}"), "holder_not_reached": (Sign.WARN, "{who} niet bereikt"),
-    "letter_not_given": (Sign.WARN, "brief aan {who}"), "nobody_has_custody": (Sign.WARN, "gezag navragen"),
-    "custody_must_be_asked": (Sign.WARN, "gezag navragen"), "b_not_allowed": (Sign.WARN, "niet geregeld"),
-    "consent_refused": (Sign.DANGER, "{who} zei nee"), "consent_objected": (Sign.DANGER, "bezwaar {who}"),
-    "consent_withdrawn": (Sign.DANGER, "ingetrokken"), "refusal_stands": (Sign.DANGER, "eerder nee"),
-    "consent_ended": (Sign.DANGER, "verlopen"),
-}  # fmt: skip
+"""Who or what it is about, under the word for how a consent stands."""
 _MISSING = {
     "reason": "de aanleiding ontbreekt",
     "question_school": "de vraag ontbreekt",
     "going_well": "wat goed gaat ontbreekt",
 }
-_TOLD_HERE = {
-    "consent_missing": "Ouders zijn nog niet om toestemming gevraagd. Vraag het, of bespreek zonder naam.",
-    "brief_is_by_name": "Onder optie B gaat geen brief op naam mee. Vraag toestemming (A), of bespreek zonder naam.",
-    "only_the_anonymous_case": "Dit kind wordt zonder naam besproken. Maak de casus; een brief gaat niet mee.",
-}  # fmt: skip
-"""What the general sentence of a code says for a paper, and reads differently at a table."""
 _WHY_NOT_A = {
     "consent_refused": "Een ouder met gezag zei nee.", "consent_objected": "Een ouder met gezag maakte bezwaar.",
     "refusal_stands": "Ouders weigerden dit eerder.", "consent_withdrawn": "De toestemming is ingetrokken.",
@@ -96,17 +85,14 @@ def ground(seat: Seat, today: date) -> tuple[Line, ...]:
     told = seat.consent
     if told is None:
         return (Line("geen toestemming", sign=Sign.WARN), Line("nog niet gevraagd", "meta", indent=True))
-    option = letter(seat)
-    if told.option is ConsentOption.ANONYMOUS:
-        return (Line(f"{option} · zonder naam", "strong", sign=Sign.PROOF),)
-    if told.lacks:
-        lack = told.lacks[0]
-        sign, words = _LACKS.get(lack.code, (Sign.WARN, "nog niet af"))
-        day = short_date(lack.day, today) if lack.day else ""
-        words = words.format(who=_role(seat, lack.contact), day=day)
-        asked = f"op {day}" if day and day not in words else ""
-        return (Line(f"{option} · {words}", sign=sign), *_under(asked))
-    return (Line(f"{option} · {_OPEN[told.option]}", "ok", sign=Sign.DONE), *_under(_said_yes(seat, today)))
+    words, sign = consent_words.state(told)
+    words = f"{letter(seat)} · {words}"
+    if not told.lacks:
+        return (Line(words, "ok", sign=sign), *_under(_said_yes(seat, today)))
+    lack = told.lacks[0]
+    day = short_date(lack.day, today) if lack.day else ""
+    under = _BY_WHOM.get(lack.code, "").format(who=_role(seat, lack.contact), day=day)
+    return (Line(words, sign=sign), *_under(under))
 
 
 def brief(seat: Seat, *, tried: bool) -> tuple[Line, ...]:
@@ -146,12 +132,9 @@ def both(seat: Seat) -> tuple[Line, ...]:
 
 def reason(seat: Seat) -> str:
     """The sentence about what keeps a brief at school."""
-    if seat.blocks in _TOLD_HERE:
-        return _TOLD_HERE[seat.blocks]
-    lack = seat.consent.lacks[0] if seat.consent is not None and seat.consent.lacks else None
-    if lack is not None and lack.code == seat.blocks and lack.day is not None:
-        return sentence(RuleBroken(seat.blocks, day=lack.day))
-    return sentence(RuleBroken(seat.blocks))
+    if seat.consent is None:
+        return "Ouders zijn nog niet om toestemming gevraagd. Vraag het, of bespreek zonder naam."
+    return consent_words.why(seat.consent) or sentence(RuleBroken(seat.blocks))
 
 
 def why_not_a(seat: Seat) -> str:
