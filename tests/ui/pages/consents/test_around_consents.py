@@ -10,25 +10,27 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, agenda, consent_papers, consents, gate, history, reports, sharing_rules
+from bijtijds.services import Store, agenda, consent_papers, consents, gate, history, referrals, reports, sharing_rules
 from bijtijds.services.sharing_rules import SharingRules
 from bijtijds.terms.codes import ConsentOption, PaperKind, ReleaseBasis
 from bijtijds.terms.sharing import Answer, Item, LegalGround
 from bijtijds.ui.kit.answer import Answer as LineAnswer
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.consents.dialogs import AnswerDialog, HandOver, Objection, Withdraw
 from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.consents.page import ConsentPage
 from bijtijds.ui.pages.papers.page import PaperPage
 from bijtijds.ui.pages.papers.release import ReleaseDialog
 from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
+from bijtijds.ui.pages.referrals.page import ReferralPage
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.pages.today.side import Section, Side
 from desks import work
 from makers import TODAY, a_parent, a_pupil, a_school
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
-from ui.pages.consents.test_consent_page import ASKED, INFORMED, NO, YES
+from ui.pages.consents.test_consent_page import ASKED, INFORMED, NO, YES, opened
 
 DAY = timedelta(days=1)
 SETTLED = SharingRules("Directeur, met de FG", LegalGround.PUBLIC_TASK)
@@ -43,6 +45,19 @@ def pupil(store: Store) -> UUID:
 @pytest.fixture
 def mother(store: Store, pupil: UUID) -> UUID:
     return a_parent(store, pupil)
+
+
+# ---------------------------------------------------------------- the dialogs
+def test_the_dialogs_are_not_cut_off(qapp, desk: Desk, pupil: UUID, mother: UUID) -> None:
+    sharing_rules.keep(desk.store, SETTLED)
+    uid = consents.write(desk.store, pupil, INFORMED)
+    row = consents.open_draft(desk.store, uid)[2].answers[0]
+    made = [AnswerDialog(desk, None, uid, pupil, row, "BT-1"), Withdraw(desk, None, uid, pupil)]
+    made += [kind(desk, None, uid, pupil, row) for kind in (HandOver, Objection)]
+    for dialog in made:
+        for look in checked_looks(qapp, dialog):
+            assert nothing_clipped(dialog) == [], look
+            assert everything_focusable_is_named(dialog) == [], look
 
 
 # ---------------------------------------------------------------- the dossier
@@ -81,7 +96,7 @@ def test_every_state_is_a_word(desk: Desk, sheet, pupil: UUID, mother: UUID) -> 
     sheet.show_pupil(pupil)
     stands = {row[0].split(",")[0] for row in sheet.consents.table.words()}
     assert stands == {
-        "niets op naam", "nog niet compleet", "wacht op antwoord", "open", "termijn loopt t/m 30 november 2026",
+        "niets op naam", "nog niet compleet", "wacht op antwoord", "compleet", "termijn loopt t/m 30 november 2026",
     }  # fmt: skip
 
 
@@ -114,7 +129,7 @@ def test_enter_on_a_line_about_a_consent_opens_it(qtbot: QtBot, desk: Desk, pupi
     side.show()
     qtbot.keyClick(side.rows, Qt.Key.Key_Return)
     assert isinstance(side.answer, LineAnswer)
-    side.answer.page_link.click()
+    side.answer.begin_button.click()
     assert desk.way.went == [("consent.edit", uid)] * 2
 
 
@@ -214,7 +229,7 @@ def test_in_the_window_a_new_consent_goes_on_as_a_kept_one(at_work, store: Store
     kept = window.findChildren(EditConsent)[-1]
     consents.answer(store, kept.uid, mother, YES)
     settle()
-    assert kept.subtitle.text() == "optie A · open", "what is kept elsewhere is read again"
+    assert kept.subtitle.text() == "optie A · compleet", "what is kept elsewhere is read again"
 
 
 # ---------------------------------------------------------------- what a school settles
@@ -263,3 +278,19 @@ def test_the_card_is_not_cut_off(qtbot: QtBot, qapp, desk: Desk) -> None:
     for look in checked_looks(qapp, card):
         assert nothing_clipped(card) == [], look
         assert everything_focusable_is_named(card) == [], look
+
+
+def test_an_open_consent_goes_on_to_its_referral(qtbot: QtBot, desk: Desk, pupil: UUID, mother: UUID) -> None:
+    uid = consents.write(desk.store, pupil, ASKED)
+    consents.answer(desk.store, uid, mother, YES)
+    page = opened(qtbot, EditConsent(desk, uid))
+    qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.way.went[-1] == ("referral.new", pupil, uid)
+    new = ReferralPage(desk, pupil, uid)
+    qtbot.addWidget(new)
+    draft = new.form.draft()
+    assert (draft.consent_uid, draft.question_school, draft.meeting) == (uid, ASKED.question, ASKED.meeting)
+    referral = referrals.write(desk.store, pupil, draft)
+    again = opened(qtbot, EditConsent(desk, uid))
+    qtbot.keyClick(again, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.way.went[-1] == ("referral.edit", referral)

