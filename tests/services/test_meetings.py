@@ -150,3 +150,32 @@ def test_a_referral_with_a_brief_is_not_thrown_away(store):
     _other, empty = put_forward(store, "Bram")
     referrals.remove(store, empty)
     assert [seat.pupil.name.first for seat in meetings.seats(store, TEAM, ON)] == ["Anna"]
+
+
+def test_at_the_table_a_brief_tells_no_more_than_the_consent_allows(store):
+    _pupil, uid = put_forward(store, "Anna", home="Woont bij oma.", tried=("Samen lezen: helpt",))
+    told = team_briefs.tell(store, uid)
+    assert told.question == "Wat heeft Anna nodig?"
+    assert dict(told.parts) == {"Wat gaat goed": ("Is graag op school.",)}
+    assert told.recipients == ("Mirjam Smit", "Karel Bos")
+
+
+def test_at_the_table_a_brief_that_names_another_child_or_nobody_is_not_read(store):
+    put_forward(store, "Anna")
+    _pupil, uid = put_forward(store, "Bram", question_teacher="Zit naast Anna VanAnna.")
+    with pytest.raises(RuleBroken, match="other_child_named"):
+        team_briefs.tell(store, uid)
+    _pupil, uid = put_forward(store, "Coen", NO)
+    meetings.without_name(store, uid, "Moeder zei nee.")
+    with pytest.raises(RuleBroken, match="brief_is_by_name"):
+        team_briefs.tell(store, uid)
+
+
+def test_the_quick_look_tells_what_consent_and_referral_lack(store):
+    _anna, first = put_forward(store, "Anna")
+    put_forward(store, "Bram", NO)
+    put_forward(store, "Coen", question_teacher="Zit naast Anna VanAnna.")
+    quick = meetings.seats(store, TEAM, ON, tried=False)
+    assert [seat.blocks for seat in quick] == ["", "consent_refused", ""]
+    assert [seat.blocks for seat in meetings.seats(store, TEAM, ON)] == ["", "consent_refused", "other_child_named"]
+    assert meetings.seat(store, first).pupil.name.first == "Anna"

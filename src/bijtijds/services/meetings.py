@@ -84,15 +84,27 @@ def upcoming(store: Store) -> tuple[Meeting, ...]:
         return tuple(Meeting(*row) for row in reader.rows(query))
 
 
-def seats(store: Store, meeting: str, on: date | None) -> tuple[Seat, ...]:
-    """Everybody on the table of a meeting, in the order of their names."""
+def seats(store: Store, meeting: str, on: date | None, *, tried: bool = True) -> tuple[Seat, ...]:
+    """Everybody on the table of a meeting, in the order of their names.
+
+    Each brief that may go is tried as well, which takes a while; not `tried` tells only what consent and referral lack.
+    """
     query = select(Referral, Pupil, Group.name).join(Pupil, Pupil.uid == Referral.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid).order_by(Pupil.sort_name)
     query = query.where(Referral.meeting == meeting, Referral.meeting_on == on, Referral.closed_on.is_(None))
     today = store.device.clock.today()
     with store.read() as reader:
         found = [(row.uid, _seat(reader, row, about(pupil, group), today)) for row, pupil, group in reader.rows(query)]
-    return tuple(_with_brief(store, seat) for _uid, seat in found)
+    return tuple(_with_brief(store, seat) if tried else seat for _uid, seat in found)
+
+
+def seat(store: Store, referral: UUID) -> Seat:
+    """Where one pupil stands now, as far as consent and referral tell: quick, for at the table."""
+    query = select(Referral, Pupil, Group.name).join(Pupil, Pupil.uid == Referral.pupil_uid)
+    query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(Referral.uid == referral)
+    with store.read() as reader:
+        ((row, pupil, group),) = reader.rows(query)
+        return _seat(reader, row, about(pupil, group), store.device.clock.today())
 
 
 def briefs(store: Store, meeting: str, on: date | None) -> Sequence[tuple[Seat, Made]]:

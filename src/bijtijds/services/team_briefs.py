@@ -69,6 +69,40 @@ class Ready:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Telling:
+    """What a brief tells, in words: the question first, then its parts as on the paper, and who may hear it."""
+
+    question: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+    basis: str
+    recipients: tuple[str, ...]
+
+
+def tell(store: Store, uid: UUID) -> Telling:
+    """The words of a brief, to read from the screen at the table: no more than the consent allows.
+
+    RuleBroken as `look` but for the length, and ('other_child_named') as `make`.
+    """
+    pupil, report, _items, _missing = _report(store, uid, "", 0, store.device.clock.today())
+    _nobody_else(store, pupil, report)
+    parts = (
+        ("Wat gaat goed", report.going_well),
+        ("Wat is gezien", tuple(f"{one.when}: {one.fact}" for one in report.facts)),
+        ("Geprobeerd", tuple(": ".join(filter(None, (one.what, one.effect))) for one in report.tried)),
+        ("Factoren", report.factors), ("Toetsen en observaties", report.results),
+        ("Vraag van de leerkracht", (report.question_teacher,)), ("Vraag van ouders", (report.question_parents or "",)),
+        ("Vraag van het kind", (report.question_child or "",)), ("Verzuim", (report.absence,)),
+        ("Thuis", (report.home,)), ("Gezondheid", (report.health,)), ("Hulp die er al is", report.existing_help),
+        ("Wat wij vragen", report.asked),
+    )  # fmt: skip
+    said = tuple((title, tuple(line for line in lines if line.strip())) for title, lines in parts)
+    return Telling(
+        report.question_school, tuple(one for one in said if one[1]), report.basis,
+        tuple(one.name for one in report.recipients),
+    )  # fmt: skip
+
+
 def look(store: Store, uid: UUID) -> Ready:
     """How the brief would look now, marked as a concept. Nothing is kept and nothing leaves.
 

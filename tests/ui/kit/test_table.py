@@ -53,6 +53,14 @@ def test_the_chosen_row_stays_chosen_when_rows_come_in_another_order(table: Tabl
     assert table.current() == ROWS[1]
 
 
+def test_the_chosen_row_stays_chosen_in_other_columns(table: Table[Row]):
+    table.choose(2)
+    table.show_columns([Column("Feit", lambda row: row.fact)])
+    assert table.current() == ROWS[1]
+    assert table.words()[0] == ["kort"]
+    assert table.horizontalHeader().count() == 1
+
+
 def test_the_row_that_the_keys_are_about_is_marked_when_the_table_gets_the_keys(table: Table[Row]):
     assert table.hasFocus()
     assert table.current() == ROWS[0]

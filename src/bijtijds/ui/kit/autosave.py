@@ -19,6 +19,7 @@ class Autosave(QObject):
     """Keeps a form 2 seconds after the last letter and when a field is left.
 
     A `keep` that fails with `Trouble` is tried again after another pause; the text stays in the form meanwhile.
+    `beside` is kept along with what is typed, such as which of several pupils it is about.
     """
 
     saved = Signal(str)
@@ -32,8 +33,10 @@ class Autosave(QObject):
         *,
         pupil: UUID | None = None,
         parent: QObject | None = None,
+        beside: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(parent or form)
+        self._beside = dict(beside or {})
         self._form, self._keep, self._clock = form, keep, clock
         self.key, self.pupil = key, pupil
         self._dirty = False
@@ -46,7 +49,7 @@ class Autosave(QObject):
 
     def unsaved(self) -> tuple[tuple[str, Mapping[str, Any], UUID | None], ...]:
         """What a lock must keep: nothing when the newest letters are kept already."""
-        return ((self.key, self._form.values(), self.pupil),) if self._dirty else ()
+        return ((self.key, self._values(), self.pupil),) if self._dirty else ()
 
     def stop(self) -> None:
         """The form was saved or thrown away: keep nothing more."""
@@ -60,12 +63,15 @@ class Autosave(QObject):
         if not self._dirty:
             return
         try:
-            self._keep(self.key, self._form.values())
+            self._keep(self.key, self._values())
         except Trouble:
             self._pause.start()
             return
         self._dirty = False
         self.saved.emit(f"Concept bewaard {local_time(self._clock.now())}")
+
+    def _values(self) -> Mapping[str, Any]:
+        return {**self._form.values(), **self._beside}
 
     @Slot()
     def _changed(self) -> None:

@@ -222,6 +222,10 @@ class TaskPage(QWidget):
         """A button at the right of the header."""
         self._head.addWidget(button)
 
+    def add_to_head(self, widget: QWidget) -> None:
+        """Something at the right of the header that is no button, such as how far she is."""
+        self._head.addWidget(widget)
+
     def add_to_foot(self, widget: QWidget) -> None:
         """Something above the sentence at the left of the footer, such as signs for what is there already."""
         self._foot_words.insertWidget(1, widget)

@@ -56,6 +56,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._ticked &= {self._key(row) for row in self._rows if not isinstance(row, Heading)}
         self.endResetModel()
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Tell the rows by other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self.endResetModel()
+
     def row(self, at: int) -> R | Heading:
         """What stands at a line."""
         return self._rows[at]

@@ -137,6 +137,14 @@ class Table(QTableView, Generic[R]):
         """Share the room by these weights from the next rows on, one a column; none gets less than its title needs."""
         self._weights = tuple(weights)
 
+    def show_columns(self, columns: Sequence[Column[R]]) -> None:
+        """Show the same rows in other columns, for instance fewer of them where there is little room."""
+        before = self._rows.key_at(self.currentIndex().row())
+        self._rows.show_columns(columns)
+        self.show_rows([self._rows.row(at) for at in range(self._rows.rowCount())])
+        if before is not None:
+            self.choose(before)
+
     def show_rows(self, rows: Sequence[R | Heading]) -> None:
         """Show other rows; the chosen row stays chosen if it is still there, else the line at its place."""
         before, line = self._rows.key_at(self.currentIndex().row()), self.currentIndex().row()

@@ -146,6 +146,7 @@ class Work(QWidget):
         add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
+        add("meeting", "Overleg voorbereiden", self._prepare_meeting, icon="chats-circle")
         add("import", "Leerlingen inlezen (EDEXML)", self._import, icon="download-simple")
         add("bin", "Prullenbak", self._bin, icon="trash")
         add("agreement.new", "Nieuwe afspraak", self._new_agreement, icon="handshake")
@@ -251,6 +252,17 @@ class Work(QWidget):
     @Slot()
     def _note_bottleneck(self) -> None:
         self.roads.open("bottleneck.new", None)
+
+    @Slot()
+    def _prepare_meeting(self) -> None:
+        """The first meeting that is coming; where they are listed when there is none."""
+        from bijtijds.services import meetings
+
+        coming = meetings.upcoming(self.store)
+        if coming:
+            self.roads.open("meeting", coming[0].name, coming[0].on.isoformat() if coming[0].on else None)
+        else:
+            self.roads.show("rounds")
 
     @Slot()
     def _import(self) -> None:

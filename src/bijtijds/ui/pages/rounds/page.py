@@ -18,6 +18,7 @@ from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk, ShellPage
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.meetings.upcoming import Upcoming
 from bijtijds.ui.pages.rounds.wording import called, group_name
 
 _NOBODY = ("Nog geen leerlingen in zorg", "Een groep komt hier te staan als een leerling een dossier heeft.")
@@ -53,6 +54,8 @@ class RoundsPage(ShellPage):
         self.group_button.clicked.connect(self._begin_chosen)
         self.pupils_button = Button("Begin leerlingbespreking", icon="user")
         self.pupils_button.clicked.connect(self._begin_pupils)
+        self.meetings = Upcoming(desk)
+        self.body.addWidget(self.meetings)
         halves = row(gap=3)
         halves.addWidget(self._left(), 1)
         halves.addWidget(self._right(), 1)
@@ -69,6 +72,7 @@ class RoundsPage(ShellPage):
         self._read()
 
     def _read(self) -> None:
+        self.meetings.read()
         found, loose = rounds.groups(self.desk.store), rounds.without_group(self.desk.store)
         self._no_group.say(*(_NO_GROUP if loose else _NOBODY))
         self.groupless.setText(_without_group(loose) if loose else "")
