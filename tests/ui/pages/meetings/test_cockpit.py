@@ -19,10 +19,13 @@ from bijtijds.terms.codes import ConsentOption
 from bijtijds.terms.sharing import Answer
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.meetings.cockpit import CockpitPage
 from bijtijds.ui.pages.meetings.upcoming import Upcoming
 from bijtijds.ui.pages.meetings.without_name import WithoutName
-from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
+from bijtijds.ui.pages.referrals.edit import EditReferral
+from desks import work
+from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses
 
 NAMES = ("Anna", "Bram", "Coen", "Dora", "Evi", "Finn")
 NOTHING = Changed(frozenset(), frozenset(), frozenset(), "", False)
@@ -180,3 +183,31 @@ def test_enter_on_a_coming_meeting_opens_its_cockpit(qtbot: QtBot, desk: Desk, s
     day = meeting_makers.meeting_day(desk.store).isoformat()
     assert desk.way.went == [("meeting", meeting_makers.TEAM, day)]
     assert coming.table.words()[0][2] == "6 leerlingen"
+
+
+def test_the_step_opens_its_page_and_comes_back_to_the_row(
+    qtbot: QtBot, store: Store, six: list[meetings.Seat]
+) -> None:
+    window = work(store.path.parent, store=store)
+    qtbot.addWidget(window)
+    window.resize(1366, 728)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.roads.open("meeting", meeting_makers.TEAM, meeting_makers.meeting_day(store).isoformat())
+    (page,) = window.findChildren(CockpitPage)
+    qtbot.waitUntil(page.print_button.isEnabled, timeout=20_000)
+    for seat, road in ((six[4], EditConsent), (six[0], EditReferral)):
+        page.table.choose(seat.referral)
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+        (opened,) = [one for one in window.findChildren(road) if one.isVisible()]
+        opened.leave()
+        settle()
+        assert page.isVisible()
+        assert page.table.hasFocus()
+        assert page.table.current().referral == seat.referral
+
+
+def test_tab_visits_everything(qtbot: QtBot, desk: Desk, six: list[meetings.Seat]) -> None:
+    page = cockpit(qtbot, desk)
+    assert tab_misses(qtbot, page) == []

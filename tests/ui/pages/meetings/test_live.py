@@ -12,16 +12,18 @@ from pytestqt.qtbot import QtBot
 
 import makers
 import meeting_makers
-from bijtijds.services import Changed, Store, agenda, meetings
+from bijtijds.services import Changed, Store, agenda, meetings, reports, team_briefs
+from bijtijds.terms.codes import PaperKind, ReleaseBasis
 from bijtijds.terms.sharing import Answer
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.preview import Preview
 from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.pages.meetings.done import DonePage
 from bijtijds.ui.pages.meetings.live import LivePage
 from bijtijds.ui.shell.keys import KeyWatch
 from bijtijds.ui.theme.apply import Look, apply
 from desks import work
-from ui.invariants import everything_focusable_is_named, nothing_clipped, settle
+from ui.invariants import everything_focusable_is_named, nothing_clipped, settle, tab_misses
 
 DAY = makers.TODAY.isoformat()
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -126,6 +128,26 @@ def test_who_may_not_be_named_shows_initials_and_nothing_else(qtbot: QtBot, desk
     assert page.title.text() == "C.V."
     assert "Zonder naam" in words
     assert not [word for word in ("Coen", "Vraag-", "goed-", "Groep") if word in words.replace("juf-Coen", "")]
+
+
+def test_who_may_not_be_named_shows_her_case_when_there_is_one(
+    qtbot: QtBot, desk: Desk, three: dict[str, UUID]
+) -> None:
+    pupil = meetings.seat(desk.store, three["Coen"]).pupil.uid
+    paper = team_briefs.look(desk.store, three["Bram"]).concept
+    reports.keep(desk.store, paper, PaperKind.ANONYMOUS_CASE, ReleaseBasis.ANONYMOUS_C, "", 1, pupil, None)
+    page = live(qtbot, desk)
+    for _ in range(4):
+        go_on(qtbot, page)
+    (shown,) = page.findChildren(Preview)
+    assert shown.pages() == 1
+    go_on(qtbot, page)
+    assert page.findChildren(Preview) == []
+
+
+def test_tab_visits_everything_at_the_table(qtbot: QtBot, desk: Desk, three: dict[str, UUID]) -> None:
+    page = live(qtbot, desk)
+    assert tab_misses(qtbot, page) == []
 
 
 def test_escape_empties_the_screen_and_what_was_typed_comes_back(
