@@ -40,7 +40,7 @@ class DonePage(TaskPage):
 
     def __init__(self, desk: Desk, meeting: str, day: str | None = None) -> None:
         self._meeting, self._on = meeting, wording.day_of(day)
-        super().__init__(desk, back=wording.called(meeting), title="Wie doet wat", subtitle=wording.called(meeting))
+        super().__init__(desk, back=wording.called(meeting), title="Wie doet wat", subtitle=wording.when(self._on))
         self.table: Table[_Advice] = Table(
             [
                 Column("Wat", _what, weight=3),

@@ -1,7 +1,6 @@
 """One round as a task: the pupils at the left, one of them in the middle, at the right what is said and agreed."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -20,7 +19,7 @@ from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.entrance import Entrance
 from bijtijds.ui.kit.folding import Panes
-from bijtijds.ui.kit.form import Form, KeptForm
+from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.layout import column, row, scrolling
 from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.page import Desk, Draft, TaskPage
@@ -146,8 +145,10 @@ class RoundPage(TaskPage):
         if self._autosave is not None:
             self._autosave.stop()
             self._autosave.deleteLater()
-        keeper = _WithPupil(DraftKeeper(self.desk.store, seat.pupil.uid), seat.pupil.uid)
-        self._autosave = _Drafts(self.form, self._key, keeper, seat.pupil.uid, self.desk, self)
+        keeper, pupil = DraftKeeper(self.desk.store, seat.pupil.uid), seat.pupil.uid
+        self._autosave = Autosave(
+            self.form, self._key, keeper, self.desk.clock, pupil=pupil, parent=self, beside={"pupil": pupil.hex}
+        )
         self._autosave.saved.connect(self.saved)
         self.saved("")
         seats = self.list.rows()
@@ -225,30 +226,6 @@ class RoundPage(TaskPage):
         units.at_least(area, width=70)
         both.addWidget(area, 4)
         return middle
-
-
-class _WithPupil:
-    """Keeps a draft with the pupil it is about, so that a lock comes back to her."""
-
-    def __init__(self, keeper: DraftKeeper, pupil: UUID) -> None:
-        self._keeper, self._pupil = keeper, pupil
-
-    def __call__(self, key: str, values: Any) -> None:
-        self._keeper(key, dict(values) | {"pupil": self._pupil.hex})
-
-
-class _Drafts(Autosave):
-    """The autosave of one pupil's form; what a lock keeps names her too."""
-
-    def __init__(self, form: Form, key: str, keep: _WithPupil, pupil: UUID, desk: Desk, parent: QWidget) -> None:
-        super().__init__(form, key, keep, desk.clock, pupil=pupil, parent=parent)
-
-    def unsaved(self) -> tuple[Draft, ...]:
-        """What is typed, with the pupil."""
-        return tuple(
-            (key, dict(values) | {"pupil": pupil.hex if pupil else None}, pupil)
-            for key, values, pupil in super().unsaved()
-        )
 
 
 def _form(desk: Desk) -> KeptForm:
