@@ -23,7 +23,7 @@ from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.shell.locker import Exit
 
 HALF = "Zij keek naar buiten en zei dat zij"
-PATIENCE = 20.0
+PATIENCE = 90.0
 FAST = (19 * 1024, 1, 1)
 
 

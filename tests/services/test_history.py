@@ -21,7 +21,7 @@ NOT_TYPED = {
     "position", "pupil_uid", "talk_uid", "cycle_uid", "goal_uid", "note_uid", "contact_uid", "staff_uid", "round_uid",
     "group_uid", "follows_uid", "previous_uid", "about_uid", "source_uid", "source_kind", "carried_from_uid",
     "lives_with_uid", "key", "own_fields", "number", "recorded_by", "recorded_at", "opened_by", "settled_by",
-    "referral_uid", "direction", "silence", "postponed", "started_year3_on",
+    "referral_uid", "consent_uid", "direction", "silence", "postponed", "started_year3_on",
     "evidence",  # by their uids: what they say has a history of its own
     "incident", "signal_tags", "vanishes_on", "looked_at_on", "follow_up_moved",
     # who told it in confidence is asked for on purpose only

@@ -29,7 +29,7 @@ _OF_PARENTS = frozenset({ConsentOption.CONSENT, ConsentOption.INFORMED})
 _REFUSALS = frozenset({"consent_refused", "consent_objected", "consent_withdrawn", "refusal_stands"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Need:
     """What still stands in the way: its code, the field it is about, and whom or which day it concerns."""
 
@@ -57,7 +57,7 @@ class Look:
     closed: Mapping[ConsentOption, Need]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Given:
     """The newest paper that was made for one parent."""
 

@@ -68,14 +68,19 @@ class _Asked:
         self._uid = consents.write(self._store, cast.pupil, draft)
 
     def _answer(self, place: int, answer: Answer, day: int) -> None:
-        form = consent_papers.form_for(self._store, self._sure(), self._parent(place))
         given = on(self._today, day) if answer is not Answer.NOT_YET else None
         draft = AnswerDraft(
             answer, asked_on=on(self._today, self._told["day"]), asked_how="in een gesprek, met het formulier mee",
             answered_on=given, words=self._cast.said(self._told, "words") if answer is Answer.NO else None,
-            signed_document=form.document_id if answer is Answer.YES else None,
+            signed_document=self._signed(place) if answer is Answer.YES else None,
         )  # fmt: skip
         consents.answer(self._store, self._sure(), self._parent(place), draft)
+
+    def _signed(self, place: int) -> str:
+        """The form that came back: one of Bijtijds, or one of the school's own."""
+        if not self._told.get("form"):
+            return "eigen formulier van school"
+        return consent_papers.form_for(self._store, self._sure(), self._parent(place)).document_id
 
     def _letter(self, place: int, day: int) -> None:
         given = on(self._today, day)
