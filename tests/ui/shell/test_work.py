@@ -131,6 +131,10 @@ def test_search_finds_what_was_written_and_commands(qtbot: QtBot, work: Work) ->
 
     shown.field.setText("vergren")
     qtbot.waitUntil(lambda: any("Vergrendel" in line for line in words(shown)))
+    agreements.make(work.store, somebody(work).uid, AgreementDraft("Vergrendelde kast halen", "wij"))
+    shown.field.setText("vergrendel")
+    qtbot.waitUntil(lambda: any("kast halen" in line for line in words(shown)))
+    assert words(shown)[0].startswith("Vergrendel, "), "what begins so is wanted more than a text that holds it"
 
 
 def test_a_command_is_found_for_the_pupil_in_view(qtbot: QtBot, work: Work) -> None:

@@ -188,10 +188,12 @@ class Palette(QWidget):
         only, placeholder = _LIMITS[self._limit]
         self.field.setPlaceholderText(placeholder)
         found = Found() if only == "commands" else finding.find(self._desk.store, words, only=only)
-        rows = [*self._pupil_rows(found, words), *self._piece_rows(found)]
+        rows, written = self._pupil_rows(found, words), self._piece_rows(found)
         if only in (None, "commands"):
+            commands = self._command_rows(words, found.pupils[0] if found.pupils else None)
             rows = [*(self._phrase_rows(words) if not found.pupils else ()), *rows]
-            rows += self._command_rows(words, found.pupils[0] if found.pupils else None)
+            written = [*commands, *written] if _begin_so(commands, words) else [*written, *commands]
+        rows += written
         self.list.show_rows(rows)
         self.list.choose_first()
         self.list.setVisible(bool(rows))
@@ -295,6 +297,13 @@ class Palette(QWidget):
     @Slot()
     def _clicked(self) -> None:
         self._do(self.list.current())
+
+
+def _begin_so(commands: Sequence[Choice | Heading], words: str) -> bool:
+    """Whether a command begins with what was typed: then it is wanted more than a text that holds these words."""
+    return bool(words) and any(
+        isinstance(one, Choice) and fold(one.lines[0].text).startswith(fold(words)) for one in commands
+    )
 
 
 _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
