@@ -60,6 +60,7 @@ def wish(store, uid, *names):
 
 
 def refused(store, document, asked):
+    """The code with which the door stays shut; nothing may be written then."""
     before = (store.counts(), len(store.logbook()))
     with pytest.raises(RuleBroken) as by_asking:
         gate.allowed(store, document, asked)

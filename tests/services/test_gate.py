@@ -23,6 +23,7 @@ from bijtijds.terms.codes import (
     Seat,
     TalkKind,
 )
+from services.sharing import refused
 
 WITH_A_RULE = {
     ReleaseBasis.TO_PARENT, ReleaseBasis.ANONYMOUS_C, ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA,
@@ -50,18 +51,6 @@ def a_paper(store, kind, pupil):
 
 def to(*parents, **more):
     return Release(ReleaseBasis.TO_PARENT, Carrier.PAPER, contacts=parents, **more)
-
-
-def refused(store, document, wish):
-    """The code with which the door stays shut; nothing may be written then."""
-    before = (store.counts(), len(store.logbook()))
-    with pytest.raises(RuleBroken) as by_asking:
-        gate.allowed(store, document, wish)
-    with pytest.raises(RuleBroken) as by_releasing:
-        gate.release(store, document, wish)
-    assert (store.counts(), len(store.logbook())) == before
-    assert by_asking.value.code == by_releasing.value.code
-    return by_asking.value.code
 
 
 # ---------------------------------------------------------------- grounds
