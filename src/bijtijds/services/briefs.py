@@ -1,15 +1,16 @@
 """What a meeting wants to know of one pupil at a glance: where she stands, the goals, the last talks, the facts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
+from bijtijds.base.errors import Trouble
 from bijtijds.model.care import Appointment, Concern, Support
-from bijtijds.model.cycles import Evaluation, HgwCycle
+from bijtijds.model.cycles import Evaluation, Factor, Goal, HgwCycle, Need
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil, RouteStep
 from bijtijds.model.school import Group
@@ -17,6 +18,7 @@ from bijtijds.model.talks import Agreement
 from bijtijds.services import contact_days
 from bijtijds.services.agenda import About, about
 from bijtijds.services.contact_days import Last
+from bijtijds.store.reading import Reader
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import (
     AgreementState,
@@ -28,7 +30,9 @@ from bijtijds.terms.codes import (
     SupportLevel,
 )
 
-_FACTS = 8
+_MOST_FACTS = 8
+
+K = TypeVar("K")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,79 +86,117 @@ class Brief:
 def of_pupil(store: Store, uid: UUID) -> Brief:
     """What a meeting wants to know of one pupil."""
     with store.read() as reader:
-        pupil = reader.get_one(Pupil, uid)
-        group = reader.get(Group, pupil.group_uid) if pupil.group_uid else None
-        step = _newest(reader, RouteStep, uid)
-        level = _newest(reader, Support, uid)
+        stands = reader.rows(_STANDS, of=uid)
+        if not stands:
+            raise Trouble("gone")
+        pupil, group, step, since, level, goals_on, held_on = stands[0]
         child, parents = contact_days.spoken(reader, uid)
-        open_concerns = select(Concern.what).where(Concern.pupil_uid == uid, Concern.closed_on.is_(None))
         return Brief(
-            pupil=about(pupil, group.name if group else None),
-            step=step.step if step else None,
-            step_since=step.since if step else None,
-            level=level.level if level else None,
-            concerns=tuple(reader.scalars(open_concerns.order_by(Concern.opened_on))),
+            pupil=about(pupil, group),
+            step=step,
+            step_since=since,
+            level=level,
+            concerns=tuple(what for (what,) in reader.rows(_CONCERNS, of=uid)),
             cycle=_cycle(reader, uid),
-            last_evaluation=_last_evaluation(reader, uid),
+            last_evaluation=max((day for day in (goals_on, held_on) if day is not None), default=None),
             child=child,
             parents=parents,
-            promises=_promises(reader, uid),
-            facts=_facts(reader, uid),
+            promises=tuple(OpenPromise(*row) for row in reader.rows(_PROMISES, of=uid)),
+            facts=tuple(Fact(on, text, meaning or "") for on, text, meaning in reader.rows(_FACTS, of=uid)),
         )
 
 
-def _newest(reader: Any, kind: Any, uid: UUID) -> Any:
-    return reader.one(select(kind).where(kind.pupil_uid == uid).order_by(kind.since.desc(), kind.rev.desc()).limit(1))
-
-
-def _cycle(reader: Any, uid: UUID) -> CycleInShort | None:
-    query = select(HgwCycle).where(HgwCycle.pupil_uid == uid, HgwCycle.closed_on.is_(None))
-    one = reader.one(query.order_by(HgwCycle.number.desc()).limit(1))
-    if one is None:
+def _cycle(reader: Reader, uid: UUID) -> CycleInShort | None:
+    found = reader.rows(_CYCLE, of=uid)
+    if not found:
         return None
-    factors = {
-        (effect, place): tuple(f.text for f in one.factors if f.still_valid and (f.effect, f.place) == (effect, place))
-        for effect in FactorEffect
-        for place in FactorPlace
-    }
+    cycle, number, phase, evaluation_on = found[0]
+    factors = _by(
+        reader.rows(_FACTORS, of=cycle), [(effect, place) for effect in FactorEffect for place in FactorPlace]
+    )
     return CycleInShort(
-        uid=one.uid, number=one.number, phase=one.phase,
-        goals=tuple(goal.sentence or goal.specific or "" for goal in one.goals),
-        needs={of: tuple(need.text for need in one.needs if need.of is of) for of in NeedOf},
-        factors=factors, evaluation_on=_evaluation(reader, one.uid),
+        uid=cycle, number=number, phase=phase,
+        goals=tuple(sentence or specific or "" for sentence, specific in reader.rows(_GOALS, of=cycle)),
+        needs=_by(reader.rows(_NEEDS, of=cycle), list(NeedOf)),
+        factors=factors, evaluation_on=evaluation_on,
     )  # fmt: skip
 
 
-def _evaluation(reader: Any, cycle: UUID) -> date | None:
-    """The day on which the cycle is evaluated by the agenda, which may be another than was planned once."""
-    query = select(func.min(Appointment.due_on)).where(
-        Appointment.about_uid == cycle, Appointment.kind == DueKind.EVALUATION,
-        Appointment.state == AgreementState.OPEN,
-    )  # fmt: skip
-    day: date | None = reader.one(query)
-    return day
+def _by(rows: Iterable[Any], keys: Iterable[K]) -> Mapping[K, tuple[str, ...]]:
+    """The texts under each key; a row is a text and then its key."""
+    found: dict[Any, list[str]] = {key: [] for key in keys}
+    for text, *key in rows:
+        found[key[0] if len(key) == 1 else tuple(key)].append(text)
+    return {key: tuple(texts) for key, texts in found.items()}
 
 
-def _last_evaluation(reader: Any, uid: UUID) -> date | None:
-    """The last day on which something was evaluated: a goal or action of a cycle, or what a talk planned."""
-    of_goals = reader.one(select(func.max(Evaluation.on)).where(Evaluation.pupil_uid == uid))
-    held = select(func.max(Appointment.closed_on)).where(
-        Appointment.pupil_uid == uid, Appointment.kind == DueKind.EVALUATION,
+# What is asked, made once: in a meeting the next pupil stands there within a tenth of a second.
+
+_OF: Any = bindparam("of")
+
+
+def _newest(kind: Any, what: Any) -> Any:
+    """What holds of the pupil since the latest day."""
+    query = select(what).where(kind.pupil_uid == Pupil.uid).order_by(kind.since.desc(), kind.rev.desc())
+    return query.limit(1).correlate(Pupil).scalar_subquery()
+
+
+_GOALS_EVALUATED = select(func.max(Evaluation.on)).where(Evaluation.pupil_uid == Pupil.uid).scalar_subquery()
+_EVALUATION_HELD = (
+    select(func.max(Appointment.closed_on))
+    .where(
+        Appointment.pupil_uid == Pupil.uid, Appointment.kind == DueKind.EVALUATION,
         Appointment.state == AgreementState.DONE, Appointment.confidential.is_(False),
-    )  # fmt: skip
-    return max((day for day in (of_goals, reader.one(held)) if day is not None), default=None)
-
-
-def _promises(reader: Any, uid: UUID) -> tuple[OpenPromise, ...]:
-    query = select(Agreement.what, Agreement.who, Agreement.due_on).where(
-        Agreement.pupil_uid == uid, Agreement.state == AgreementState.OPEN, Agreement.confidential.is_(False)
     )
-    return tuple(OpenPromise(*row) for row in reader.rows(query.order_by(Agreement.asked_on)))
+    .scalar_subquery()
+)  # fmt: skip
+"""The last evaluation is of a goal or action of a cycle, or what a talk planned."""
 
-
-def _facts(reader: Any, uid: UUID) -> tuple[Fact, ...]:
-    query = select(SignalNote.seen_on, SignalNote.observation, SignalNote.interpretation).where(
-        SignalNote.pupil_uid == uid, SignalNote.confidential.is_(False), SignalNote.in_dossier()
+_STANDS = (
+    select(
+        Pupil, Group.name, _newest(RouteStep, RouteStep.step), _newest(RouteStep, RouteStep.since),
+        _newest(Support, Support.level), _GOALS_EVALUATED, _EVALUATION_HELD,
     )
-    query = query.order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc()).limit(_FACTS)
-    return tuple(Fact(on, text, meaning or "") for on, text, meaning in reader.rows(query))
+    .outerjoin(Group, Group.uid == Pupil.group_uid)
+    .where(Pupil.uid == _OF)
+)  # fmt: skip
+
+_CONCERNS = (
+    select(Concern.what).where(Concern.pupil_uid == _OF, Concern.closed_on.is_(None)).order_by(Concern.opened_on)
+)
+
+_NEXT_EVALUATION = (
+    select(func.min(Appointment.due_on))
+    .where(
+        Appointment.about_uid == HgwCycle.uid, Appointment.kind == DueKind.EVALUATION,
+        Appointment.state == AgreementState.OPEN,
+    )
+    .scalar_subquery()
+)  # fmt: skip
+"""The day on which the cycle is evaluated by the agenda, which may be another than was planned once."""
+
+_CYCLE = (
+    select(HgwCycle.uid, HgwCycle.number, HgwCycle.phase, _NEXT_EVALUATION)
+    .where(HgwCycle.pupil_uid == _OF, HgwCycle.closed_on.is_(None))
+    .order_by(HgwCycle.number.desc())
+    .limit(1)
+)
+_GOALS = select(Goal.sentence, Goal.specific).where(Goal.cycle_uid == _OF).order_by(Goal.position)
+_NEEDS = select(Need.text, Need.of).where(Need.cycle_uid == _OF).order_by(Need.position)
+_FACTORS = (
+    select(Factor.text, Factor.effect, Factor.place)
+    .where(Factor.cycle_uid == _OF, Factor.still_valid)
+    .order_by(Factor.position)
+)
+
+_PROMISES = (
+    select(Agreement.what, Agreement.who, Agreement.due_on)
+    .where(Agreement.pupil_uid == _OF, Agreement.state == AgreementState.OPEN, Agreement.confidential.is_(False))
+    .order_by(Agreement.asked_on)
+)
+_FACTS = (
+    select(SignalNote.seen_on, SignalNote.observation, SignalNote.interpretation)
+    .where(SignalNote.pupil_uid == _OF, SignalNote.confidential.is_(False), SignalNote.in_dossier())
+    .order_by(SignalNote.seen_on.desc(), SignalNote.seen_time.desc())
+    .limit(_MOST_FACTS)
+)

@@ -8,7 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bijtijds.store.bodies import Shapes
 
-SCHEMA = 3
+SCHEMA = 4
 """The shape of the bodies. One more for every change of the model that an upcaster must bridge."""
 
 CONTENT = "content"

@@ -35,9 +35,9 @@ class Reader:
         """The first column of every line that a statement finds: rows, or values."""
         return self._session.scalars(statement).all()
 
-    def rows(self, statement: Any) -> Sequence[Any]:
-        """Every line that a statement finds."""
-        return self._session.execute(statement).all()
+    def rows(self, statement: Any, **named: Any) -> Sequence[Any]:
+        """Every line that a statement finds; `named` fills what it leaves open."""
+        return self._session.execute(statement, named or None).all()
 
     def one(self, statement: Any) -> Any:
         """The first column of the first line that a statement finds, or None."""
