@@ -7,7 +7,7 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import consents, contacts, gate, sharing_rules
+from bijtijds.services import consents, contacts, gate, had, sharing_rules
 from bijtijds.services.bases import BASES
 from bijtijds.services.consents import AnswerDraft, Recipient
 from bijtijds.terms.codes import ConsentOption, Custody, PaperKind, ReleaseBasis
@@ -262,10 +262,10 @@ def test_under_c_nothing_with_a_name_ever_leaves(store, pupil, mother):
 def test_who_had_the_child_by_name_before_is_told(store, pupil, mother):
     uid = consents.write(store, pupil, ASKED)
     consents.answer(store, uid, mother, YES)
-    assert consents.had_by_name(store, pupil, ["mirjam smit"]) is None
+    assert had.had_by_name(store, pupil, ["mirjam smit"]) is None
     gate.release(store, brief(store, uid), wish(store, uid, "Mirjam Smit"))
-    assert consents.had_by_name(store, pupil, ["mirjam SMIT"]) == makers.TODAY
-    assert consents.had_by_name(store, pupil, ["Karel Bos"]) is None
+    assert had.had_by_name(store, pupil, ["mirjam SMIT"]) == makers.TODAY
+    assert had.had_by_name(store, pupil, ["Karel Bos"]) is None
 
 
 # ---------------------------------------------------------------- option D

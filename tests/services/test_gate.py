@@ -7,7 +7,7 @@ import pytest
 import makers
 from bijtijds.base.errors import RuleBroken, Trouble
 from bijtijds.documents.paper import Paper
-from bijtijds.services import cases, contacts, gate, outside, reports, talks
+from bijtijds.services import cases, contacts, gate, had, outside, reports, talks
 from bijtijds.services.cases import CaseDraft
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.gate import Cleared, Release
@@ -27,7 +27,7 @@ from services.sharing import refused
 
 WITH_A_RULE = {
     ReleaseBasis.TO_PARENT, ReleaseBasis.ANONYMOUS_C, ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA,
-    ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D,
+    ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D, ReleaseBasis.GUARDIAN,
 }  # fmt: skip
 
 
@@ -134,6 +134,26 @@ def test_a_paper_about_a_pupil_never_leaves_as_one_without_pupil_data(store, rep
     assert cleared.register_lines == ()
 
 
+def test_a_supervision_order_opens_reports_to_its_guardian_with_need_and_parents_on_record(
+    store, pupil, mother, report
+):
+    draft = ContactDraft(ContactRole.INSTITUTION, "Blom", organisation="GI Noord", custody=Custody.NO,
+                         custody_proof="beschikking gezien")  # fmt: skip
+    guardian = contacts.write(store, pupil, draft)
+    wish = Release(ReleaseBasis.GUARDIAN, Carrier.PAPER, contacts=(guardian,))
+    assert refused(store, report, replace(wish, contacts=(mother,))) == "contact_is_no_guardian"
+    assert refused(store, report, wish) == "release_needs_purpose"
+    wish = replace(wish, purpose="om de schoolgang te volgen")
+    assert refused(store, report, wish) == "release_needs_parents_told"
+    case = a_paper(store, PaperKind.ANONYMOUS_CASE, pupil)
+    assert refused(store, case, wish) == "paper_not_on_this_basis"
+    gate.release(store, report, replace(wish, parents_told_on=makers.TODAY))
+    (line,) = gate.left(store, pupil)
+    assert (line.basis, line.purpose, line.parents_told_on) == (
+        ReleaseBasis.GUARDIAN, "om de schoolgang te volgen", makers.TODAY,
+    )  # fmt: skip
+
+
 # ---------------------------------------------------------------- confidential
 def test_the_report_of_a_confidential_talk_leaves_only_when_it_was_opened_on_purpose(store, pupil, mother):
     uid = a_talk(store, pupil, confidential=True)
@@ -160,17 +180,24 @@ def test_a_saved_paper_is_the_kept_one_byte_for_byte_and_never_over_another(stor
         assert path.stat().st_mode & 0o077 == 0 or path.drive
 
 
-def test_a_failed_save_takes_the_register_line_back_and_the_log_keeps_both(store, pupil, mother, report, tmp_path):
+def test_a_failed_save_stands_in_the_register_as_failed_and_nobody_is_said_to_have_had_it(
+    store, pupil, mother, report, tmp_path
+):
     cleared = gate.release(store, report, to(mother))
     with pytest.raises(Trouble, match="not_saved"):
         outside.save(store, cleared, tmp_path / "er is geen map")
-    assert gate.left(store, pupil) == ()
-    assert [line.what for line in store.logbook(pupil) if line.what.startswith("export")] == [
+    (line,) = gate.left(store, pupil)
+    assert line.failed
+    assert had.had_by_name(store, pupil, ["Rianne Zwaluw"]) is None
+    outside.save(store, gate.release(store, report, to(mother)), tmp_path)
+    assert [one.failed for one in gate.left(store, pupil)] == [False, True]
+    assert had.had_by_name(store, pupil, ["Rianne Zwaluw"]) == makers.TODAY
+    assert [line.what for line in store.logbook(pupil) if line.what.startswith("export")][1:] == [
         "export_failed",
         "exported",
     ]
     assert store.bin() == ()
-    assert list((tmp_path).glob("*.pdf")) == []
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
 
 
 def test_another_file_of_the_same_name_is_not_lost(store, mother, report, tmp_path):

@@ -67,6 +67,7 @@ PAPERS = (
     PaperSpec("toestemming", "bijtijds.documents.consent_form_layout"),
     PaperSpec("informatiebrief", "bijtijds.documents.objection_letter_layout"),
     PaperSpec("buitenkantinformatie", "bijtijds.documents.outside_facts_layout"),
+    PaperSpec("deelregister", "bijtijds.documents.shared_register_layout"),
     PaperSpec("bespreekbrief", "bijtijds.documents.team_brief_layout"),
 )
 

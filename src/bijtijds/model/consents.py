@@ -130,6 +130,13 @@ class Consent(Entity):
         """Somebody said no, objected or took a yes back; that is never undone by another answer."""
         return self.withdrawn_on is not None or any(one.refuses for one in self.answers)
 
+    def was_refused_by(self, day: date) -> bool:
+        """Whether it was refused on a day that lies behind; a refusal without a day always was."""
+        days = [one.objected_on or one.answered_on for one in self.answers if one.refuses]
+        if self.withdrawn_on is not None:
+            days.append(self.withdrawn_on)
+        return any(one is None or one <= day for one in days)
+
     @property
     def is_named(self) -> bool:
         """Whether papers under it name the child."""

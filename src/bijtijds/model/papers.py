@@ -58,3 +58,23 @@ class Disclosure(Entity):
     consent_uid: Mapped[UUID | None]
     items: Mapped[list[str]] = mapped_column(default=list)
     parents_told_on: Mapped[date | None]
+    parents_not_told_because: Mapped[str | None]
+    failed: Mapped[bool] = mapped_column(default=False)
+    """It was let go but never arrived: saving or printing failed, so nobody had it."""
+    refused: Mapped[str | None]
+    """The code of what stood in the way when it was told all the same; the ground is NONE then."""
+    because: Mapped[str | None]
+    """Why it was told although nothing allowed it."""
+
+    @property
+    def parents_know(self) -> bool:
+        """Whether parents may read of it: not as long as it says why they do not know, nor what they may not know yet.
+
+        What left under option D or to Veilig Thuis waits until somebody noted that parents heard of it (UAVG art. 41).
+        """
+        if self.parents_told_on is not None:
+            return True
+        return self.basis not in _KEPT_FROM_PARENTS and not (self.parents_not_told_because or "").strip()
+
+
+_KEPT_FROM_PARENTS = frozenset({ReleaseBasis.EXCEPTION_D, ReleaseBasis.VEILIG_THUIS})

@@ -1,6 +1,6 @@
 """Asking parents whether something may be shared, and what each of them answered (guideline §3.2)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.base.fold import fold
 from bijtijds.model.consents import Consent, ConsentAnswer, ConsentRecipient, Holder, Lack
 from bijtijds.model.entity import uid_from
 from bijtijds.model.papers import Disclosure, MadeDocument
@@ -19,12 +18,11 @@ from bijtijds.services.pupils import name_of
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import ConsentOption, Custody, Known, ReleaseBasis
+from bijtijds.terms.codes import ConsentOption, Custody, Known
 from bijtijds.terms.naming import Name
 from bijtijds.terms.sharing import Answer, ConsentKind, Item, LegalGround
 
 KIND = "consent"
-_NAMED = (ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D)
 _FIXED = ("kind", "option", "question", "purpose", "meeting", "meeting_on")
 """What a parent read before she answered: another question, purpose or meeting is another consent."""
 
@@ -223,7 +221,8 @@ def remove(store: Store, uid: UUID) -> None:
     """Put a consent in the prullenbak, as long as nobody answered and nothing left on it."""
     with store.change("Toestemming verwijderd") as session:
         row = session.get_one(Consent, uid)
-        used = session.scalars(select(Disclosure.uid).where(Disclosure.consent_uid == uid).limit(1))
+        left = select(Disclosure.uid).where(Disclosure.consent_uid == uid, Disclosure.failed.is_(False))
+        used = session.scalars(left.limit(1))
         if used or any(one.answer is not Answer.NOT_YET or one.letter_on for one in row.answers) or row.was_refused:
             raise RuleBroken("consent_was_used")
         consent_agenda.cancel(session, row)
@@ -251,7 +250,7 @@ def of_pupil(store: Store, pupil: UUID) -> tuple[ConsentRow, ...]:
 def lacks(reader: Any, row: Consent, today: date) -> tuple[Lack, ...]:
     """What stands between a consent and a paper by name, for who is reading already."""
     others = select(Consent).where(Consent.pupil_uid == row.pupil_uid, Consent.uid != row.uid)
-    refused = [one for one in reader.scalars(others) if one.was_refused]
+    refused = [one for one in reader.scalars(others) if one.was_refused_by(today)]
     b_allowed = sharing_rules.read(reader).b_allowed
     return row.lacks(today, holders(reader, row.pupil_uid), refused, b_allowed=b_allowed)
 
@@ -259,21 +258,6 @@ def lacks(reader: Any, row: Consent, today: date) -> tuple[Lack, ...]:
 def holders(reader: Any, pupil: UUID) -> tuple[Holder, ...]:
     """Parents, and whoever else has custody, such as a guardian (BW 1:245)."""
     return tuple(Holder(one.uid, one.custody) for one in _people(reader, pupil))
-
-
-def had_by_name(store: Store, pupil: UUID, names: Iterable[str]) -> date | None:
-    """The last day on which one of these people got something about this child by name; under option C that tells.
-
-    None when nobody did (guideline §3.2 C).
-    """
-    wanted = {fold(name).strip() for name in names} - {""}
-    query = select(Disclosure).where(Disclosure.pupil_uid == pupil, Disclosure.basis.in_(_NAMED))
-    with store.read() as reader:
-        days = [
-            one.on for one in reader.scalars(query)
-            if any(fold(told).split(",")[0].strip() in wanted for told in one.recipients)
-        ]  # fmt: skip
-    return max(days, default=None)
 
 
 def draft_of(row: Consent) -> ConsentDraft:

@@ -11,40 +11,28 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper
-from bijtijds.model.consents import Consent, ConsentRecipient
 from bijtijds.model.papers import Disclosure, MadeDocument
-from bijtijds.model.pupils import Contact
-from bijtijds.services import calendar_export, consents, known_people, reports
-from bijtijds.services.bases import BASES, To
+from bijtijds.services import calendar_export, judging, known_people, reports
 from bijtijds.services.calendar_export import Period, Told
-from bijtijds.services.pupils import name_of
+from bijtijds.services.judging import Piece
+from bijtijds.services.judging import Release as Release
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
-from bijtijds.terms.sharing import BASIS_OF
+from bijtijds.terms.codes import Carrier, PaperKind, ReleaseBasis
 
 _MINT = object()
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Release:
-    """On what ground, to whom, for what and how a paper leaves."""
-
-    basis: ReleaseBasis
-    carrier: Carrier
-    recipients: tuple[str, ...] = ()
-    contacts: tuple[UUID, ...] = ()
-    purpose: str | None = None
-    named: tuple[UUID, ...] = ()
-    """The recipients of a consent, under options A, B and D."""
-    confidential_opened: bool = False
-    file_name: str | None = None
-    """The name that the user gave the file: under option C it may not tell who it is about."""
+_MOST = 500
+BY_WORD = frozenset({Carrier.ORAL, Carrier.PHONE, Carrier.SECURE_MAIL})
+"""How something leaves that the program itself does not let go."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LeftRow:
-    """One line of the exchange register: what left, to whom, how and on what ground."""
+    """One line of the exchange register: what left, to whom, how and on what ground.
+
+    A `failed` one never arrived. `refused` is the code of what stood in the way of what was told all the same, and
+    `because` why that was done. `told` says that it was written down by hand.
+    """
 
     uid: UUID
     on: date
@@ -55,6 +43,18 @@ class LeftRow:
     carrier: Carrier
     purpose: str
     by: str
+    items: tuple[str, ...] = ()
+    failed: bool = False
+    refused: str = ""
+    because: str = ""
+    parents_told_on: date | None = None
+    parents_not_told_because: str = ""
+    parents_know: bool = True
+
+    @property
+    def told(self) -> bool:
+        """Whether somebody wrote it down by hand: it left without passing through the program."""
+        return self.carrier in BY_WORD
 
 
 class Cleared:
@@ -103,15 +103,23 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
         if row.pupil_uid is not None:
             entry = Disclosure(
                 pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
-                basis=wish.basis, carrier=wish.carrier, recipients=_recipients(session, wish),
-                purpose=_purpose(session, row, wish), consent_uid=row.consent_uid, items=list(row.items),
-                on=store.device.clock.today(), by=store.device.author,
+                basis=wish.basis, carrier=wish.carrier, recipients=judging.judged_recipients(session, wish),
+                consent_uid=row.consent_uid, items=list(row.items), on=store.device.clock.today(),
+                by=store.device.author, **judging.for_line(session, row.consent_uid, wish),
             )  # fmt: skip
             session.add(entry)
             session.flush()
             lines = (entry.uid,)
         session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
     return Cleared(made.paper, lines, wish.carrier, mint=_MINT)
+
+
+def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
+    piece = Piece(
+        row.pupil_uid, row.kind, tuple(row.items), row.consent_uid, row.contact_uid, row.about_uid,
+        reports.is_confidential(session, row),
+    )  # fmt: skip
+    judging.judge(session, piece, wish, store.device.clock.today())
 
 
 def _check_file_name(store: Store, document: UUID, wish: Release) -> None:
@@ -187,20 +195,24 @@ def _register(
 
 
 def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
-    """What left the program about a pupil, newest first."""
+    """The register of a pupil, newest first: what left or was told, and what failed to leave."""
     query = (
         select(Disclosure).where(Disclosure.pupil_uid == pupil).order_by(Disclosure.on.desc(), Disclosure.rev.desc())
     )
     with store.read() as reader:
-        return tuple(
-            LeftRow(one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier,
-                    one.purpose or "", one.by)
-            for one in reader.scalars(query.limit(200))
-        )  # fmt: skip
+        return tuple(_left(one) for one in reader.scalars(query.limit(_MOST)))
+
+
+def _left(one: Disclosure) -> LeftRow:
+    return LeftRow(
+        one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier, one.purpose or "",
+        one.by, tuple(one.items), one.failed, one.refused or "", one.because or "", one.parents_told_on,
+        one.parents_not_told_because or "", one.parents_know,
+    )  # fmt: skip
 
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:
-    """Saving or printing failed: take the line out of the register again; the log keeps both."""
+    """Saving or printing failed: the line in the register says so from now on, and nobody is said to have had it."""
     if not cleared.register_lines and cleared.told_before is None:
         store.log(Event("export_failed"))
         return
@@ -209,91 +221,6 @@ def did_not_leave(store: Store, cleared: Cleared) -> None:
             line = session.get_one(Disclosure, uid)
             paper = RowId("made_document", line.document_uid) if line.document_uid is not None else None
             session.log(Event("export_failed", paper, subject=line.pupil_uid))
-            session.remove(line)
+            line.failed = True
         if cleared.told_before is not None:
             calendar_export.remember(session, store.device.author, cleared.told_before)
-
-
-def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
-    """Only what the data of `bases` allow may leave, and only to whom they say."""
-    basis = BASES[wish.basis]
-    if not basis.papers:
-        raise RuleBroken("basis_not_available", field="basis")
-    if row.kind not in basis.papers:
-        raise RuleBroken(_REFUSED.get(wish.basis, "paper_not_on_this_basis"), field="basis")
-    if wish.basis is ReleaseBasis.NO_PUPIL_DATA and row.pupil_uid is not None:
-        raise RuleBroken("paper_is_about_a_pupil", field="basis")
-    _TO[basis.to](session, row, wish)
-    if basis.by_consent:
-        _within_consent(store, session, row, wish)
-    _not_confidential(session, row, wish)
-
-
-def _to_parent(session: Any, row: MadeDocument, wish: Release) -> None:
-    """To a parent goes what custody and information level allow (BW 1:377b and 377c)."""
-    if not wish.contacts:
-        raise RuleBroken("release_needs_recipient", field="contacts")
-    if row.contact_uid is not None and set(wish.contacts) != {row.contact_uid}:
-        raise RuleBroken("paper_for_another_parent", field="contacts")
-    for uid in wish.contacts:
-        one = session.get_one(Contact, uid)
-        if one.pupil_uid != row.pupil_uid:
-            raise RuleBroken("recipient_of_another_pupil", field="contacts")
-        if one.information_level is InformationLevel.NONE:
-            raise RuleBroken("contact_gets_no_information", field="contacts")
-        if one.custody is Custody.UNKNOWN:
-            raise RuleBroken("custody_must_be_asked", field="contacts")
-        if one.custody is Custody.NO and one.information_level is not InformationLevel.ON_REQUEST:
-            raise RuleBroken("no_custody_needs_request", field="contacts")
-
-
-def _to_anybody(_session: Any, row: MadeDocument, wish: Release) -> None:
-    """It goes to somebody by name, unless nothing on it is about a child."""
-    if row.pupil_uid is not None and not wish.recipients:
-        raise RuleBroken("release_needs_recipient", field="recipients")
-
-
-def _to_named(session: Any, row: MadeDocument, wish: Release) -> None:
-    """Only to who is named in the consent: somebody else is another consent (guideline §3.2 A)."""
-    if not wish.named:
-        raise RuleBroken("release_needs_recipient", field="named")
-    for uid in wish.named:
-        one = session.get(ConsentRecipient, uid)
-        elsewhere = one is None or row.consent_uid is None or one.consent_uid != row.consent_uid
-        if elsewhere or (row.kind is PaperKind.OUTSIDE_FACTS and uid != row.about_uid):
-            raise RuleBroken("recipient_not_in_consent", field="named")
-
-
-def _within_consent(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
-    """The consent that the paper was made for is open today, and allows every item on it (guideline §3.2 A, B, D)."""
-    consent = session.get(Consent, row.consent_uid) if row.consent_uid is not None else None
-    if consent is None or consent.pupil_uid != row.pupil_uid:
-        raise RuleBroken("consent_missing", field="basis")
-    if BASIS_OF.get(consent.option) is not wish.basis:
-        raise RuleBroken("basis_is_another", field="basis")
-    for lack in consents.lacks(session, consent, store.device.clock.today()):
-        raise RuleBroken(lack.code, field="basis", **({"day": lack.day} if lack.day is not None else {}))
-    if not set(row.items) <= set(consent.items):
-        raise RuleBroken("item_not_in_consent", field="basis")
-
-
-_TO = {To.PARENTS: _to_parent, To.NAMED: _to_named, To.ANYBODY: _to_anybody}
-
-_REFUSED = {ReleaseBasis.ANONYMOUS_C: "only_the_anonymous_case", ReleaseBasis.NO_PUPIL_DATA: "paper_is_about_a_pupil"}
-
-
-def _not_confidential(session: Any, row: MadeDocument, wish: Release) -> None:
-    if not wish.confidential_opened and reports.is_confidential(session, row):
-        raise RuleBroken("confidential_not_opened")
-
-
-def _recipients(session: Any, wish: Release) -> list[str]:
-    contacts = [session.get_one(Contact, uid) for uid in wish.contacts]
-    named = [session.get_one(ConsentRecipient, uid).called for uid in wish.named]
-    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *named, *wish.recipients]
-
-
-def _purpose(session: Any, row: MadeDocument, wish: Release) -> str | None:
-    """What it is for: under a consent its own purpose, for another purpose is another consent."""
-    consent = session.get(Consent, row.consent_uid) if BASES[wish.basis].by_consent else None
-    return consent.purpose if consent is not None else wish.purpose

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.model.consents import Consent
+from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.referrals import Referral
 from bijtijds.model.school import Group
@@ -22,7 +23,7 @@ from bijtijds.services.reports import Made
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
-from bijtijds.terms.codes import ConsentOption, DueKind
+from bijtijds.terms.codes import ConsentOption, DueKind, PaperKind
 from bijtijds.terms.dates import long_date
 
 _PLAIN = ("held_on", "parents_were_there", "minutes", "lead_school", "lead_home", "back_on")
@@ -50,6 +51,10 @@ class Seat:
     parents_invited_on: date | None
     teacher_input_on: date | None
     held_on: date | None
+    left_on: date | None = None
+    left_to: tuple[str, ...] = ()
+    left_times: int = 0
+    """How often her brief left; the last time on `left_on`, to `left_to`."""
 
     @property
     def goes_by_name(self) -> bool:
@@ -95,7 +100,31 @@ def seats(store: Store, meeting: str, on: date | None, *, tried: bool = True) ->
     today = store.device.clock.today()
     with store.read() as reader:
         found = [(row.uid, _seat(reader, row, about(pupil, group), today)) for row, pupil, group in reader.rows(query)]
-    return tuple(_with_brief(store, seat) if tried else seat for _uid, seat in found)
+    found_seats = with_left(store, [seat for _uid, seat in found])
+    return tuple(_with_brief(store, seat) if tried else seat for seat in found_seats)
+
+
+def with_left(store: Store, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    """The same seats with what the register says now: whose brief left, when, to whom. What failed is no part."""
+    query = (
+        select(MadeDocument.about_uid, Disclosure.on, Disclosure.recipients)
+        .join(Disclosure, Disclosure.document_uid == MadeDocument.uid)
+        .where(
+            MadeDocument.kind == PaperKind.TEAM_BRIEF, Disclosure.failed.is_(False),
+            MadeDocument.about_uid.in_([seat.referral for seat in seats]),
+        )
+        .order_by(Disclosure.on, Disclosure.rev)
+    )  # fmt: skip
+    told: dict[UUID, list[tuple[date, tuple[str, ...]]]] = {}
+    with store.read() as reader:
+        for about_uid, on, recipients in reader.rows(query):
+            told.setdefault(about_uid, []).append((on, tuple(recipients)))
+    return tuple(_with_last(seat, told.get(seat.referral, [])) for seat in seats)
+
+
+def _with_last(seat: Seat, times: Sequence[tuple[date, tuple[str, ...]]]) -> Seat:
+    on, to = times[-1] if times else (None, ())
+    return replace(seat, left_on=on, left_to=to, left_times=len(times))
 
 
 def seat(store: Store, referral: UUID) -> Seat:

@@ -21,8 +21,13 @@ def _without_items(body: dict[str, Any]) -> dict[str, Any]:
     return body | {"items": []}
 
 
+def _disclosure_4(body: dict[str, Any]) -> dict[str, Any]:
+    """Before it could be said that something never arrived, what did not arrive was not kept."""
+    return body | {"failed": False}
+
+
 UPCASTERS: Upcasters = {
     ("signal_note", 1): _note_2, ("talk", 1): _talk_2,
-    ("made_document", 2): _without_items, ("disclosure", 2): _without_items,
+    ("made_document", 2): _without_items, ("disclosure", 2): _without_items, ("disclosure", 3): _disclosure_4,
 }  # fmt: skip
 """For (kind, n) a pure function that makes a body of schema n + 1 out of one of schema n. Schema 1 is the first."""

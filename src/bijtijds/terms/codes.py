@@ -173,6 +173,8 @@ class ReleaseBasis(Code):
     LEGAL_DUTY = "legal_duty", "andere wettelijke plicht"
     WITHIN_SCHOOL = "within_school", "binnen de school"
     NO_PUPIL_DATA = "no_pupil_data", "geen leerlinggegevens"
+    NONE = "none", "zonder grondslag"
+    """It was told although nothing allowed it; the register keeps the truth, and lets it stand out."""
 
 
 class Carrier(Code):
@@ -182,6 +184,7 @@ class Carrier(Code):
     FILE = "file", "als bestand bewaard"
     CLIPBOARD = "clipboard", "gekopieerd"
     ORAL = "oral", "mondeling"
+    PHONE = "phone", "telefonisch"
     SECURE_MAIL = "secure_mail", "veilige mail"
 
 
@@ -199,6 +202,7 @@ class PaperKind(Code):
     OBJECTION_LETTER = "informatiebrief", "informatiebrief"
     OUTSIDE_FACTS = "buitenkantinformatie", "buitenkantinformatie"
     TEAM_BRIEF = "bespreekbrief", "brief voor het overleg"
+    REGISTER = "deelregister", "overzicht van wat is gedeeld"
 
 
 class Direction(Code):

@@ -37,6 +37,15 @@ class Item(Code):
     HELP = "help", "hulp die er al is"
 
 
+class OutsideFact(Code):
+    """All that may be told under option B, field by field (guideline §3.2 B)."""
+
+    NAME = "name", "naam"
+    ADDRESS = "address", "adres"
+    PLACE = "place", "woonplaats"
+    HELP_KNOWN = "help_known", "of er al hulp is, en van wie"
+
+
 class LegalGround(Code):
     """On what ground of AVG art. 6 something is shared without a yes."""
 
@@ -53,7 +62,7 @@ class ReferralReason(Code):
     SERIOUS = "serious", "de zorg is ernstig of ingewikkeld"
 
 
-ALL: tuple[type[Code], ...] = (ConsentKind, Answer, Item, LegalGround, ReferralReason)
+ALL: tuple[type[Code], ...] = (ConsentKind, Answer, Item, OutsideFact, LegalGround, ReferralReason)
 
 NEEDS_A_YES = frozenset({ConsentKind.EXAMINE, ConsentKind.ASK, ConsentKind.GIVE})
 """For these, not objecting and not naming are no way: they ask for consent, or for option D."""

@@ -321,6 +321,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Observatie in de klas", "eye", "talk.new", ("observation",)),
     ("Nieuwe afspraak", "handshake", "agreement.new", ()),
     ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
+    ("Vastleggen wat u aan iemand vertelde", "phone", "register.tell", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
 _IN_CARE = frozenset({"round.pupil", "referral.new"})

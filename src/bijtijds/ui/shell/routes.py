@@ -40,6 +40,8 @@ ROUTES: Mapping[str, str] = {
     "plan.paper": "bijtijds.ui.pages.perspectives.papers:PlanPaper",
     "referral.new": "bijtijds.ui.pages.referrals.page:ReferralPage",
     "referral.edit": "bijtijds.ui.pages.referrals.edit:EditReferral",
+    "register.tell": "bijtijds.ui.pages.register.tell:TellDialog",
+    "register.heard": "bijtijds.ui.pages.register.heard:ParentsHeard",
     "paper": "bijtijds.ui.pages.papers.page:PaperPage",
     "round": "bijtijds.ui.pages.rounds.round:RoundPage",
     "round.pupil": "bijtijds.ui.pages.rounds.one:PupilRound",

@@ -7,13 +7,14 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from bijtijds.base.errors import Trouble
 from bijtijds.services import Store, gate, pupils, reports, talks
 from bijtijds.services.talks import Attendee, TalkDraft
-from bijtijds.terms.codes import Custody, Recognition, Seat, TalkKind
+from bijtijds.terms.codes import Carrier, Custody, Recognition, Seat, TalkKind
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Canned
@@ -105,12 +106,31 @@ def test_within_the_school_it_needs_somebody_by_name(qtbot: QtBot, tmp_path: Pat
     assert gate.left(store, pupil) == ()
 
 
-def test_what_could_not_be_saved_is_not_in_the_register(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+def test_what_could_not_be_saved_stands_in_the_register_as_failed(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
     pupil, paper = a_report(store)
     _window, page = opened(qtbot, tmp_path, store, paper, tmp_path / "geen map" / "verslag.pdf")
     dialog = asked(page, "binnen de school", recipients="juf Marijke, groep 5")
     assert dialog.isVisible()
-    assert gate.left(store, pupil) == ()
+    assert [one.failed for one in gate.left(store, pupil)] == [True]
+
+
+def test_the_words_go_on_the_clipboard_by_the_same_gate(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    pupil, paper = a_report(store)
+    mother = a_parent(store, pupil)
+    unknown = a_parent(store, pupil, custody=Custody.UNKNOWN, given="Ruben")
+    _window, page = opened(qtbot, tmp_path, store, paper)
+    board = QGuiApplication.clipboard()
+    board.clear()
+    page.desk.actions.get("paper.copy").trigger()
+    dialog = page.findChildren(ReleaseDialog)[-1]
+    next(button for button in dialog.findChildren(Button) if button.text() == "aan ouders").click()
+    dialog.form.fill({"contacts": [unknown]})
+    dialog.accept_when_ready()
+    assert (board.text(), gate.left(store, pupil)) == ("", ())
+    dialog.form.fill({"contacts": [mother]})
+    dialog.accept_when_ready()
+    assert "Zat alleen." in board.text()
+    assert [one.carrier for one in gate.left(store, pupil)] == [Carrier.CLIPBOARD]
 
 
 def test_a_confidential_report_opens_only_on_purpose_and_the_log_says_so(

@@ -1,6 +1,7 @@
 """Casus zonder naam (optie C): choose, look it over, and let the paper go (guideline §3.2)."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, Trouble
-from bijtijds.services import Changed, agreements, cases, gate, pupils, reviewing
+from bijtijds.services import Changed, agreements, cases, gate, had, pupils, reviewing
 from bijtijds.services.cases import Case
 from bijtijds.services.reports import Made
 from bijtijds.terms.dates import local_time
@@ -202,8 +203,13 @@ class CasePage(TaskPage):
 
     def _look_at_third(self) -> None:
         missing = self.leaving.missing()
+        self.leaving.tell_had_by_name(self._had_by_name(), self.desk.names(self._name))
         self.ready(missing)
         self._print.setEnabled(not missing)
+
+    def _had_by_name(self) -> date | None:
+        words = str(self.leaving.form.field("recipient").stored() or "")
+        return had.had_by_name_in(self.desk.store, self._pupil, words) if words.strip() else None
 
     @Slot()
     def _begin(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import Changed, consent_options, consent_papers, consents, referrals
+from bijtijds.services import Changed, consent_options, consent_papers, consents, had, referrals
 from bijtijds.services.consents import ConsentDraft, ConsentRow
 from bijtijds.services.reports import Made
 from bijtijds.terms.codes import ConsentOption
@@ -126,7 +126,7 @@ class ConsentSheet(KeptTask):
     def _tell_had_by_name(self, draft: ConsentDraft) -> None:
         day = None
         if draft.option is ConsentOption.ANONYMOUS:
-            day = consents.had_by_name(self.desk.store, self.pupil, [one.name for one in draft.recipients])
+            day = had.had_by_name(self.desk.store, self.pupil, [one.name for one in draft.recipients])
         self.form.had_note.setVisible(day is not None)
         if day is not None:
             self.form.had_note.say(

@@ -65,6 +65,8 @@ class CockpitPage(TaskPage):
         """Read again after something about consent, referral or advice; names when discreet is switched."""
         if not changed.kinds or changed.kinds & _HEARD:
             self._read()
+        elif "disclosure" in changed.kinds:  # a brief left; that makes no other brief too long
+            self._show(meetings.with_left(self.desk.store, self.table.rows()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Parents and teacher share a column where there is little room."""
@@ -173,7 +175,7 @@ class CockpitPage(TaskPage):
         return wording.ground(seat, self.desk.clock.today())
 
     def _brief(self, seat: Seat) -> Cell:
-        return wording.brief(seat, tried=self._tried)
+        return wording.brief(seat, tried=self._tried) + wording.left(seat, self.desk.clock.today(), self.desk.names)
 
     def _parents(self, seat: Seat) -> Cell:
         return wording.parents(seat, self.desk.clock.today())

@@ -110,6 +110,16 @@ def brief(seat: Seat, *, tried: bool) -> tuple[Line, ...]:
     return (Line("klaar", sign=Sign.DONE),) if tried else (Line("wordt nagekeken", "meta", sign=Sign.TODO),)
 
 
+def left(seat: Seat, today: date, names: Names) -> tuple[Line, ...]:
+    """`gegeven 26 nov aan Mirjam Smit`: that her brief left, the last time on which day and to whom."""
+    if seat.left_on is None:
+        return ()
+    often = f"{seat.left_times} keer gegeven, laatst" if seat.left_times > 1 else "gegeven"
+    whom = together([told.split(",")[0] for told in seat.left_to])
+    to = f" aan {whom}" if whom and not names.discreet else ""
+    return _under(f"{often} {short_date(seat.left_on, today)}{to}")
+
+
 def parents(seat: Seat, today: date) -> tuple[Line, ...]:
     """Whether parents were asked to come."""
     return _done("uitgenodigd", "nog niet gevraagd", seat.parents_invited_on, today)

@@ -1,4 +1,4 @@
-"""Looking at a kept paper before it leaves, and letting it leave: print it or save it."""
+"""Looking at a kept paper before it leaves, and letting it leave: print it, save it or copy its words."""
 
 from uuid import UUID
 
@@ -33,7 +33,7 @@ class PaperPage(TaskPage):
         self._preview = Preview()
         self._opened = False
         self._note = Note(
-            "Wat u bewaart of print, is daarna niet meer beveiligd door Bijtijds. Aan wie het ging, wordt vastgelegd.",
+            "Wat u bewaart, print of kopieert, beveiligt Bijtijds niet meer. Aan wie het ging, staat in het register.",
             "info",
         )
         self._closed = Empty(
@@ -47,13 +47,16 @@ class PaperPage(TaskPage):
         self._closed.wanted.connect(self._open_on_purpose)
         save = desk.actions.add("paper.save", "Bewaar als …", self._save, shortcut="Ctrl+S", owner=self)
         print_it = desk.actions.add("paper.print", "Print …", self._print, shortcut="Ctrl+P", owner=self)
+        copy = desk.actions.add("paper.copy", "Kopieer tekst …", self._copy, shortcut="Ctrl+Shift+C", owner=self)
         self._buttons_out: tuple[Button, ...] = (
             button_for(save, icon="download-simple"),
             button_for(print_it, "primary", icon="printer"),
+            button_for(copy, icon="copy"),
         )
         self.set_primary(self._buttons_out[1])
+        self.add_button(self._buttons_out[2])
         self.add_button(self._buttons_out[0])
-        self._actions_out = (save, print_it)
+        self._actions_out = (save, print_it, copy)
         self._show(opened=not told.confidential)
 
     def refresh(self, changed: Changed) -> None:
@@ -107,6 +110,10 @@ class PaperPage(TaskPage):
     @Slot()
     def _print(self) -> None:
         self._release(Carrier.PAPER)
+
+    @Slot()
+    def _copy(self) -> None:
+        self._release(Carrier.CLIPBOARD)
 
     def _release(self, carrier: Carrier) -> None:
         dialog = ReleaseDialog(self.desk, self, self._about, carrier, opened_on_purpose=self._about.confidential)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken, Trouble
 from bijtijds.services import consents, contacts, gate, reports
+from bijtijds.services.bases import BASES
 from bijtijds.services.consents import ConsentRow
 from bijtijds.services.contacts import ContactRow
 from bijtijds.services.gate import Release
 from bijtijds.services.reports import MadeAbout
-from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
+from bijtijds.terms.codes import Carrier, ContactRole, Custody, InformationLevel, PaperKind, ReleaseBasis
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.messages import sentence
 from bijtijds.terms.sharing import BASIS_OF
@@ -28,11 +29,14 @@ _PARENTS_AND_SCHOOL = (
     (ReleaseBasis.TO_PARENT, "aan ouders"),
     (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
 )
+_TO_GUARDIAN = (ReleaseBasis.GUARDIAN, "aan gezinsvoogd of GI")
+_BOTH_PARENTS = ((ReleaseBasis.TO_PARENT, "Ouders met gezag van dit kind."),)
 _ONE_PARENT = ((ReleaseBasis.TO_PARENT, "Deze ouder: het papier is voor één ouder gemaakt."),)
 _GROUNDS = {
     PaperKind.ANONYMOUS_CASE: ((ReleaseBasis.ANONYMOUS_C, "Zonder naam (optie C)."),),
     PaperKind.CONSENT_FORM: _ONE_PARENT,
     PaperKind.OBJECTION_LETTER: _ONE_PARENT,
+    PaperKind.REGISTER: _BOTH_PARENTS,
     PaperKind.TALK_REPORT: _PARENTS_AND_SCHOOL,
     PaperKind.HGW_PLAN: _PARENTS_AND_SCHOOL,
     PaperKind.OPP: _PARENTS_AND_SCHOOL,
@@ -41,10 +45,12 @@ _ON_CONSENT = frozenset({PaperKind.TEAM_BRIEF, PaperKind.OUTSIDE_FACTS})
 _WORDS = {
     Carrier.FILE: ("Document bewaren", "Kies een plek …"),
     Carrier.PAPER: ("Document printen", "Kies een printer …"),
+    Carrier.CLIPBOARD: ("Tekst kopiëren", "Kopieer tekst"),
 }
 _DONE = {
     Carrier.FILE: "Bewaard. Het staat nu buiten de beveiliging van Bijtijds; de uitgifte is vastgelegd.",
     Carrier.PAPER: "Geprint. De uitgifte is vastgelegd.",
+    Carrier.CLIPBOARD: "Gekopieerd. Plak de tekst binnen een halve minuut. De uitgifte is vastgelegd.",
 }
 
 
@@ -91,8 +97,10 @@ class ReleaseDialog(Dialog):
         if self._paper.kind in _ON_CONSENT:
             self._make_fields_of_consent()
             return
-        form, people = self.form, self._people()
+        form, people, guardians = self.form, self._people(), self._guardians()
         grounds = _GROUNDS.get(self._paper.kind, ())
+        if guardians:
+            grounds = (*grounds, _TO_GUARDIAN)
         if len(grounds) == 1:
             form.add(Ground("basis", "Voor wie is het?", *grounds[0]))
         else:
@@ -102,7 +110,11 @@ class ReleaseDialog(Dialog):
             if not people:
                 form.field("contacts").set_help("Er staan nog geen ouders bij deze leerling. Voeg ze toe bij Gegevens.")
         form.line("recipients", "Aan wie?", required=True, help="Naam en functie, bijvoorbeeld: juf Anke, groep 5.")
+        form.ticks("guardians", "Aan wie?", [(one.uid, self._told(one)) for one in guardians], required=True)
         form.line("purpose", "Waarvoor?", help="Mag leeg blijven.")
+        with form.beside():
+            form.day("parents_told_on", "Ouders hoorden dit op", optional=True)
+            form.line("parents_not_told_because", "of waarom niet")
         form.field("basis").changed.connect(self._look)
         if self._paper.contact is not None:
             form.fill({"contacts": [self._paper.contact]})
@@ -134,6 +146,13 @@ class ReleaseDialog(Dialog):
         found, own = contacts.of_pupil(self.desk.store, self._paper.pupil), self._paper.contact
         return [one for one in found if (one.is_parent if own is None else one.uid == own)]
 
+    def _guardians(self) -> Sequence[ContactRow]:
+        """Who guards this child under a supervision order, for papers that may go there (Jeugdwet art. 7.3.11)."""
+        if self._paper.pupil is None or self._paper.kind not in BASES[ReleaseBasis.GUARDIAN].papers:
+            return ()
+        found = contacts.of_pupil(self.desk.store, self._paper.pupil)
+        return [one for one in found if one.role is ContactRole.INSTITUTION]
+
     def _told(self, one: ContactRow) -> str:
         proof = "met bewijs" if one.custody_proof and one.custody is Custody.YES else ""
         custody = " ".join(part for part in (one.custody.label, proof) if part)
@@ -145,9 +164,14 @@ class ReleaseDialog(Dialog):
         if "named" in self.form.names():
             return
         basis = self.form.field("basis").value()
+        to_guardian = basis is ReleaseBasis.GUARDIAN
         if "contacts" in self.form.names():
             self.form.field("contacts").setVisible(basis is ReleaseBasis.TO_PARENT)
-        self.form.field("recipients").setVisible(basis not in (None, ReleaseBasis.TO_PARENT))
+        self.form.field("recipients").setVisible(basis not in {None, ReleaseBasis.TO_PARENT, ReleaseBasis.GUARDIAN})
+        for name in ("guardians", "parents_told_on", "parents_not_told_because"):
+            self.form.field(name).setVisible(to_guardian)
+        needed = "Waarom heeft hij of zij dit nodig voor de maatregel? Alleen dat mag mee."
+        self.form.field("purpose").set_help(needed if to_guardian else "Mag leeg blijven.")
 
     def _wish(self) -> Release:
         told = self.form.values()
@@ -155,13 +179,16 @@ class ReleaseDialog(Dialog):
         if "named" in told:
             named: tuple[UUID, ...] = self.form.field("named").value()
             return Release(basis, self._carrier, named=named, confidential_opened=self._on_purpose)
-        to_parent = basis is ReleaseBasis.TO_PARENT
-        chosen: tuple[UUID, ...] = self.form.field("contacts").value() if to_parent else ()
+        people = {ReleaseBasis.TO_PARENT: "contacts", ReleaseBasis.GUARDIAN: "guardians"}.get(basis)
+        chosen: tuple[UUID, ...] = self.form.field(people).value() if people is not None else ()
+        to_guardian = basis is ReleaseBasis.GUARDIAN
         return Release(
             basis=basis,
             carrier=self._carrier,
             contacts=chosen,
-            recipients=() if to_parent else (str(told["recipients"]).strip(),),
+            recipients=() if people is not None else (str(told["recipients"]).strip(),),
+            parents_told_on=self.form.field("parents_told_on").value() if to_guardian else None,
+            parents_not_told_because=str(told["parents_not_told_because"]).strip() or None if to_guardian else None,
             purpose=str(told["purpose"]).strip() or None,
             confidential_opened=self._on_purpose,
         )
@@ -183,7 +210,7 @@ class ReleaseDialog(Dialog):
                 self.accept()
 
     def _let_go(self, wish: Release) -> bool:
-        """Save or print; False when she stopped. What fails after the gate is taken out of the register again."""
+        """Save, print or copy; False when she stopped. What fails after the gate stands in the register as failed."""
         store, out = self.desk.store, self.desk.outgoing
         gate.allowed(store, self._paper.uid, wish)
         if self._carrier is Carrier.FILE:
@@ -198,6 +225,9 @@ class ReleaseDialog(Dialog):
             except Trouble:
                 gate.did_not_leave(store, cleared)
                 raise
+            return True
+        if self._carrier is Carrier.CLIPBOARD:
+            out.copy(gate.release(store, self._paper.uid, wish))
             return True
         printer = self.desk.ask.printer(self)
         if printer is None:

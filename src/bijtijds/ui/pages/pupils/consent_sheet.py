@@ -1,6 +1,7 @@
-"""What parents were asked about a pupil, beside the papers that were made: two lists on one sheet of the dossier."""
+"""The papers of a pupil, what parents were asked, and what was shared: three lists on one sheet of the dossier."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -20,10 +21,11 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.table import Column, Table
+from bijtijds.ui.pages.pupils.register_sheet import RegisterSheet
 from bijtijds.ui.pages.pupils.sheet import Sheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
 
-_PAPERS, _CONSENTS = "papers", "consents"
+_PAPERS, _CONSENTS, _REGISTER = "papers", "consents", "register"
 
 
 class ConsentList(Sheet[ConsentRow]):
@@ -70,12 +72,15 @@ class ConsentList(Sheet[ConsentRow]):
 
 
 class DocumentSheet(QWidget):
-    """Papers or consents, by one switch above them; each keeps its own place."""
+    """Papers, consents or the register, by one switch above them; each keeps its own place."""
 
     def __init__(self, desk: Desk, papers: PaperSheet) -> None:
         super().__init__()
-        self.papers, self.consents = papers, ConsentList(desk)
-        self.switch = Segments([(_PAPERS, "Papieren"), (_CONSENTS, "Toestemming")], name="Papieren of toestemming")
+        self.papers, self.consents, self.register = papers, ConsentList(desk), RegisterSheet(desk)
+        self.switch = Segments(
+            [(_PAPERS, "Papieren"), (_CONSENTS, "Toestemming"), (_REGISTER, "Register")],
+            name="Papieren, toestemming of register",
+        )  # fmt: skip
         self._stack = QStackedWidget()
         box = column(self, gap=1.2)
         line = row()
@@ -83,30 +88,32 @@ class DocumentSheet(QWidget):
         line.addStretch(1)
         box.addLayout(line)
         box.addWidget(self._stack, 1)
-        self._stack.addWidget(self.papers)
-        self._stack.addWidget(self.consents)
+        for sheet in (self.papers, self.consents, self.register):
+            self._stack.addWidget(sheet)
         self._entrance = Entrance(self, self.papers)
         self.switch.chosen.connect(self._turn)
 
     def show_pupil(self, pupil: UUID) -> None:
         """Show another pupil."""
-        self.papers.show_pupil(pupil)
-        self.consents.show_pupil(pupil)
+        for sheet in (self.papers, self.consents, self.register):
+            sheet.show_pupil(pupil)
         self._count()
 
     def read(self) -> None:
         """Read again."""
-        self.papers.read()
-        self.consents.read()
+        for sheet in (self.papers, self.consents, self.register):
+            sheet.read()
         self._count()
 
     def _count(self) -> None:
         self.switch.set_count(_PAPERS, len(self.papers.table.rows()))
         self.switch.set_count(_CONSENTS, self.consents.count())
+        self.switch.set_count(_REGISTER, self.register.count())
 
     @Slot(object)
     def _turn(self, key: object) -> None:
-        sheet = self.consents if key == _CONSENTS else self.papers
+        found: dict[object, Sheet[Any]] = {_CONSENTS: self.consents, _REGISTER: self.register}
+        sheet = found.get(key, self.papers)
         self._stack.setCurrentWidget(sheet)
         self._entrance.lead_to(sheet)
 

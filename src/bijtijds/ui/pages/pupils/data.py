@@ -11,6 +11,7 @@ from bijtijds.services.contacts import ContactRow, SiblingRow
 from bijtijds.services.pupils import Banner, CustodyMark
 from bijtijds.terms.codes import InformationLevel
 from bijtijds.terms.dates import local_time, long_date, short_date
+from bijtijds.ui.kit import register_words
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card
 from bijtijds.ui.kit.entrance import Entrance
@@ -25,6 +26,7 @@ from bijtijds.ui.pages.pupils.pupil_form import PupilDialog, SiblingDialog
 from bijtijds.ui.theme import units
 
 _LOOKS = 12
+_NEWEST = 5
 
 
 class DataSheet(QWidget):
@@ -165,16 +167,14 @@ class DataSheet(QWidget):
         self._parts[self.siblings].addLayout(line)
 
     def _show_left(self, pupil: UUID) -> None:
-        gone = gate.left(self._desk.store, pupil)
-        for one in gone:
-            whom = "" if self._desk.names.discreet else ", ".join(one.recipients)
-            version = f", versie {one.version}" if one.version else ""
-            words = " · ".join(
-                part for part in (f"{one.what[:1].upper()}{one.what[1:]}{version}", one.carrier.label, whom) if part
+        gone, box = gate.left(self._desk.store, pupil), self._parts[self.left]
+        for one in gone[:_NEWEST]:
+            box.addWidget(
+                Text(register_words.whole(one, "" if self._desk.names.discreet else ", ".join(one.recipients)))
             )
-            box = self._parts[self.left]
-            box.addWidget(Text(f"{long_date(one.on)}: {words}"))
             box.addWidget(Text(" · ".join(part for part in (one.basis.label, one.purpose, one.by) if part), "meta"))
+        if len(gone) > _NEWEST:
+            box.addWidget(Text("Alles staat bij Documenten, onder Register.", "meta"))
         self._none(self.left, "Er is niets uitgegaan.", gone)
 
     def _show_looks(self, pupil: UUID) -> None:

@@ -30,13 +30,14 @@ _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "grou
 _PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
 _CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
 _SHARING = frozenset({"referral", "consent", "consent_answer"})
+_CONSENT = frozenset({"consent", "consent_recipient", "consent_answer"})
 _LITTLE = 90
 _HEARS = {
     "timeline": _PIECES | {"measurement", "route_step"},
     "care": _PERSON | _PIECES | _CARE | _SHARING,
     "talks": _PIECES | {"made_document"},
     "agreements": frozenset({"agreement"}),
-    "papers": frozenset({"made_document", "consent", "consent_recipient", "consent_answer", "contact", "setting"}),
+    "papers": frozenset({"made_document", "disclosure", "contact", "setting", *_CONSENT}),
     "data": _PERSON | {"sibling", "disclosure"},
 }
 

@@ -17,6 +17,9 @@ _LOOKED = {
     "confidential_opened": "vertrouwelijk geopend",
     "source_viewed": "bron bekeken",
     "exported": "uitgegeven",
+    "export_failed": "uitgifte mislukt",
+    "told": "vastgelegd wat is verteld",
+    "told_without_ground": "vastgelegd: verteld zonder grondslag",
 }
 
 
