@@ -37,6 +37,8 @@ class MadeDocument(Entity):
     consent_uid: Mapped[UUID | None]
     items: Mapped[list[str]] = mapped_column(default=list)
     """What it tells, item by item: the consent must allow each of them still when it leaves."""
+    named: Mapped[list[str]] = mapped_column(default=list)
+    """The recipients of the consent, by uid, whom it names: each must stand in the consent still when it leaves."""
 
 
 class Disclosure(Entity):

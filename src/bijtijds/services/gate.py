@@ -116,7 +116,7 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
 
 def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
     piece = Piece(
-        row.pupil_uid, row.kind, tuple(row.items), row.consent_uid, row.contact_uid, row.about_uid,
+        row.pupil_uid, row.kind, tuple(row.items), tuple(row.named), row.consent_uid, row.contact_uid, row.about_uid,
         reports.is_confidential(session, row),
     )  # fmt: skip
     judging.judge(session, piece, wish, store.device.clock.today())

@@ -49,6 +49,7 @@ class Piece:
     pupil: UUID | None
     kind: PaperKind | None = None
     items: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     consent: UUID | None = None
     contact: UUID | None = None
     about: UUID | None = None
@@ -148,6 +149,8 @@ def _within_consent(session: Any, piece: Piece, wish: Release, on: date) -> None
     allowed: Iterable[str] = OutsideFact if consent.option is ConsentOption.INFORMED else consent.items
     if not set(piece.items) <= set(allowed):
         raise RuleBroken("told_item_not_in_consent" if by_word else "item_not_in_consent", field="basis")
+    if not set(piece.named) <= {one.uid.hex for one in consent.recipients}:
+        raise RuleBroken("paper_names_others", field="basis")
 
 
 _TO = {

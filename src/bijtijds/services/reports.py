@@ -109,7 +109,7 @@ def make(store: Store, talk: UUID) -> Made:
 def make_version(
     store: Store, kind: PaperKind, pupil: UUID, about: UUID, report_of: Callable[[str, int, date], Report], *,
     basis: ReleaseBasis = ReleaseBasis.TO_PARENT, contact: UUID | None = None, consent: UUID | None = None,
-    items: Sequence[Item] = (),
+    items: Sequence[Item] = (), named: Sequence[UUID] = (),
 ) -> Made:  # fmt: skip
     """Make a paper: the same version again while nothing changed, else the next one of the same id.
 
@@ -128,7 +128,8 @@ def make_version(
     version = known[1] + 1 if known else 1
     paper = build(report_of(document_id, version, store.device.clock.today()), house)
     uid = keep(
-        store, paper, kind, basis, document_id, version, pupil, about, contact=contact, consent=consent, items=items
+        store, paper, kind, basis, document_id, version, pupil, about, contact=contact, consent=consent, items=items,
+        named=named,
     )  # fmt: skip
     return Made(uid, document_id, version, paper)
 
@@ -136,18 +137,19 @@ def make_version(
 def keep(
     store: Store, paper: Paper, kind: PaperKind, basis: ReleaseBasis, document_id: str, version: int,
     pupil: UUID | None, about: UUID | None, *, replaced: int = 0, contact: UUID | None = None,
-    consent: UUID | None = None, items: Sequence[Item] = (),
+    consent: UUID | None = None, items: Sequence[Item] = (), named: Sequence[UUID] = (),
 ) -> UUID:  # fmt: skip
     """Keep a paper in the file as it was made. Gives the uid of its row.
 
-    `contact` is the one parent for whom it is, `consent` with `items` what the parents were asked about sharing it.
+    `contact` is the one parent for whom it is, `consent` with `items` what the parents were asked about sharing it, and
+    `named` the recipients of the consent whom it names.
     """
     with store.change(f"{kind.heading} gemaakt", undoable=False) as session:
         row = MadeDocument(
             uid=uuid4(), pupil_uid=pupil, kind=kind, document_id=document_id, version=version, about_uid=about,
             made_at=store.device.clock.now(), made_by=store.device.author, basis=basis, digest=paper.digest,
             pages=paper.pages, content=session.attach(paper.content), replaced=replaced, contact_uid=contact,
-            consent_uid=consent, items=[item.value for item in items],
+            consent_uid=consent, items=[item.value for item in items], named=[one.hex for one in named],
         )  # fmt: skip
         session.add(row)
         return row.uid

@@ -157,7 +157,9 @@ def make(store: Store, uid: UUID) -> Made:
     _nobody_else(store, pupil, report)
     with store.read() as reader:
         consent = reader.get_one(Referral, uid).consent_uid
-        basis = BASIS_OF[reader.get_one(Consent, consent).option] if consent is not None else None
+        asked = reader.get_one(Consent, consent) if consent is not None else None
+        basis = BASIS_OF[asked.option] if asked is not None else None
+        named = tuple(one.uid for one in asked.recipients) if asked is not None else ()
     assert consent is not None
     assert basis is not None
 
@@ -165,7 +167,7 @@ def make(store: Store, uid: UUID) -> Made:
         return _report(store, uid, document_id, version, made_on)[1]
 
     return make_version(
-        store, PaperKind.TEAM_BRIEF, pupil, uid, report_of, basis=basis, consent=consent, items=items
+        store, PaperKind.TEAM_BRIEF, pupil, uid, report_of, basis=basis, consent=consent, items=items, named=named
     )  # fmt: skip
 
 

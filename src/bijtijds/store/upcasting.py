@@ -21,6 +21,11 @@ def _without_items(body: dict[str, Any]) -> dict[str, Any]:
     return body | {"items": []}
 
 
+def _made_document_4(body: dict[str, Any]) -> dict[str, Any]:
+    """Before it was kept whom a paper names, nobody was known to be on it."""
+    return body | {"named": []}
+
+
 def _disclosure_4(body: dict[str, Any]) -> dict[str, Any]:
     """Before it could be said that something never arrived, what did not arrive was not kept."""
     return body | {"failed": False}
@@ -28,6 +33,7 @@ def _disclosure_4(body: dict[str, Any]) -> dict[str, Any]:
 
 UPCASTERS: Upcasters = {
     ("signal_note", 1): _note_2, ("talk", 1): _talk_2,
-    ("made_document", 2): _without_items, ("disclosure", 2): _without_items, ("disclosure", 3): _disclosure_4,
+    ("made_document", 2): _without_items, ("disclosure", 2): _without_items,
+    ("made_document", 3): _made_document_4, ("disclosure", 3): _disclosure_4,
 }  # fmt: skip
 """For (kind, n) a pure function that makes a body of schema n + 1 out of one of schema n. Schema 1 is the first."""
