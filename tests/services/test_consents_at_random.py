@@ -348,7 +348,7 @@ def _play(school, episodes):
 YEARS = st.lists(EPISODES, min_size=2, max_size=5)
 
 
-@settings(max_examples=10)
+@settings(max_examples=8)
 @given(YEARS)
 def test_nothing_leaves_outside_its_ground(qapp, years):
     with tempfile.TemporaryDirectory() as folder:
@@ -359,7 +359,7 @@ def test_nothing_leaves_outside_its_ground(qapp, years):
 
 
 @pytest.mark.long
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(YEARS)
 def test_nothing_leaves_outside_its_ground_in_many_years(qapp, years):
     with tempfile.TemporaryDirectory() as folder:

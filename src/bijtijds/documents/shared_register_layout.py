@@ -11,7 +11,7 @@ from bijtijds.documents.paper import HouseStyle, Paper
 from bijtijds.documents.parent_sheet import sheet_of
 from bijtijds.documents.sections import labelled, lead, section
 from bijtijds.documents.shared_register import Shared, SharedRegister
-from bijtijds.documents.wording import Markup, bold, day, fixed, joined, listed, sentence_end, typed
+from bijtijds.documents.wording import Markup, as_sentence, bold, day, fixed, joined, listed, sentence_end, typed
 
 _NAME = "Overzicht van wat is gedeeld"
 _CONFIDENTIAL = "Vertrouwelijk. Voor ouders met gezag."
@@ -48,8 +48,8 @@ def _in_short(report: SharedRegister) -> str:
 
 def _told(one: Shared) -> Iterator[tuple[str, list[Markup]]]:
     yield "Met wie", [bold(typed(listed(one.recipients)))]
-    items = joined(fixed(": "), typed(listed(one.items))) if one.items else fixed("")
-    yield "Wat", [joined(typed(one.what), items)]
+    items = [joined(fixed("Het ging over: "), typed(sentence_end(listed(one.items))))] if one.items else []
+    yield "Wat", [typed(as_sentence(one.what)), *items]
     yield "Hoe", [joined(fixed(f"{one.how}, door "), typed(one.by))]
     if one.purpose.strip():
         yield "Waarvoor", [typed(one.purpose)]

@@ -16,7 +16,7 @@ from bijtijds.terms.sharing import Item, OutsideFact
 _CALLED = {one.value: one.label for kind in (Item, OutsideFact) for one in kind}
 _HOW: Mapping[Carrier, str] = {
     Carrier.PAPER: "op papier", Carrier.FILE: "als bestand", Carrier.CLIPBOARD: "als tekst",
-    Carrier.ORAL: "in een gesprek", Carrier.PHONE: "door de telefoon", Carrier.SECURE_MAIL: "met veilige mail",
+    Carrier.ORAL: "in een gesprek", Carrier.PHONE: "met de telefoon", Carrier.SECURE_MAIL: "met veilige mail",
 }  # fmt: skip
 _GROUND: Mapping[ReleaseBasis, str] = {
     ReleaseBasis.TO_PARENT: "Ja. Ouders mogen weten hoe het met hun kind gaat.",

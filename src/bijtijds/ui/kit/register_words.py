@@ -4,18 +4,25 @@ from collections.abc import Sequence
 from datetime import date
 
 from bijtijds.services.gate import LeftRow
-from bijtijds.terms.codes import ReleaseBasis
+from bijtijds.terms.codes import PaperKind, ReleaseBasis
 from bijtijds.terms.dates import long_date, short_date
 from bijtijds.terms.sharing import Item, OutsideFact
 from bijtijds.ui.kit.signs import Sign
 
+_PAPERS = {one.value: one.label for one in PaperKind}
+_KNOW = {
+    ReleaseBasis.TO_PARENT: "zelf gekregen", ReleaseBasis.CONSENT_A: "door de toestemming",
+    ReleaseBasis.INFORMED_B: "door de brief", ReleaseBasis.WITHIN_SCHOOL: "binnen school",
+}  # fmt: skip
+"""How parents know without being told, or need not be."""
 _CALLED = {one.value: one.label for kind in (Item, OutsideFact) for one in kind}
 
 
 def what(one: LeftRow) -> str:
     """`Gespreksverslag, versie 1`."""
     version = f", versie {one.version}" if one.version else ""
-    return f"{one.what[:1].upper()}{one.what[1:]}{version}"
+    called = _PAPERS.get(one.what, one.what)
+    return f"{called[:1].upper()}{called[1:]}{version}"
 
 
 def items(codes: Sequence[str]) -> str:
@@ -44,7 +51,9 @@ def parents(one: LeftRow, today: date) -> str:
     """When parents heard of it, or why not."""
     if one.parents_told_on is not None:
         return f"ingelicht {short_date(one.parents_told_on, today)}"
-    return f"niet ingelicht: {one.parents_not_told_because}" if one.parents_not_told_because else ""
+    if one.parents_not_told_because:
+        return f"niet ingelicht: {one.parents_not_told_because}"
+    return "" if one.failed else _KNOW.get(one.basis, "nog niet ingevuld")
 
 
 def whole(one: LeftRow, whom: str) -> str:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from bijtijds.base.errors import Trouble
-from bijtijds.services import agreements, gate, reviewing
+from bijtijds.services import agreements, gate, reviewing, telling
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.telling import ToldDraft
 from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
@@ -119,6 +120,20 @@ def test_a_case_goes_from_question_to_file_with_the_keyboard_alone(
     assert store.counts()["disclosure"] == 1
     assert store.draft(f"case.new/{child.hex}") is None
     assert page.unsaved() == ()
+
+
+def test_who_had_this_child_by_name_before_is_warned_of_at_the_door(
+    qtbot: QtBot, desk: Desk, store: Store, child: UUID
+) -> None:
+    page = reviewed(qtbot, desk, child)
+    to_paper(qtbot, page)
+    telling.tell(store, child, ToldDraft(what="Hoe het gaat.", recipients="Karel Bos, GGD", because="Hij belde."))
+    qtbot.keyClicks(page.leaving.form.field("recipient").input, "orthopedagoog")
+    assert page.leaving.had_note.isHidden()
+    page.leaving.form.field("recipient").show_value("")
+    qtbot.keyClicks(page.leaving.form.field("recipient").input, "arts van de ggd")
+    assert not page.leaving.had_note.isHidden()
+    assert page._primary.isEnabled(), "a warning, not a refusal"
 
 
 def test_a_telling_file_name_is_refused_and_nothing_leaves(

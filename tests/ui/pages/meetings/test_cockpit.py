@@ -13,9 +13,9 @@ import makers
 import meeting_makers
 from bijtijds.base.errors import Trouble
 from bijtijds.documents.reading_back import everything_in
-from bijtijds.services import Changed, Store, consents, contacts, gate, meetings
+from bijtijds.services import Changed, Store, consents, contacts, gate, meetings, team_briefs
 from bijtijds.services.consents import AnswerDraft
-from bijtijds.terms.codes import ConsentOption
+from bijtijds.terms.codes import Carrier, ConsentOption, ReleaseBasis
 from bijtijds.terms.sharing import Answer
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
@@ -29,6 +29,7 @@ from ui.invariants import checked_looks, everything_focusable_is_named, nothing_
 
 NAMES = ("Anna", "Bram", "Coen", "Dora", "Evi", "Finn")
 NOTHING = Changed(frozenset(), frozenset(), frozenset(), "", False)
+LEFT = Changed(frozenset(), frozenset(), frozenset({"disclosure"}), "", False)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def hint(page: CockpitPage) -> str:
 
 
 def registered(store: Store, seats: list[meetings.Seat]) -> list[int]:
-    return [len(gate.left(store, seat.pupil.uid)) for seat in seats]
+    return [sum(not one.failed for one in gate.left(store, seat.pupil.uid)) for seat in seats]
 
 
 def test_it_reads_at_a_glance_who_goes_along_and_why_not(qtbot: QtBot, desk: Desk, six: list[meetings.Seat]) -> None:
@@ -123,7 +124,27 @@ def test_the_briefs_are_saved_with_one_question_for_the_named_people_only(
     assert [name.split(",")[0] for name in line.recipients] == ["S. Kersten", "L. Aydin", "M. Post"]
 
 
-def test_a_printer_that_stops_half_way_leaves_no_line_for_what_did_not_leave(
+def test_it_says_that_a_brief_left_on_which_day_and_to_whom(
+    qtbot: QtBot, desk: Desk, six: list[meetings.Seat], tmp_path: Path
+) -> None:
+    page = cockpit(qtbot, desk)
+    assert not any("gegeven" in row[3] for row in page.table.words())
+    made = team_briefs.make(desk.store, six[0].referral)
+    named = tuple(one.uid for one in six[0].consent.recipients)
+    wish = gate.Release(ReleaseBasis.CONSENT_A, Carrier.PAPER, named=named[:1])
+    gate.did_not_leave(desk.store, gate.release(desk.store, made.uid, wish))
+    page.refresh(LEFT)
+    assert "gegeven" not in page.table.words()[0][3], "what failed never left"
+    gate.release(desk.store, made.uid, wish)
+    page.refresh(LEFT)
+    assert page.table.words()[0][3] == "klaar, gegeven 23 nov aan S. Kersten"
+    assert page.print_button.isEnabled(), "no brief is tried again for that"
+    gate.release(desk.store, made.uid, replace(wish, named=named))
+    page.refresh(LEFT)
+    assert "2 keer gegeven, laatst 23 nov aan S. Kersten, L. Aydin en M. Post" in page.table.words()[0][3]
+
+
+def test_a_printer_that_stops_half_way_leaves_a_failed_line_for_what_did_not_leave(
     qtbot: QtBot, desk: Desk, six: list[meetings.Seat]
 ) -> None:
     printed: list[object] = []
@@ -139,6 +160,7 @@ def test_a_printer_that_stops_half_way_leaves_no_line_for_what_did_not_leave(
     qtbot.waitUntil(lambda: "geprint" in hint(page), timeout=20_000)
     assert hint(page).startswith("2 van de 4 brieven geprint, Coen en Dora niet.")
     assert registered(desk.store, six) == [1, 1, 0, 0, 0, 0]
+    assert [one.failed for one in gate.left(desk.store, six[2].pupil.uid)] == [True]
 
 
 def test_a_no_that_comes_in_at_the_last_moment_keeps_the_brief_at_school(

@@ -27,7 +27,7 @@ Briefs = Sequence[tuple[Seat, Made]]
 class Leaving(QObject):
     """Asks once where to; each brief goes to everybody named in its own consent, and to nobody else.
 
-    A brief that does not get through leaves no line in the register; `told` says how many left.
+    A brief that does not get through stands in the register as failed; `told` says how many left.
     """
 
     told = Signal(str)
@@ -79,7 +79,7 @@ class Leaving(QObject):
         self.told.emit(self._said(len(briefs), stayed, why))
 
     def _one(self, seat: Seat, made: Made) -> None:
-        """One brief past the gate; what fails after it is taken out of the register again."""
+        """One brief past the gate; what fails after it stands in the register as failed."""
         assert seat.consent is not None
         carrier = Carrier.FILE if self._folder is not None else Carrier.PAPER
         named = tuple(one.uid for one in seat.consent.recipients if one.uid is not None)

@@ -102,7 +102,7 @@ class RegisterSheet(Sheet[LeftRow]):
 
     def _parents(self, one: LeftRow) -> Cell:
         words = register_words.parents(one, self._desk.clock.today())
-        return Line(words, most=3) if words else Line("nog niet ingevuld", "muted") if not one.failed else ""
+        return Line(words, "body" if one.parents_told_on or one.parents_not_told_because else "muted", most=3)
 
 
 def _key(one: LeftRow) -> UUID:

@@ -52,7 +52,7 @@ class TellDialog(FormDialog):
     def __init__(self, desk: Desk, pupil: UUID) -> None:
         super().__init__(
             desk, None, "Vastleggen wat u vertelde", key=f"register.tell/{pupil.hex}", pupil=pupil,
-            primary="Leg vast  Ctrl+Enter",
+            primary="Leg vast  Ctrl+Enter", width=150,
         )  # fmt: skip
         self._about = pupil
         self._consents = {f"consent:{one.uid.hex}": one for one in _by_name(consents.of_pupil(desk.store, pupil))}
@@ -77,9 +77,8 @@ class TellDialog(FormDialog):
 
     def _make_fields(self) -> None:
         form = self.form
-        with form.beside():
-            form.choice("carrier", "Hoe?", _CARRIERS)
-            form.day("on", "Wanneer?")
+        form.choice("carrier", "Hoe?", _CARRIERS)
+        form.day("on", "Wanneer?")
         form.choice("ground", "Op welke grond?", self._grounds(), required=True, as_list=True)
         self.stand, self.why = SignLabel(Sign.TODO, ""), Text("", "meta")
         form.put(self.stand)
