@@ -224,8 +224,11 @@ class School:
         """The words that are outside afterwards, by the road that the screen takes; None when it failed to leave."""
         if cleared.carrier is Carrier.CLIPBOARD:
             board = QGuiApplication.clipboard()
-            Outgoing(Clip(board)).copy(cleared)
-            return board.text()
+            clip = Clip(board)
+            Outgoing(clip).copy(cleared)
+            told = board.text()
+            clip.clear()
+            return told
         if cleared.carrier is Carrier.FILE:
             with pytest.raises(Trouble):
                 outside.save(self.store, cleared, Path(self.store.path).parent / "er is geen map")

@@ -78,7 +78,7 @@ def test_the_dossier_lists_what_parents_were_asked(qtbot: QtBot, desk: Desk, she
     assert sheet.consents.table.words() == [
         ["geweigerd, optie A: toestemming", "advies voor in de klas", "Mirjam Smit, Karel Bos", "21 februari 2027"]
     ]
-    assert [button.text() for button in sheet.switch.buttons()] == ["Papieren  0", "Toestemming  1"]
+    assert [button.text() for button in sheet.switch.buttons()] == ["Papieren  0", "Toestemming  1", "Register  0"]
     qtbot.keyClick(sheet.consents.table, Qt.Key.Key_Return)
     sheet.consents.ask_button.click()
     assert desk.way.went == [("consent.edit", uid), ("consent.new", pupil)]
