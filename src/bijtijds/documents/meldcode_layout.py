@@ -23,13 +23,25 @@ from bijtijds.documents.meldcode_report import MeldcodeReport, ReportMoment, Rep
 from bijtijds.documents.paper import HouseStyle, Paper
 from bijtijds.documents.parent_sheet import sheet_of
 from bijtijds.documents.sections import lead, section, texts
-from bijtijds.documents.wording import NBSP, Markup, bold, day, fixed, joined, paragraphs, plain, sentence_end, typed
+from bijtijds.documents.wording import (
+    NBSP,
+    Markup,
+    as_sentence,
+    bold,
+    day,
+    fixed,
+    joined,
+    paragraphs,
+    plain,
+    sentence_end,
+    typed,
+)
 from bijtijds.terms.codes import SourceBasis
 from bijtijds.terms.meldcode import BASES, REPORTS, Step
 
 _NAME = "Verslag Meldcode"
 _CONFIDENTIAL = "Vertrouwelijk. Alleen voor wie hier beroepshalve mee werkt. Niet doorgeven."
-_COLUMNS = ((5.0, 46 * mm), (5 + 48 * mm, 15 * mm), (5 + 65 * mm, 62 * mm), (5 + 129 * mm, 38 * mm))
+_COLUMNS = ((5.0, 44 * mm), (5 + 46 * mm, 20 * mm), (5 + 68 * mm, 60 * mm), (5 + 130 * mm, 36 * mm))
 _HEADS = ("Vraag", "Antwoord", "Op welke feiten", "Wie en wanneer")
 _UNKNOWN = "Er staat niet bij hoe dit bekend is"
 
@@ -54,7 +66,8 @@ def _story(report: MeldcodeReport) -> Iterator[Flowable]:
         yield _weighings(report.weighings)
         yield gap(2)
     yield section("Beslissen", list(_decision(report)), "5", rule=0 if report.weighings else LINE)
-    yield section("Ouders", list(_parents(report)))
+    if report.decision in REPORTS or any(one.told_on or one.because for one in report.parents):
+        yield section("Ouders", list(_parents(report)))
     if report.decision in REPORTS:
         yield section("Melding", list(_reported(report)))
     yield section("Daarna", list(_after(report)))
@@ -164,9 +177,9 @@ def _parents(report: MeldcodeReport) -> Iterator[Flowable]:
     told = [one for one in report.parents if one.told_on is not None or one.because.strip()]
     for one in told:
         on = fixed(f": verteld op {day(one.told_on)}. ") if one.told_on is not None else fixed(": niet verteld. ")
-        yield para(BODY, joined(bold(typed(one.name)), on, typed(sentence_end(one.because))))
+        yield para(BODY, joined(bold(typed(one.name)), on, typed(as_sentence(one.because))))
     if not told:
-        yield para(BODY, fixed("Over een melding is met ouders nog niet gesproken."))
+        yield para(BODY, fixed("Nog niet verteld."))
 
 
 def _reported(report: MeldcodeReport) -> Iterator[Flowable]:

@@ -45,7 +45,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LeftRow:
-    """One line of the exchange register: what left, to whom, how and on what ground."""
+    """One line of the exchange register: what left, to whom, how and on what ground.
+
+    Of what is always confidential it tells that it left, and not what it was, to whom or on what ground.
+    """
 
     uid: UUID
     on: date
@@ -56,6 +59,7 @@ class LeftRow:
     carrier: Carrier
     purpose: str
     by: str
+    confidential: bool = False
 
 
 class Cleared:
@@ -193,11 +197,16 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
         select(Disclosure).where(Disclosure.pupil_uid == pupil).order_by(Disclosure.on.desc(), Disclosure.rev.desc())
     )
     with store.read() as reader:
-        return tuple(
-            LeftRow(one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier,
-                    one.purpose or "", one.by)
-            for one in reader.scalars(query.limit(200))
-        )  # fmt: skip
+        return tuple(_left(one) for one in reader.scalars(query.limit(200)))
+
+
+def _left(one: Disclosure) -> LeftRow:
+    if one.what in {kind.value for kind in reports.ALWAYS_SECRET}:
+        words = "vertrouwelijk stuk"
+        return LeftRow(one.uid, one.on, words, None, (), one.basis, one.carrier, "", one.by, confidential=True)
+    return LeftRow(
+        one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier, one.purpose or "", one.by
+    )
 
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:

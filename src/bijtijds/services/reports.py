@@ -23,7 +23,8 @@ from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat, TalkKind
 from bijtijds.terms.dates import long_date, school_year
 from bijtijds.terms.sharing import Item
 
-_ALWAYS_SECRET = (PaperKind.MELDCODE,)
+ALWAYS_SECRET = (PaperKind.MELDCODE,)
+"""Papers that open only on purpose, whatever they say, and stand on no list."""
 _STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
 
 
@@ -169,7 +170,7 @@ def listed(pupil: UUID) -> Any:
     secret = select(Talk.uid).where(Talk.pupil_uid == pupil, Talk.confidential.is_(True))
     return and_(
         MadeDocument.pupil_uid == pupil,
-        MadeDocument.kind.not_in(_ALWAYS_SECRET),
+        MadeDocument.kind.not_in(ALWAYS_SECRET),
         or_(MadeDocument.about_uid.is_(None), MadeDocument.about_uid.not_in(secret)),
     )
 
@@ -187,7 +188,7 @@ def about(store: Store, uid: UUID) -> MadeAbout:
 
 def is_confidential(reader: Any, row: MadeDocument) -> bool:
     """Whether a paper opens only on purpose. Of a talk that was removed nobody can tell, so then it does."""
-    if row.kind in _ALWAYS_SECRET:
+    if row.kind in ALWAYS_SECRET:
         return True
     if row.kind is not PaperKind.TALK_REPORT or row.about_uid is None:
         return False

@@ -17,7 +17,7 @@ _WHY = (
 )
 _RULES = (
     "Bel vandaag nog. Wacht niet tot u zeker bent.",
-    "Onderzoek niets zelf. Praat er niet over met de collega om wie het gaat, en alleen met wie het moet weten.",
+    "Onderzoek niets zelf. Praat er niet over met de collega zelf, en verder alleen met wie het moet weten.",
     "Schrijf hierover niets in het dossier van het kind. Hier is ook niets bewaard.",
     "Vang het kind op, en beloof geen geheimhouding.",
 )

@@ -1,6 +1,6 @@
 """The form of a Meldcode: the five steps as parts, open in any order, then the report and what comes after."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
@@ -18,7 +18,7 @@ from bijtijds.ui.kit.form import Form
 from bijtijds.ui.kit.lines_field import LinesField
 from bijtijds.ui.kit.many import ManyField
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.kit.parted import PartedForm
+from bijtijds.ui.kit.parted import PartedForm, Piece
 from bijtijds.ui.kit.source import SourceField
 from bijtijds.ui.pages.meldcode import wording
 from bijtijds.ui.pages.meldcode.pieces import MomentForm, ParentForm
@@ -35,6 +35,7 @@ _TOLD = (
 )
 _UNWEIGHED = frozenset({"source_name", "has_source", "moments", "weighings", "parents", "seen"})
 _PLAIN = tuple(one.name for one in fields(MeldcodeDraft) if one.name not in _UNWEIGHED)
+_WITH_MOMENT = (Step.SIGNALS, Step.CONSULT, Step.TALK)
 _ANSWERS = tuple((one, one.label) for one in Weighed)
 
 
@@ -76,6 +77,16 @@ class MeldcodeForm(PartedForm):
         self._follow()
         self.sum_up()
 
+    def open_part(self, at: int) -> None:
+        """Open a part; where a step has no moment yet, the first stands ready to be written."""
+        step = next((one for one in _WITH_MOMENT if self.part_with(one.value) == at), None)
+        field = self.field(step.value) if step is not None else None
+        bare = isinstance(field, ManyField) and not field.forms()
+        first = field.add_row() if isinstance(field, ManyField) and bare else None
+        super().open_part(at)
+        if first is not None:
+            first.field("text").focus()
+
     def said(self, field: Field) -> str:
         """A closed part tells how many moments it holds and when the last was."""
         if not isinstance(field, ManyField):
@@ -87,6 +98,10 @@ class MeldcodeForm(PartedForm):
             return ""
         count = "1 moment" if len(days) == 1 else f"{len(days)} momenten, laatst"
         return f"{count} {long_date(max(days))}"
+
+    def _is_filled(self, piece: Piece, missing: Sequence[str]) -> bool:
+        """What is not asked for, such as a report that nobody decided on, is not filled in by that."""
+        return super()._is_filled(piece, missing) and bool(self._said(piece))
 
     def _draft(self, told: Mapping[str, Any]) -> MeldcodeDraft:
         plain = {name: told[name] for name in _PLAIN if name in told}

@@ -34,7 +34,9 @@ class SidePane(QWidget):
             box.addWidget(sign)
         box.addWidget(Text(_ALL_RIGHT, "muted"))
         self.clock = SignLabel(Sign.WAITING, "")
+        self.clock_words = Text("Veilig Thuis laat weten wat het met de melding doet.", "muted")
         box.addWidget(self.clock)
+        box.addWidget(self.clock_words)
         box.addSpacing(box.spacing())
         self.paper_button = Button("Verslag  Ctrl+P", icon="file-text", name="Verslag maken")
         self.end_button = Button("Afsluiten …", icon="check-circle")
@@ -59,6 +61,7 @@ class SidePane(QWidget):
         """What is waited for, or how it ended."""
         self._show_buttons(told)
         self.clock.setVisible(told is not None and (told.feedback_before is not None or told.closed_on is not None))
+        self.clock_words.setVisible(told is not None and told.feedback_before is not None)
         if told is None:
             return
         if told.ending is not None:

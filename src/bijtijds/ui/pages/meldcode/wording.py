@@ -57,4 +57,4 @@ def state(told: MeldcodeRow | None) -> str:
 
 def waits_until(day: date) -> str:
     """The clock of Veilig Thuis."""
-    return f"Veilig Thuis laat het weten t/m {long_date(day)}"
+    return f"Antwoord t/m {long_date(day)}"
