@@ -133,7 +133,9 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
-        "bespreekbrief": brief(), "meldcodeverslag": MeldcodeReport("BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"),
+        "bespreekbrief": brief(), "meldcodeverslag": MeldcodeReport(
+            "BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"
+        ),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import meldcode
@@ -79,13 +80,23 @@ class MeldcodeForm(PartedForm):
 
     def open_part(self, at: int) -> None:
         """Open a part; where a step has no moment yet, the first stands ready to be written."""
-        step = next((one for one in _WITH_MOMENT if self.part_with(one.value) == at), None)
-        field = self.field(step.value) if step is not None else None
-        bare = isinstance(field, ManyField) and not field.forms()
-        first = field.add_row() if isinstance(field, ManyField) and bare else None
+        moments = self._moments_in(at)
+        bare = moments is not None and not moments.forms()
+        if moments is not None and bare:
+            moments.add_row()
         super().open_part(at)
-        if first is not None:
-            first.field("text").focus()
+        if bare:
+            self.first_stop(at).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_stop(self, at: int) -> QWidget:
+        """Where writing begins in a part: in the only moment that stands there, or in its first field."""
+        moments = self._moments_in(at)
+        rows = moments.forms() if moments is not None else []
+        return rows[0].field("text").input if len(rows) == 1 else self.field(self._pieces[at].names[0]).input
+
+    def _moments_in(self, at: int) -> ManyField | None:
+        found = (self.field(one.value) for one in _WITH_MOMENT if self.part_with(one.value) == at)
+        return next((one for one in found if isinstance(one, ManyField)), None)
 
     def said(self, field: Field) -> str:
         """A closed part tells how many moments it holds and when the last was."""

@@ -3,7 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent
 
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import Changed, meldcode, meldcode_papers
@@ -49,6 +50,14 @@ class MeldcodeSheet(PartedTask):
         """Names change when discreet is switched on or off."""
         if not changed.kinds:
             self.back_button.setText(self.desk.names(self.banner.name))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keys go to where writing begins in the part in hand."""
+        at = self.form.part_in_hand()
+        if at < 0:
+            super().focusInEvent(event)
+        else:
+            self.form.first_stop(at).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def newest(self) -> MeldcodeDraft:
         """It as it is kept now."""
