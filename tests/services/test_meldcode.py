@@ -138,7 +138,7 @@ def test_who_thinks_along_without_a_name_gets_no_name(store, pupil, mother, whom
 def test_that_advice_was_asked_stands_in_the_dossier_with_its_reference(store, pupil):
     uid = a_case(store, pupil, a_draft(moments=(SEEN, ADVISED)))
     told = kept(store, uid).moments[1]
-    assert (told.with_whom.label, told.reference) == ("advies van Veilig Thuis, zonder naam", "VT-20261119")
+    assert (told.with_whom.label, told.reference) == ("Veilig Thuis, zonder naam", "VT-20261119")
 
 
 def test_who_asked_advice_with_the_name_may_write_it(store, pupil):

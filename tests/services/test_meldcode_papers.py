@@ -32,7 +32,7 @@ def test_a_decision_not_to_report_prints_as_one_report_with_every_step(store, pu
     text = everything(paper_of(store, pupil, not_reported()).paper)
     for words in (
         "Besluit van 23 november 2026: hulp, niet melden.", "17 november 2026 · juf Marijke: Had drie blauwe plekken",
-        "Zelf gezien of gehoord", "Van een ander gehoord", "advies van Veilig Thuis, zonder naam",
+        "Zelf gezien of gehoord", "Van een ander gehoord", "Veilig Thuis, zonder naam",
         "kenmerk VT-20261119",
         "Ouders zeggen dat hij van de trap viel.", "Is het onveilig, nu of steeds weer? nee", "Hanneke en Wim",
         "Waarom niet gemeld: Ouders nemen hulp van het wijkteam aan.", "met directeur en aandachtsfunctionaris",

@@ -141,6 +141,7 @@ class MeldcodeSheet(PartedTask):
         self.set_title(_TITLE, wording.state(self._told))
         self.hint(f"Nog open: {wording.words_for(missing)}" if missing else "Alle stappen staan er.")
         at = self.form.next_part()
+        self.save_button.setVisible(at is not None)
         self.name_primary(f"Verder: {self.form.title_of(at).lower()}" if at is not None else "Bewaar")
 
     @Slot()
