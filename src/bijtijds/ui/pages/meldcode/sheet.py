@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent
 
+from bijtijds.base import acute_card
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import Changed, meldcode, meldcode_papers
 from bijtijds.services.meldcode import MeldcodeDraft, MeldcodeRow
@@ -33,7 +34,7 @@ class MeldcodeSheet(PartedTask):
     ) -> None:  # fmt: skip
         super().__init__(desk, pupil, begin, key=key, uid=uid, title=_TITLE)
         self._told = told
-        number = card_of(desk).line("veilig_thuis").number
+        number = card_of(desk).line("veilig_thuis").number or acute_card.empty().line("veilig_thuis").number
         reveal = partial(meldcode.reveal_source, desk.store, uid) if uid is not None and begin.has_source else None
         self.form = MeldcodeForm(desk, begin, number=number, reveal=reveal)
         self.side = SidePane(told)
