@@ -244,7 +244,8 @@ class Palette(QWidget):
         elif self._in_view is not None and wanted:
             shown = pupils.banner(self._desk.store, self._in_view)
             rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
-        matching = [a for a in self._desk.actions.for_palette() if _asked_for(a.text(), wanted, a.objectName())]
+        found = self._desk.actions.for_palette()
+        matching = [one for one in found if _asked_for(_found_by(one), wanted, one.objectName())]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
@@ -361,6 +362,11 @@ def _asked_for(text: str, wanted: Sequence[str], key: str = "") -> bool:
         return True
     former = fold(_FORMERLY.get(key, "")).split()
     return all(len(word) >= _ENOUGH and any(one.startswith(word) for one in former) for word in wanted)
+
+
+def _found_by(action: QAction) -> str:
+    """Its own words and, for a page, what stands on it."""
+    return f"{action.text()} {action.property('holds') or ''}"
 
 
 def _of_action(action: QAction) -> Choice:
