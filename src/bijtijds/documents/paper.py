@@ -69,6 +69,7 @@ PAPERS = (
     PaperSpec("buitenkantinformatie", "bijtijds.documents.outside_facts_layout"),
     PaperSpec("deelregister", "bijtijds.documents.shared_register_layout"),
     PaperSpec("bespreekbrief", "bijtijds.documents.team_brief_layout"),
+    PaperSpec("meldcodeverslag", "bijtijds.documents.meldcode_layout"),
 )
 
 

@@ -18,16 +18,18 @@ class To(Enum):
     """Contacts of this pupil from the institution that guards her under a supervision order (OTS)."""
     ANYBODY = "anybody"
     """Whoever is told by name."""
+    VEILIG_THUIS = "veilig_thuis"
+    """Somebody of Veilig Thuis, by name, and nobody else."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Basis:
     """One ground. `papers` is all that may leave on it; a ground without papers lets no paper out.
 
-    `by_item` says whether each item that is told must be ticked in the consent; `records` is what the consent must
-    hold before anything leaves. `by_word` says whether something may be told on it without a paper, by phone, in a
-    talk or by secure mail; `line` is what the line in the register must say then, and with a paper too. `source` is
-    where the rule comes from.
+    `by_item` says whether each item that is told must be ticked in the consent; `records` is what the consent, or
+    the Meldcode, must hold before anything leaves. `by_word` says whether something may be told on it without a
+    paper, by phone, in a talk or by secure mail; `line` is what the line in the register must say then, and with a
+    paper too. `source` is where the rule comes from.
     """
 
     papers: frozenset[PaperKind]
@@ -35,6 +37,7 @@ class Basis:
     source: str
     by_consent: bool = False
     by_item: bool = False
+    by_meldcode: bool = False
     records: tuple[str, ...] = ()
     by_word: bool = False
     line: tuple[str, ...] = ()
@@ -82,7 +85,11 @@ BASES: Mapping[ReleaseBasis, Basis] = {
         _NOTHING, To.ANYBODY, "Wet passend onderwijs (2014): zonder handtekening, met aantoonbaar overleg",
         by_word=True, line=("purpose", "parents_told"),
     ),
-    ReleaseBasis.VEILIG_THUIS: Basis(_NOTHING, To.NAMED, "Wmo 2015 art. 5.2.6; handreiking §3.4"),
+    ReleaseBasis.VEILIG_THUIS: Basis(
+        frozenset({PaperKind.MELDCODE}), To.VEILIG_THUIS, "Wmo 2015 art. 5.2.6; handreiking §3.4",
+        by_meldcode=True,
+        records=("signals", "weighed", "decision", "decided_with", "reporter", "reported_by", "parents"),
+    ),
     ReleaseBasis.GUARDIAN: Basis(
         frozenset({PaperKind.TALK_REPORT, PaperKind.HGW_PLAN, PaperKind.OPP}), To.GUARDIANS,
         "Jeugdwet art. 7.3.11 lid 4: alleen wat voor de maatregel nodig is", by_word=True,
@@ -93,7 +100,9 @@ BASES: Mapping[ReleaseBasis, Basis] = {
         line=("purpose", "parents_told"),
     ),
     ReleaseBasis.WITHIN_SCHOOL: Basis(
-        frozenset({PaperKind.TALK_REPORT, PaperKind.HGW_PLAN, PaperKind.OPP, PaperKind.ACTION_LIST}),
+        frozenset({
+            PaperKind.TALK_REPORT, PaperKind.HGW_PLAN, PaperKind.OPP, PaperKind.ACTION_LIST, PaperKind.MELDCODE,
+        }),
         To.ANYBODY, "wie voor de school werkt, krijgt wat voor dat werk nodig is (AVG art. 32 lid 4)",
     ),
     ReleaseBasis.NO_PUPIL_DATA: Basis(

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper
+from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.services import calendar_export, judging, known_people, reports
 from bijtijds.services.calendar_export import Period, Told
@@ -32,6 +33,7 @@ class LeftRow:
 
     A `failed` one never arrived. `refused` is the code of what stood in the way of what was told all the same, and
     `because` why that was done. `told` says that it was written down by hand.
+    Of what is always confidential it tells that it left, and not what it was, to whom or on what ground.
     """
 
     uid: UUID
@@ -50,6 +52,7 @@ class LeftRow:
     parents_told_on: date | None = None
     parents_not_told_because: str = ""
     parents_know: bool = True
+    confidential: bool = False
 
     @property
     def told(self) -> bool:
@@ -105,13 +108,22 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
                 pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
                 basis=wish.basis, carrier=wish.carrier, recipients=judging.judged_recipients(session, wish),
                 consent_uid=row.consent_uid, items=list(row.items), on=store.device.clock.today(),
-                by=store.device.author, **judging.for_line(session, row.consent_uid, wish),
+                by=store.device.author, **_for_line(session, row, wish),
             )  # fmt: skip
             session.add(entry)
             session.flush()
             lines = (entry.uid,)
         session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
     return Cleared(made.paper, lines, wish.carrier, mint=_MINT)
+
+
+def _for_line(session: Any, row: MadeDocument, wish: Release) -> dict[str, Any]:
+    """As `judging.for_line`; of a report to Veilig Thuis the Meldcode says when the last parent was told."""
+    said = judging.for_line(session, row.consent_uid, wish)
+    case = session.get(MeldcodeCase, row.about_uid) if wish.basis is ReleaseBasis.VEILIG_THUIS else None
+    if case is not None:
+        said["parents_told_on"] = max((one.told_on for one in case.parents if one.told_on), default=None)
+    return said
 
 
 def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None:
@@ -204,6 +216,11 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
 
 
 def _left(one: Disclosure) -> LeftRow:
+    if one.what in {kind.value for kind in reports.ALWAYS_SECRET}:
+        return LeftRow(
+            one.uid, one.on, "vertrouwelijk stuk", None, (), one.basis, one.carrier, "", one.by, failed=one.failed,
+            parents_told_on=one.parents_told_on, parents_know=False, confidential=True,
+        )  # fmt: skip
     return LeftRow(
         one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier, one.purpose or "",
         one.by, tuple(one.items), one.failed, one.refused or "", one.because or "", one.parents_told_on,

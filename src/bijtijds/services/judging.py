@@ -1,6 +1,6 @@
 """The judgement on what leaves: the same for a paper, for the clipboard and for what was told by word (§3.2)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.consents import Consent, ConsentRecipient
+from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.pupils import Contact
 from bijtijds.services import consents
 from bijtijds.services.bases import BASES, To
@@ -71,6 +72,8 @@ def judge(session: Any, piece: Piece, wish: Release, on: date) -> None:
     _TO[basis.to](session, piece, wish)
     if basis.by_consent:
         _within_consent(session, piece, wish, on)
+    if basis.by_meldcode:
+        _within_meldcode(session, piece, basis.records)
     for name in basis.line:
         said, code, field = _LINE[name]
         if not said(wish):
@@ -153,8 +156,21 @@ def _within_consent(session: Any, piece: Piece, wish: Release, on: date) -> None
         raise RuleBroken("paper_names_others", field="basis")
 
 
+def _within_meldcode(session: Any, piece: Piece, records: Sequence[str]) -> None:
+    """What leads to Veilig Thuis is written down first: what was seen, weighed and decided, and what parents know.
+
+    They are told before it, which is not the same as asked (guideline §3.4; Wmo 2015 art. 5.2.6).
+    """
+    case = session.get(MeldcodeCase, piece.about) if piece.about is not None else None
+    if case is None or case.pupil_uid != piece.pupil:
+        raise RuleBroken("meldcode_missing", field="basis")
+    for lack in case.lacks(records):
+        raise RuleBroken(lack.code, field="basis")
+
+
 _TO = {
     To.PARENTS: _to_parent, To.NAMED: _to_named, To.GUARDIANS: _to_guardian, To.ANYBODY: _to_anybody,
+    To.VEILIG_THUIS: _to_anybody,
 }  # fmt: skip
 _LINE: Mapping[str, tuple[Callable[[Release], object], str, str]] = {
     "purpose": (lambda wish: (wish.purpose or "").strip(), "release_needs_purpose", "purpose"),
@@ -182,8 +198,15 @@ def judged_recipients(session: Any, wish: Release) -> list[str]:
     to = BASES[wish.basis].to
     contacts = wish.contacts if to in {To.PARENTS, To.GUARDIANS} else ()
     named = wish.named if to is To.NAMED else ()
-    free = wish.recipients if to is To.ANYBODY else ()
+    free = wish.recipients if to in {To.ANYBODY, To.VEILIG_THUIS} else ()
+    if to is To.VEILIG_THUIS:
+        free = tuple(_of_veilig_thuis(name) for name in free)
     return recipients_of(session, replace(wish, contacts=contacts, named=named, recipients=free))
+
+
+def _of_veilig_thuis(name: str) -> str:
+    """On that ground it goes to somebody of Veilig Thuis, and the register says so."""
+    return name if ReleaseBasis.VEILIG_THUIS.label.casefold() in name.casefold() else f"{name}, Veilig Thuis"
 
 
 def for_line(session: Any, consent_uid: UUID | None, wish: Release) -> dict[str, Any]:

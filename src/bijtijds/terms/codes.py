@@ -203,6 +203,7 @@ class PaperKind(Code):
     OUTSIDE_FACTS = "buitenkantinformatie", "buitenkantinformatie"
     TEAM_BRIEF = "bespreekbrief", "brief voor het overleg"
     REGISTER = "deelregister", "overzicht van wat is gedeeld"
+    MELDCODE = "meldcodeverslag", "meldcodeverslag"
 
 
 class Direction(Code):

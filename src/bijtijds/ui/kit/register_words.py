@@ -49,6 +49,8 @@ def why_not(one: LeftRow) -> str:
 
 def parents(one: LeftRow, today: date) -> str:
     """When parents heard of it, or why not."""
+    if one.confidential:
+        return ""
     if one.parents_told_on is not None:
         return f"ingelicht {short_date(one.parents_told_on, today)}"
     if one.parents_not_told_because:

@@ -27,6 +27,7 @@ _TITLES = {
     "support": "ondersteuning",
     "arrangement": "arrangement",
     "measurement": "meting",
+    "meldcode_case": "vertrouwelijk stuk",
 }
 
 

@@ -172,7 +172,14 @@ class DataSheet(QWidget):
             box.addWidget(
                 Text(register_words.whole(one, "" if self._desk.names.discreet else ", ".join(one.recipients)))
             )
-            box.addWidget(Text(" · ".join(part for part in (one.basis.label, one.purpose, one.by) if part), "meta"))
+            box.addWidget(
+                Text(
+                    " · ".join(
+                        part for part in ("" if one.confidential else one.basis.label, one.purpose, one.by) if part
+                    ),
+                    "meta",
+                )
+            )
         if len(gone) > _NEWEST:
             box.addWidget(Text("Alles staat bij Documenten, onder Register.", "meta"))
         self._none(self.left, "Er is niets uitgegaan.", gone)

@@ -78,7 +78,7 @@ class RegisterSheet(Sheet[LeftRow]):
             return
         if held:
             lines = "1 regel staat" if held == 1 else f"{held} regels staan"
-            self._desk.bar.say(f"{lines} er niet op: er is niet vastgelegd dat ouders dit weten.")
+            self._desk.bar.say(f"{lines} er niet op: vertrouwelijk, of er is niet vastgelegd dat ouders dit weten.")
         self._desk.way.open("paper", made.uid)
 
     def _what(self, one: LeftRow) -> Cell:
@@ -95,6 +95,8 @@ class RegisterSheet(Sheet[LeftRow]):
         return *(Line(each, most=2) for each in one.recipients), Line(f"door {one.by}", "meta")
 
     def _ground(self, one: LeftRow) -> Cell:
+        if one.confidential:
+            return ""
         why = register_words.why_not(one)
         lines = [Line(one.basis.label, most=2)]
         lines += [Line(each, "meta", most=3) for each in (why, one.purpose) if each]
