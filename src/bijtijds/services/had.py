@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bijtijds.base.fold import fold
 from bijtijds.model.consents import Consent
 from bijtijds.model.papers import Disclosure
+from bijtijds.services import reports
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import ReleaseBasis
 
@@ -37,12 +38,16 @@ def had_by_name_in(store: Store, pupil: UUID, words: str) -> date | None:
 
 
 def _lines(store: Store, pupil: UUID) -> list[tuple[date, tuple[str, ...], str]]:
-    """Each recipient of the register, folded: the day, her name with function and organisation, and the meeting."""
+    """Each recipient of the register, folded: the day, her name with function and organisation, and the meeting.
+
+    Of what is always confidential nothing is told here, not even that it went to somebody.
+    """
     query = (
         select(Disclosure, Consent.meeting)
         .outerjoin(Consent, Consent.uid == Disclosure.consent_uid)
         .where(
             Disclosure.pupil_uid == pupil, Disclosure.failed.is_(False), Disclosure.basis.not_in(_WITHOUT_NAME),
+            Disclosure.what.not_in([kind.value for kind in reports.ALWAYS_SECRET]),
         )
     )  # fmt: skip
     with store.read() as reader:
