@@ -44,6 +44,9 @@ KINDS = {
     "evaluation": ("calendar-check", "evaluatie"),
     "opp": ("trend-up", "OPP"),
     "referral": ("handshake", "aanmelding"),
+    "tlv": ("file-text", "TLV"),
+    "help_track": ("first-aid-kit", "hulp van buiten"),
+    "help_entry": ("first-aid-kit", "hulp van buiten"),
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
     "consent": ("shield-check", "toestemming"),
@@ -315,6 +318,8 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("OPP beginnen", "trend-up", "opp.new", ()),
     ("Toestemming vragen", "shield-check", "consent.new", ()),
     ("Aanmelden voor overleg", "handshake", "referral.new", ()),
+    ("Hulp van buiten vastleggen", "first-aid-kit", "help.new", ()),
+    ("TLV vastleggen", "file-text", "tlv.new", ()),
     ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
     ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),
     ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),
@@ -323,7 +328,7 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
 )
-_IN_CARE = frozenset({"round.pupil", "referral.new"})
+_IN_CARE = frozenset({"round.pupil", "referral.new", "help.new", "tlv.new"})
 """What can be begun only for a pupil with a dossier."""
 
 

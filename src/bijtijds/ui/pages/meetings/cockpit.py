@@ -227,8 +227,9 @@ class _Look:
         return _Looked(self.number, meetings.seats(self.store, self.meeting, self.on))
 
 
-def _question(seat: Seat) -> Line:
-    return Line(seat.question, most=2) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
+def _question(seat: Seat) -> tuple[Line, ...]:
+    asked = Line(seat.question, most=2) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
+    return (asked, Line(wording.no_lead(seat), "meta", sign=Sign.WARN)) if seat.no_lead else (asked,)
 
 
 def _key(seat: Seat) -> UUID:

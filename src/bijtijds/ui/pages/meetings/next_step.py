@@ -79,6 +79,8 @@ def _told(seat: Seat) -> str:
         todo.append("ouders zijn nog niet uitgenodigd")
     if seat.teacher_input_on is None:
         todo.append("de inbreng van de leerkracht ontbreekt")
+    if seat.no_lead:
+        todo.append(wording.no_lead(seat))
     return f"de brief kan mee; {wording.together(todo)}." if todo else "alles is klaar."
 
 
