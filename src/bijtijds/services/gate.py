@@ -20,7 +20,7 @@ from bijtijds.services.calendar_export import Period, Told
 from bijtijds.services.pupils import name_of
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import Carrier, Custody, InformationLevel, PaperKind, ReleaseBasis
+from bijtijds.terms.codes import Carrier, ConsentOption, Custody, InformationLevel, PaperKind, ReleaseBasis
 from bijtijds.terms.sharing import BASIS_OF
 
 _MINT = object()
@@ -40,6 +40,16 @@ class Release:
     confidential_opened: bool = False
     file_name: str | None = None
     """The name that the user gave the file: under option C it may not tell who it is about."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SlipLine:
+    """What one recipient of a consent does about one pupil."""
+
+    pupil: UUID
+    consent: UUID
+    option: ConsentOption
+    recipient: UUID
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -142,6 +152,49 @@ def release_unkept(
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         lines = _register(store, session, pupils, what.value, carrier, names)
     return Cleared(paper, lines, carrier, mint=_MINT)
+
+
+def slip_allowed(store: Store, line: SlipLine) -> bool:
+    """Whether somebody from outside may get a line about this pupil today; nothing is written."""
+    with store.read() as reader:
+        try:
+            _judge(store, reader, *_as_paper(line, Carrier.PAPER))
+        except RuleBroken:
+            return False
+    return True
+
+
+def release_slip(store: Store, paper: Paper, lines: Sequence[SlipLine], carrier: Carrier) -> Cleared:
+    """Let a slip leave for one person from outside, with a line in the register of each pupil on it.
+
+    Each line is judged as a brief under the consent of its pupil would be; RuleBroken when one may not leave. The slip
+    is not kept: it can be about several pupils.
+    """
+    with store.change("Uitgifte vastgelegd", undoable=False) as session:
+        written = []
+        for line in dict.fromkeys(lines):
+            row, wish = _as_paper(line, carrier)
+            _judge(store, session, row, wish)
+            entry = Disclosure(
+                uid=uuid4(), pupil_uid=line.pupil, what=row.kind.value, basis=wish.basis, carrier=carrier,
+                recipients=_recipients(session, wish), purpose=_purpose(session, row, wish), consent_uid=line.consent,
+                on=store.device.clock.today(), by=store.device.author,
+            )  # fmt: skip
+            session.add(entry)
+            session.log(Event("exported", RowId("disclosure", entry.uid), subject=line.pupil, ground=wish.basis.value))
+            written.append(entry.uid)
+    return Cleared(paper, written, carrier, mint=_MINT)
+
+
+def _as_paper(line: SlipLine, carrier: Carrier) -> tuple[MadeDocument, Release]:
+    """A line as the gate knows papers, to be judged and not to be kept."""
+    basis = BASIS_OF.get(line.option)
+    if basis is None:
+        raise RuleBroken("basis_not_available", field="basis")
+    row = MadeDocument(
+        kind=PaperKind.ACTION_LIST, pupil_uid=line.pupil, consent_uid=line.consent, basis=basis, items=[]
+    )  # fmt: skip
+    return row, Release(basis, carrier, named=(line.recipient,))
 
 
 def calendar_allowed(store: Store, period: Period, *, whose: str) -> None:
