@@ -20,6 +20,8 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.aftercare.help_dialogs import EditEntry, EditTrack, EndTrack
 from bijtijds.ui.pages.aftercare.help_page import HelpPage
 from bijtijds.ui.pages.aftercare.tlv import EditTlv
+from bijtijds.ui.pages.meetings.cockpit import CockpitPage
+from bijtijds.ui.pages.meetings.done import DonePage
 from bijtijds.ui.pages.meetings.live import LivePage
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.referrals.edit import EditReferral
@@ -135,8 +137,28 @@ def comes_back() -> QWidget:
     return LivePage(desk, "ZAT", (TODAY + 40 * DAY).isoformat())
 
 
+def slips() -> QWidget:
+    """Who does what, and who takes which lines along on paper."""
+    desk, pupil = _desk()
+    advice = (
+        AgreementDraft("Een ochtend meekijken in de klas", "Karel Bos", due_on=TODAY + 20 * DAY),
+        AgreementDraft("Een rustige plek maken", "juf Marijke", due_on=TODAY + 5 * DAY),
+        AgreementDraft("Elke avond tien minuten lezen", "moeder"),
+    )
+    _discussed(desk.store, pupil, advice=advice)
+    return DonePage(desk, "ZAT", TEAM.isoformat())
+
+
+def cockpit() -> QWidget:
+    """The table of a meeting with a place of regie that is empty."""
+    desk, pupil = _desk()
+    a_referral(desk.store, pupil, a_consent(desk.store, pupil), lead_school="Hanneke Verweij")
+    return CockpitPage(desk, "ZAT", TEAM.isoformat())
+
+
 SCENES = {
     "aftercare_referral": referral_after, "aftercare_help": help_page, "aftercare_help_edit": help_edit,
     "aftercare_signal": help_signal, "aftercare_help_end": help_end, "aftercare_tlv": tlv,
     "aftercare_dossier": in_dossier, "aftercare_again": comes_back,
+    "aftercare_slips": slips, "aftercare_cockpit": cockpit,
 }  # fmt: skip

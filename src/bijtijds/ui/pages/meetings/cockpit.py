@@ -228,7 +228,8 @@ class _Look:
 
 
 def _question(seat: Seat) -> tuple[Line, ...]:
-    asked = Line(seat.question, most=2) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
+    most = 1 if seat.no_lead else 2  # so that six pupils still stand under one another
+    asked = Line(seat.question, most=most) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
     return (asked, Line(wording.no_lead(seat), "meta", sign=Sign.WARN)) if seat.no_lead else (asked,)
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 
+from bijtijds.services import leads
 from bijtijds.services.meetings import Seat
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Picture, Text
@@ -80,7 +81,7 @@ def _told(seat: Seat) -> str:
     if seat.teacher_input_on is None:
         todo.append("de inbreng van de leerkracht ontbreekt")
     if seat.no_lead:
-        todo.append(wording.no_lead(seat))
+        todo.append(f"{leads.in_words(seat.no_lead)} heeft nog niemand de regie")
     return f"de brief kan mee; {wording.together(todo)}." if todo else "alles is klaar."
 
 

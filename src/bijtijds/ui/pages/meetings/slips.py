@@ -40,7 +40,7 @@ class Slips(QWidget):
             PeopleField(
                 "school", "Wie van hen werkt voor school?", contacts.colleagues(desk.store),
                 help="Namen met een komma ertussen. Iemand van buiten krijgt alleen regels waarvoor ouders toestemming "
-                "gaven, of optie D geldt.",
+                "gaven, of die onder optie D vallen.",
             )
         )  # fmt: skip
         self.words = Note("")

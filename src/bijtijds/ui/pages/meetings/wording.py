@@ -139,8 +139,8 @@ def reason(seat: Seat) -> str:
 
 
 def no_lead(seat: Seat) -> str:
-    """`regie thuis nog leeg`; empty when somebody leads on both sides, or nobody has to."""
-    return f"regie {leads.in_words(seat.no_lead)} nog leeg" if seat.no_lead else ""
+    """`regie thuis leeg`; empty when somebody leads on both sides, or nobody has to."""
+    return f"regie {leads.in_words(seat.no_lead)} leeg" if seat.no_lead else ""
 
 
 def why_not_a(seat: Seat) -> str:
