@@ -8,8 +8,10 @@ import pytest
 import makers
 import referral_makers
 from bijtijds.base.errors import RuleBroken
+from bijtijds.model.referrals import Referral
 from bijtijds.services import agenda, meetings, outside_help, quiet, referrals, support, tlvs
 from bijtijds.services.agreements import AgreementDraft
+from bijtijds.services.bringing_up import bring_up
 from bijtijds.services.meetings import HeldDraft
 from bijtijds.services.outside_help import EntryDraft, TrackDraft
 from bijtijds.services.support import ArrangementDraft
@@ -166,6 +168,8 @@ def test_an_arrangement_is_looked_at_on_its_day_and_what_that_brought_stays(stor
     looked = line(store, pupil, "Arrangement bekijken: Leescoach")
     agenda.postpone(store, looked, TODAY + 31 * DAY)
     assert support.open_draft(store, uid)[1].review_on == TODAY + 31 * DAY
+    with pytest.raises(RuleBroken, match="arrangement_review_outside"):
+        agenda.postpone(store, looked, NEXT + DAY)
     agenda.finish(store, looked, "Leest nu AVI M4.")
     (row,) = support.arrangements(store, pupil)
     assert (row.review_on, row.form) == (None, ArrangementForm.ADVICE)
@@ -232,3 +236,15 @@ def test_of_a_new_signal_parents_hear_first_and_it_waits_for_them(store, pupil):
     assert outside_help.of_pupil(store, pupil) == ()
     store.undo()
     assert len(outside_help.of_pupil(store, pupil)[0].entries) == 1
+
+
+# ---------------------------------------------------------------- a file of before
+def test_who_had_to_hear_already_waits_once_the_file_is_opened(store, pupil):
+    referral = referral_makers.a_referral(store, pupil, None)
+    with store.change("Zoals het was") as session:
+        row = session.get_one(Referral, referral)
+        row.held_on, row.told_parents_on = TODAY, TODAY
+    bring_up(store)
+    bring_up(store)
+    told = [what for what, _day in waiting(store, pupil) if "vertellen" in what]
+    assert sorted(told) == ["Het kind vertellen wat er besproken is", "Leerkracht vertellen wat er besproken is"]

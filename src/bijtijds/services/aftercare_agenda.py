@@ -84,10 +84,10 @@ def answered(store: Store, session: Any, line: Any) -> None:
         entry.parents_on = entry.parents_on or today
 
 
-def moved(session: Any, line: Any, until: date) -> None:
+def moved(store: Store, session: Any, line: Any, until: date) -> None:
     """Inside a change of the agenda: another day there is another day in what it came from, so that both are one.
 
-    RuleBroken when it cannot be that day, at the field of the day in the agenda.
+    RuleBroken when it cannot be that day there.
     """
     field = _DAYS.get((line.about_kind, line.kind)) if line.source == "appointment" else None
     if field is None:
@@ -98,6 +98,7 @@ def moved(session: Any, line: Any, until: date) -> None:
     row = session.get_one(_ROWS[line.about_kind], line.about_uid)
     setattr(row, field, until)
     waiting.planned_for = until
+    row.check(*([] if line.about_kind == ARRANGEMENT else [store.device.clock.today()]))
 
 
 _ROWS: dict[str, Any] = {ARRANGEMENT: Arrangement, TLV: Tlv, TRACK: HelpTrack}

@@ -197,8 +197,8 @@ def postpone(store: Store, line: Line, until: date, reason: str | None = None) -
     """It waits for another day; from the third time on with a reason."""
     with store.change(_SENTENCES[line.source][1]) as session:
         session.get_one(_SOURCES[line.source], line.uid).postpone(until, store.device.clock.today(), reason)
-        referral_agenda.moved(session, line, until)
-        aftercare_agenda.moved(session, line, until)
+        referral_agenda.moved(store, session, line, until)
+        aftercare_agenda.moved(store, session, line, until)
 
 
 def drop(store: Store, line: Line, reason: str) -> None:

@@ -92,8 +92,11 @@ def answered(store: Store, session: Any, line: Any) -> None:
         row.advice_result = waiting.outcome
 
 
-def moved(session: Any, line: Any, until: date) -> None:
-    """Inside a change of the agenda: another day there is another day in the referral, so that both are one."""
+def moved(store: Store, session: Any, line: Any, until: date) -> None:
+    """Inside a change of the agenda: another day there is another day in the referral, so that both are one.
+
+    RuleBroken when it cannot be that day there.
+    """
     if line.about_kind != KIND or line.source != "appointment":
         return
     row, waiting = session.get_one(Referral, line.about_uid), session.get_one(Appointment, line.uid)
@@ -105,6 +108,7 @@ def moved(session: Any, line: Any, until: date) -> None:
     if field is not None:
         setattr(row, field, until)
         waiting.planned_for = until
+        row.check(store.device.clock.today())
 
 
 def _wait_for(store: Store, session: Any, row: Referral, one: Hearer) -> None:
