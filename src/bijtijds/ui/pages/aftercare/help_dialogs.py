@@ -132,6 +132,8 @@ class NewEntry(EntryDialog):
         begin = {"part": HelpPart(part) if part else HelpPart.CONTACT, "on": desk.clock.today()}
         key = f"help.note/{track.hex}/{part or '-'}"
         super().__init__(desk, told.pupil, track, None, begin, key)
+        if part:
+            self.form.field("text").focus()
 
 
 class EditEntry(EntryDialog):

@@ -156,8 +156,8 @@ class ArrangementDialog(KeptDialog):
         key = f"arrangement/{pupil.hex}/{uid.hex if uid else '-'}"
         super().__init__(desk, parent, title, key=key, pupil=pupil, uid=uid, width=140)
         form = self.form
-        form.choice("form", "Soort", _FORMS, optional=True)
         form.line("kind", "Welk arrangement?", required=True, placeholder="leescoach, twee keer per week")
+        form.choice("form", "Soort", _FORMS, optional=True)
         form.text("goal", "Doel", lines=2)
         form.text("reason", "Waarom is het nodig?", lines=2, required=True)
         with form.beside():
