@@ -109,14 +109,8 @@ class CareSheet(QWidget):
 
     def _let_tab_walk(self) -> None:
         """From card to card as they stand: a line that was made later would come at the end of the walk."""
-        stops = [
-            self.show_link,
-            self.history_link,
-            *self.history.links(),
-            *self.checks.stops(),
-            *self.referrals.stops(),
-            *self.aftercare.stops(),
-        ]
+        stops = [self.show_link, self.history_link, *self.history.links(), *self.checks.stops()]
+        stops += [*self.referrals.stops(), *self.aftercare.stops()]
         for card, heads in (
             ("Zorgen", (self.concern_new,)), ("Ondersteuning", (self.level_new,)),
             ("Arrangementen", (self.arrangement_new,)), ("HGW en OPP", (self.cycle_new, self.opp_new)),
