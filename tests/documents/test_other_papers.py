@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bijtijds.documents.action_list import ActionList
 from bijtijds.documents.anonymous_case import SeenThing
 from bijtijds.documents.fonts import missing_glyphs
+from bijtijds.documents.meldcode_report import MeldcodeReport
 from bijtijds.documents.paper import PAPERS, build
 from bijtijds.documents.signal_form import SignalForm
 from documents.plan_samples import opp, plan
@@ -123,13 +124,18 @@ def test_no_text_stops_a_casus_or_a_sheet(texts):
     assert build(sheet, house()).pages >= 1
 
 
+_DAY = date(2026, 11, 23)
+
+
 @pytest.mark.parametrize("kind", [spec.kind for spec in PAPERS])
 def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
     report = {
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
-        "bespreekbrief": brief(),
+        "bespreekbrief": brief(), "meldcodeverslag": MeldcodeReport(
+            "BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"
+        ),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

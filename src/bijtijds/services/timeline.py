@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.model.care import Appointment, Measurement, Parked
+from bijtijds.model.meldcode import MeldcodeCase, MeldcodeMoment
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.pupils import RouteStep
@@ -24,6 +25,8 @@ NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
 MEASUREMENT, STEP = "measurement", "route_step"
 PARKED = "parked"
 """What a child began to tell: it stands beside the notes, and only when the compartment is open."""
+MELDCODE = "meldcode_case"
+"""A Meldcode: it stands beside the notes too, and only when the compartment is open."""
 
 LANES = (NOTE, TALK, AGREEMENT, MEASUREMENT)
 """What stands in the timeline unless it is told otherwise; the moves along the route are asked for by name."""
@@ -121,7 +124,7 @@ def page(
     with store.read() as reader:
         if NOTE in shown.lanes:
             rows += [_of_note(note) for note in reader.rows(_notes(pupil, shown, before, limit))]
-            rows += _parked(reader, pupil, shown, before)
+            rows += _only_opened(reader, pupil, shown, before)
         if TALK in shown.lanes and shown.area is None:
             talks = reader.rows(_talks(pupil, shown, before, limit))
             uids = [talk.uid for talk in talks]
@@ -176,10 +179,13 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
     return query.order_by(note.seen_on.desc(), note.seen_time.desc(), note.uid.desc()).limit(limit)
 
 
-def _parked(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
+def _only_opened(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
+    """What stands only in the confidential compartment."""
     if not shown.confidential or shown.area is not None:
         return []
     rows = [_of_parked(one) for one in reader.scalars(select(Parked).where(Parked.pupil_uid == pupil))]
+    cases = select(MeldcodeCase).where(MeldcodeCase.pupil_uid == pupil)
+    rows += [_of_meldcode(one) for one in reader.scalars(cases)]
     last = None if before is None else (before.on, before.at is not None, before.at or time(0), before.uid)
     since = shown.since or date.min
     return [row for row in rows if row.on >= since and (last is None or _order(row) < last)]
@@ -284,6 +290,24 @@ def _of_parked(one: Parked) -> TimelineRow:
         open=one.closed_on is None, due_on=at.date(), confidential=one.confidential, shared_with_parents=False,
         rev=RevisionId(one.rev or b""),
     )  # fmt: skip
+
+
+def _of_meldcode(one: MeldcodeCase) -> TimelineRow:
+    moments = sorted(one.moments, key=_on)
+    said = [moments[-1].text if moments else "Begonnen."]
+    if one.decision is not None:
+        said.append(f"Besluit: {one.decision.label}")
+    if one.ending is not None:
+        said.append(f"Afgesloten, {one.ending.label}: {one.ending_words}")
+    return TimelineRow(
+        kind=MELDCODE, uid=one.uid, on=one.started_on, at=None, since=None, label="Meldcode", who=one.recorded_by,
+        fact="\n".join(said), interpretation="", area=None, channel=None, open=one.closed_on is None, due_on=None,
+        confidential=True, shared_with_parents=False, rev=RevisionId(one.rev or b""),
+    )  # fmt: skip
+
+
+def _on(one: MeldcodeMoment) -> tuple[date, int]:
+    return one.on, one.position
 
 
 def _of_agreement(one: Any) -> TimelineRow:

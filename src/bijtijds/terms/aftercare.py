@@ -1,5 +1,7 @@
 """What comes after the table of a team: kinds of arrangement, what became of a TLV, and help from outside."""
 
+from collections.abc import Mapping
+
 from bijtijds.terms.codes import Code
 
 
@@ -46,3 +48,40 @@ class Hearer(Code):
 
 
 ALL: tuple[type[Code], ...] = (ArrangementForm, TlvAnswer, HelpPart, Hearer)
+
+FIELDS_AFTER: Mapping[str, Mapping[str, str]] = {
+    "tlv": {
+        "asked_for": "Waarvoor",
+        "parents_heard_on": "Ouders gehoord op",
+        "parents_said": "Wat ouders zeiden",
+        "not_heard_because": "Waarom ouders nog niet gehoord zijn",
+        "asked_on": "Aangevraagd op",
+        "answer": "Antwoord",
+        "answered_on": "Antwoord op",
+        "valid_until": "Geldt tot en met",
+        "reassess_on": "Opnieuw bekijken op",
+    },
+    "help_track": {
+        "what": "Welke hulp",
+        "who": "Wie komt of belt",
+        "reach": "Bereikbaar",
+        "started_on": "Begonnen op",
+        "led_by": "Regie",
+        "contact": "Contact met kind en ouders",
+        "alignment": "Afstemming",
+        "monitoring": "Volgen",
+        "new_signals": "Nieuwe signalen",
+        "next_contact_on": "Volgend contact",
+        "ended_on": "Gestopt op",
+        "result": "Resultaat",
+    },
+    "help_entry": {
+        "part": "Waarover",
+        "on": "Op",
+        "text": "Wat er gebeurde",
+        "parents_on": "Ouders hoorden dit op",
+        "lead_on": "De regisseur hoorde dit op",
+        "lead_first_because": "Waarom de regisseur het eerder hoorde",
+    },
+}
+"""What a TLV, help from outside and its entries call their fields, in the order of their forms."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bijtijds.terms.aftercare import FIELDS_AFTER
+
 FIELDS: Mapping[str, str] = {
     # pupil
     "given_name": "Roepnaam",
@@ -300,6 +302,43 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "objected_on": "Bezwaar op",
         "objected_how": "Hoe het bezwaar kwam",
     },
+    "meldcode_case": {
+        "started_on": "Begonnen op",
+        "acute": "Acuut",
+        "no_talk_because": "Niet met ouders gesproken, omdat",
+        "decision": "Besluit",
+        "decided_on": "Besloten op",
+        "decided_with": "Besloten met",
+        "decision_because": "Waarom dit besluit",
+        "reporter": "Wie meldt",
+        "reported_by": "Gemeld door",
+        "reported_on": "Gemeld op",
+        "reference": "Kenmerk",
+        "lead_school": "Regie op school",
+        "lead_home": "Regie thuis",
+        "feedback_on": "Terugkoppeling op",
+        "feedback": "Wat Veilig Thuis doet",
+        "closed_on": "Afgesloten op",
+        "ending": "Hoe het eindigde",
+        "ending_words": "Hoe dat bleek",
+    },
+    "meldcode_moment": {
+        "step": "Stap",
+        "on": "Dag",
+        "who": "Wie",
+        "text": "Wat",
+        "with_whom": "Met wie",
+        "basis": "Zelf gezien of gehoord van een ander",
+        "reference": "Kenmerk",
+    },
+    "meldcode_weighing": {
+        "question": "Vraag",
+        "answer": "Antwoord",
+        "facts": "Op welke feiten",
+        "weighed_by": "Gewogen door",
+        "weighed_on": "Gewogen op",
+    },
+    "meldcode_parent": {"name": "Naam", "told_on": "Verteld op", "because": "Niet verteld, omdat"},
     "referral": {
         "meeting": "Overleg",
         "meeting_on": "Dag van het overleg",
@@ -335,38 +374,6 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "closed_on": "Afgesloten op",
         "outcome": "Wat eruit kwam",
     },
-    "tlv": {
-        "asked_for": "Waarvoor",
-        "parents_heard_on": "Ouders gehoord op",
-        "parents_said": "Wat ouders zeiden",
-        "not_heard_because": "Waarom ouders nog niet gehoord zijn",
-        "asked_on": "Aangevraagd op",
-        "answer": "Antwoord",
-        "answered_on": "Antwoord op",
-        "valid_until": "Geldt tot en met",
-        "reassess_on": "Opnieuw bekijken op",
-    },
-    "help_track": {
-        "what": "Welke hulp",
-        "who": "Wie komt of belt",
-        "reach": "Bereikbaar",
-        "started_on": "Begonnen op",
-        "led_by": "Regie",
-        "contact": "Contact met kind en ouders",
-        "alignment": "Afstemming",
-        "monitoring": "Volgen",
-        "new_signals": "Nieuwe signalen",
-        "next_contact_on": "Volgend contact",
-        "ended_on": "Gestopt op",
-        "result": "Resultaat",
-    },
-    "help_entry": {
-        "part": "Waarover",
-        "on": "Op",
-        "text": "Wat er gebeurde",
-        "parents_on": "Ouders hoorden dit op",
-        "lead_on": "De regisseur hoorde dit op",
-        "lead_first_because": "Waarom de regisseur het eerder hoorde",
-    },
+    **FIELDS_AFTER,
 }
 """What a kind of row calls its fields, beside or in place of the above."""

@@ -144,6 +144,7 @@ class Work(QWidget):
         add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
         add("signal_form", "Print signaalformulier", self._signal_form, icon="printer")
         add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
+        add("meldcode", "Meldcode", self._meldcode, icon="lock-simple")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("meeting", "Overleg voorbereiden", self._prepare_meeting, icon="chats-circle")
@@ -309,6 +310,10 @@ class Work(QWidget):
     @Slot()
     def _acute(self) -> None:
         self.roads.open("acute")
+
+    @Slot()
+    def _meldcode(self) -> None:
+        self.roads.open("meldcode", self.roads.current_pupil())
 
     @Slot()
     def warn_idle(self) -> None:

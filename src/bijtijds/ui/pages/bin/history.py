@@ -30,6 +30,7 @@ _TITLES = {
     "tlv": "TLV",
     "help_track": "hulp van buiten",
     "help_entry": "hulp van buiten",
+    "meldcode_case": "vertrouwelijk stuk",
 }
 
 

@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Slot
+
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.services import notes
+from bijtijds.terms.codes import NextAction
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.dialog import NoteDialog
 
@@ -12,6 +15,7 @@ class QuickNote(NoteDialog):
     """A new signal note, about the pupil whose dossier is open or about whom she types."""
 
     def __init__(self, desk: Desk, pupil: UUID | None) -> None:
+        self._meldcode_of: UUID | None = None
         now = desk.clock.now().astimezone(SCHOOL_ZONE)
         begin = {
             "pupils": (pupil,) if pupil is not None else (),
@@ -23,4 +27,14 @@ class QuickNote(NoteDialog):
         super().__init__(desk, "Nieuwe signaalnotitie", key=key, pupil=pupil, begin=begin)
 
     def _write(self) -> None:
-        notes.write(self.desk.store, self.form.note(), self.form.new_dossiers())
+        note = self.form.note()
+        notes.write(self.desk.store, note, self.form.new_dossiers())
+        asked = note.next_action is NextAction.MELDCODE and len(note.pupils) == 1
+        self._meldcode_of = note.pupils[0] if asked else None
+
+    @Slot()
+    def accept(self) -> None:
+        """Close; who chose the Meldcode as her next action goes on to it, by its first question."""
+        super().accept()
+        if self._meldcode_of is not None:
+            self.desk.way.open("meldcode", self._meldcode_of)

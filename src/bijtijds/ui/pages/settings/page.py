@@ -19,6 +19,7 @@ from bijtijds.ui.kit.layout import Flow, column, scrolling
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.kit.page import Desk, Draft, ShellPage
 from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.pages.settings.meldcode_card import MeldcodeCard
 from bijtijds.ui.pages.settings.school_form import school_form
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.theme import units
@@ -45,8 +46,10 @@ class SettingsPage(ShellPage):
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
         self.sharing = SharingCard(desk)
+        self.meldcode = MeldcodeCard(desk)
         cards = (
-            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self._acute(), self._terms(),
+            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.meldcode, self._acute(),
+            self._terms(),
             self._signals(),
         )  # fmt: skip
         for card in (*cards, self._file()):
@@ -60,8 +63,8 @@ class SettingsPage(ShellPage):
         self._read()
 
     def unsaved(self) -> Iterable[Draft]:
-        """What was typed about sharing and not kept."""
-        return self.sharing.unsaved()
+        """What was typed about sharing or the Meldcode and not kept."""
+        return (*self.sharing.unsaved(), *self.meldcode.unsaved())
 
     # -- the cards
 
@@ -183,6 +186,7 @@ class SettingsPage(ShellPage):
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
         self.sharing.read()
+        self.meldcode.read()
         self.minutes.choose(told.lock_after)
         for name, weeks in self.terms.items():
             weeks.choose(getattr(told.terms, name))
