@@ -8,7 +8,7 @@ from sqlalchemy import select
 import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.papers import Disclosure
-from bijtijds.services import gate, meldcode, meldcode_papers, reports
+from bijtijds.services import gate, meldcode, meldcode_papers, register_papers, reports
 from bijtijds.services.gate import Release
 from bijtijds.services.meldcode import ParentTold
 from bijtijds.terms.codes import Carrier, ReleaseBasis
@@ -143,6 +143,8 @@ def test_no_list_of_papers_or_of_what_left_says_what_it_was(store, pupil):
         "vertrouwelijk stuk", None, (), "", True,
     )  # fmt: skip
     assert reports.about(store, made.uid).confidential
+    with pytest.raises(RuleBroken, match="nothing_shared"):
+        register_papers.make(store, pupil)  # parents read nowhere that there is something they may not read
 
 
 def test_a_report_whose_case_is_gone_stays_here(store, pupil):

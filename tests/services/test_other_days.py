@@ -11,9 +11,10 @@ from sqlalchemy import select
 import makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.talks import Agreement
-from bijtijds.services import agenda, agreements, cycles, notes, perspectives, rounds, support, talks
+from bijtijds.services import agenda, agreements, cycles, notes, outside_help, perspectives, rounds, support, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.cycle_draft import ActionDraft, CycleDraft, GoalDraft
+from bijtijds.services.outside_help import TrackDraft
 from bijtijds.services.perspectives import OppDraft
 from bijtijds.services.rounds import Said
 from bijtijds.services.support import ArrangementDraft
@@ -86,6 +87,16 @@ def _in_round(store, uid, day, because):
     rounds.say(store, uid, seat.pupil.uid, replace(said, agreements=kept, moved_because=because))
 
 
+def _reviewed(store, uid, day, because):
+    kept = support.open_draft(store, uid)[1]
+    support.correct(store, uid, replace(kept, review_on=day, moved_because=because))
+
+
+def _contacted(store, uid, day, because):
+    kept = outside_help.open_draft(store, uid)[1]
+    outside_help.correct(store, uid, replace(kept, next_contact_on=day, moved_because=because))
+
+
 FORMS = {
     "follow-up": Form(lambda store, pupil: makers.a_note(store, pupil, follow_up_by=FIRST), _follow, "follow_up_by"),
     "next talk": Form(
@@ -116,6 +127,18 @@ FORMS = {
             store, pupil, ArrangementDraft("Coach", "Nodig.", makers.TODAY, ends_on=FIRST)
         ),
         _ends, "ends_on",
+    ),
+    "review of an arrangement": Form(
+        lambda store, pupil: support.arrange(
+            store, pupil, ArrangementDraft("Coach", "Nodig.", makers.TODAY, review_on=FIRST)
+        ),
+        _reviewed, "review_on",
+    ),
+    "contact with helpers": Form(
+        lambda store, pupil: outside_help.begin(
+            store, pupil, TrackDraft("Wijkteam Oost", makers.TODAY, next_contact_on=FIRST)
+        ),
+        _contacted, "next_contact_on",
     ),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 import makers
+import referral_makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Concern
 from bijtijds.model.cycles import HgwCycle
@@ -241,6 +242,8 @@ def test_a_planned_talk_that_was_not_held_answers_nothing_until_another_is_plann
 def test_vraag_later_is_a_promise_of_the_care_coordinator_and_ends_the_line_until_then(store, old_pupil, silence):
     if silence is Silence.LEFT:
         leave(store, old_pupil, makers.TODAY)
+    if silence is Silence.LEAD:
+        referral_makers.to_step(store, old_pupil, 5)
     quiet.ask_later(store, old_pupil, silence, makers.TODAY + WEEK)
     assert checks(store, old_pupil)[silence].fine
     (line,) = agenda.open_lines(store, until=date.max, pupil=old_pupil)

@@ -39,23 +39,26 @@ _WHOM = 25 * mm
 def build(report: ActionList, house: HouseStyle) -> Paper:
     """Lay out an actielijst."""
     logo = logo_of(house)
+    called = "Actiebriefje" if report.for_one else "Actielijst"
+    whom = plain(report.for_one, 60) if report.for_one else "het team van school"
+    name = f"actiebriefje-{report.number}.pdf" if report.for_one else "actielijst.pdf"
 
     def first(canvas: Canvas) -> None:
         letterhead(canvas, house, logo)
 
     def later(canvas: Canvas) -> None:
-        running_head(canvas, f"Actielijst · {plain(report.title, 60)} · {day(report.held_on)}", house.school)
+        running_head(canvas, f"{called} · {plain(report.title, 60)} · {day(report.held_on)}", house.school)
 
     def foot(canvas: Canvas, page: int, pages: int) -> None:
-        lines = ("Actielijst", f"Besproken op {day(report.held_on)}", "Vertrouwelijk, alleen voor het team van school.")
+        lines = (called, f"Besproken op {day(report.held_on)}", f"Vertrouwelijk, alleen voor {whom}.")
         footer(canvas, lines, page, pages)
 
-    sheet = Sheet("Actielijst", "actielijst.pdf", TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
+    sheet = Sheet(called, name, TOP_FIRST, TOP_LATER, BOTTOM, first, later, foot)
     return bind(list(_story(report)), sheet)
 
 
 def _story(report: ActionList) -> Iterator[Flowable]:
-    yield para(TITLE, fixed("Actielijst"))
+    yield para(TITLE, fixed("Actiebriefje" if report.for_one else "Actielijst"))
     yield para(SUBTITLE, typed(f"{report.title}, {weekday(report.held_on)}"))
     if report.present:
         yield para(SUBTITLE, typed(f"Erbij waren: {listed(report.present)}"))

@@ -16,12 +16,19 @@ class Action:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class ActionList:
-    """One meeting's actions by person. It is made, printed and not kept: it is about several pupils at once."""
+    """One meeting's actions by person, or those of one person only.
+
+    It is made, printed and not kept: it is about several pupils at once.
+    """
 
     title: str
     held_on: date
     by_person: tuple[tuple[str, tuple[Action, ...]], ...]
     present: tuple[str, ...] = ()
+    for_one: str = ""
+    """For whom it is, when it holds only that person's actions."""
+    number: int = 1
+    """Which slip of the meeting it is; it stands in the name of its file, where no name of a person may stand."""
 
     kind: ClassVar[str] = "actielijst"
     document_id: ClassVar[str] = ""

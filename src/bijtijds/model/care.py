@@ -11,6 +11,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.due import Due
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
+from bijtijds.terms.aftercare import ArrangementForm
 from bijtijds.terms.codes import AgreementState, DueKind, MeasurementKind, SupportLevel, TalkKind
 
 
@@ -89,6 +90,14 @@ class Arrangement(Entity):
     reason: Mapped[str]
     paid_by: Mapped[str | None]
     led_by: Mapped[str | None]
+    form: Mapped[ArrangementForm | None]
+    """Which kind of help it is; `kind` says in own words what it comes down to."""
+    referral_uid: Mapped[UUID | None]
+    """The referral that it came from, if it did."""
+    review_on: Mapped[date | None]
+    """The day on which it is looked at while it runs."""
+    reviews: Mapped[list[str]] = mapped_column(default=list)
+    """What every such look brought, a line each, the oldest first."""
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     ended_on: Mapped[date | None]
@@ -102,6 +111,14 @@ class Arrangement(Entity):
             raise RuleBroken("arrangement_needs_reason", field="reason")
         if self.ends_on is not None and self.ends_on < self.starts_on:
             raise RuleBroken("arrangement_ends_before_start", field="ends_on")
+        if self.review_on is not None and self.review_on < self.starts_on:
+            raise RuleBroken("arrangement_review_outside", field="review_on")
+        if self.review_on is not None and self.ends_on is not None and self.review_on > self.ends_on:
+            raise RuleBroken("arrangement_review_outside", field="review_on")
+
+    def review(self, told: str) -> None:
+        """It was looked at while it runs, and this is what that brought."""
+        self.review_on, self.reviews = None, [*self.reviews, told]
 
     def end(self, on: date, result: str) -> None:
         """It is over, and this is what it brought."""
@@ -114,7 +131,7 @@ class Arrangement(Entity):
     @staticmethod
     def words_of(row: Any) -> Words | None:
         """An arrangement is found by its kind, goal and result."""
-        return Words(joined([row.kind, row.goal, row.reason, row.result]), row.starts_on)
+        return Words(joined([row.kind, row.goal, row.reason, *(row.reviews or []), row.result]), row.starts_on)
 
 
 class Measurement(Entity):
@@ -160,7 +177,7 @@ class Appointment(Due, Entity):
     pupil_uid: Mapped[UUID] = pupil_key()
     kind: Mapped[DueKind]
     about_kind: Mapped[str]
-    """The kind of row that it is about: `talk`, `hgw_cycle`, `arrangement`, `opp`, `parked`, or `pupil` by itself."""
+    """The kind of row that it is about: `talk`, `hgw_cycle`, `opp`, `referral`, `tlv`, or `pupil` by itself."""
     about_uid: Mapped[UUID] = mapped_column(index=True)
     """That row; what stands by itself has a uid of its own here, so that a pupil can have several."""
     what: Mapped[str]

@@ -1,6 +1,7 @@
 """Every kind of row: importing this module makes them known to the store."""
 
 from bijtijds.model import (
+    aftercare,
     care,
     consents,
     cycles,
@@ -15,4 +16,6 @@ from bijtijds.model import (
     talks,
 )
 
-MODULES = (school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, meldcode)
+MODULES = (
+    school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, meldcode, aftercare,
+)  # fmt: skip

@@ -10,6 +10,8 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.due import expect_been
 from bijtijds.model.entity import Entity, Words, joined
 from bijtijds.model.pupils import pupil_key
+from bijtijds.terms.aftercare import Hearer
+from bijtijds.terms.dates import long_date
 from bijtijds.terms.sharing import ReferralReason
 
 
@@ -57,6 +59,11 @@ class Referral(Entity):
     minutes: Mapped[str | None]
     back_on: Mapped[date | None]
     """The day on which the pupil is on the table again."""
+    earlier: Mapped[list[str]] = mapped_column(default=list)
+    """What was said on earlier days, a line each, the oldest first."""
+    advice_review_on: Mapped[date | None]
+    """The day on which is looked at what the advice brought."""
+    advice_result: Mapped[str | None]
     told_teacher_on: Mapped[date | None]
     told_parents_on: Mapped[date | None]
     told_child_on: Mapped[date | None]
@@ -88,6 +95,31 @@ class Referral(Entity):
             missing.append("going_well")
         return tuple(missing)
 
+    def to_hear(self) -> tuple[Hearer, ...]:
+        """Who was not at the table and did not hear yet what was said there (guideline §1.3, §3.1)."""
+        if self.held_on is None:
+            return ()
+        there = {Hearer.PARENTS} if self.parents_were_there else set()
+        return tuple(one for one in Hearer if one not in there and getattr(self, told_on(one)) is None)
+
+    def said(self) -> str:
+        """What was said on the day it was discussed, in a line; empty before that."""
+        told = (self.minutes or "").strip() or "Geen aantekening."
+        return f"{long_date(self.held_on)}: {told}" if self.held_on is not None else ""
+
+    def take_up(self, on: date) -> None:
+        """The pupil is on the table again, on the day that was agreed: what was said before stays, as a line.
+
+        The advice waits as it did, and who hears of it starts anew.
+        """
+        if self.held_on is None:
+            return
+        self.earlier = [*self.earlier, self.said()]
+        self.meeting_on, self.back_on, self.held_on, self.minutes = on, None, None, None
+        self.parents_were_there = False
+        for one in Hearer:
+            setattr(self, told_on(one), None)
+
     def close(self, on: date, outcome: str) -> None:
         """The team is done with it; that has an outcome."""
         if not outcome.strip():
@@ -99,5 +131,10 @@ class Referral(Entity):
         """A referral is found by its questions and its minutes."""
         texts = [row.question_school, row.question_teacher, row.question_parents, row.question_child]
         lines = [*(row.asked or []), *(row.going_well or []), *(row.tried or []), *(row.factors or [])]
-        own = [row.home, row.health, row.absence, row.minutes, row.outcome]
+        own = [row.home, row.health, row.absence, *(row.earlier or []), row.minutes, row.advice_result, row.outcome]
         return Words(joined([*texts, *lines, *(row.results or []), *(row.help or []), *own]), row.meeting_on)
+
+
+def told_on(hearer: Hearer) -> str:
+    """The field that says on which day somebody heard what was said."""
+    return f"told_{hearer.value}_on"

@@ -19,7 +19,7 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement, Talk
-from bijtijds.services import cycle_agenda, meldcode_agenda, perspectives
+from bijtijds.services import aftercare_agenda, cycle_agenda, meldcode_agenda, perspectives, referral_agenda
 from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import AgreementState, DueKind, NextAction, TalkKind
@@ -191,7 +191,7 @@ def finish(store: Store, line: Line, outcome: str | None = None) -> None:
     with store.change(_SENTENCES[line.source][0]) as session:
         meldcode_agenda.answered(line)
         session.get_one(_SOURCES[line.source], line.uid).finish(store.device.clock.today(), outcome)
-        perspectives.answered(store, session, line)
+        _answered(store, session, line)
         cycle_agenda.answered(session, line)
 
 
@@ -199,13 +199,15 @@ def postpone(store: Store, line: Line, until: date, reason: str | None = None) -
     """It waits for another day; from the third time on with a reason."""
     with store.change(_SENTENCES[line.source][1]) as session:
         session.get_one(_SOURCES[line.source], line.uid).postpone(until, store.device.clock.today(), reason)
+        referral_agenda.moved(store, session, line, until)
+        aftercare_agenda.moved(store, session, line, until)
 
 
 def drop(store: Store, line: Line, reason: str) -> None:
     """It will not be done, and this is why."""
     with store.change(_SENTENCES[line.source][2]) as session:
         session.get_one(_SOURCES[line.source], line.uid).drop(store.device.clock.today(), reason)
-        perspectives.answered(store, session, line)
+        _answered(store, session, line)
 
 
 def talk_kind(store: Store, line: Line) -> TalkKind:
@@ -226,6 +228,12 @@ def first_due(line: Line) -> tuple[date, bool, time, str, str]:
 def about(pupil: Pupil, group: str | None) -> About:
     """A pupil as a line names her."""
     return About(pupil.uid, name_of(pupil), group_of(pupil, group))
+
+
+def _answered(store: Store, session: Any, line: Line) -> None:
+    """What was answered here is known where it came from."""
+    for source in (perspectives, referral_agenda, aftercare_agenda):
+        source.answered(store, session, line)
 
 
 def _first_closed(one: Closed) -> tuple[date, bool, time, str, str]:

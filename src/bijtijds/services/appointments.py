@@ -1,5 +1,6 @@
 """Appointments: what talks, cycles, arrangements and others put in the agenda, and what becomes of it."""
 
+from collections.abc import Container
 from datetime import date, time
 from typing import Any
 from uuid import UUID
@@ -58,3 +59,10 @@ def close(store: Store, session: Any, uid: UUID, outcome: str) -> None:
     row = session.get(Appointment, uid)
     if row is not None and row.state is AgreementState.OPEN:
         row.finish(store.device.clock.today(), outcome)
+
+
+def close_all(store: Store, session: Any, about: UUID, outcome: str, *, but: Container[UUID] = ()) -> None:
+    """Inside a change: what they are about came to its end, so whatever is open about it ends with this outcome."""
+    for row in session.scalars(select(Appointment).where(Appointment.about_uid == about)):
+        if row.uid not in but:
+            close(store, session, row.uid, outcome)

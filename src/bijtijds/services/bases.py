@@ -49,6 +49,7 @@ _FOR_PARENTS = frozenset(
         PaperKind.REGISTER,
     }
 )  # fmt: skip
+_FOR_TEAM = frozenset({PaperKind.TEAM_BRIEF, PaperKind.ACTION_LIST})
 _NOTHING: frozenset[PaperKind] = frozenset()
 
 BASES: Mapping[ReleaseBasis, Basis] = {
@@ -56,7 +57,7 @@ BASES: Mapping[ReleaseBasis, Basis] = {
         _FOR_PARENTS, To.PARENTS, "BW 1:377b en 1:377c; AVG art. 15 lid 1c; handreiking §1.6", by_word=True,
     ),
     ReleaseBasis.CONSENT_A: Basis(
-        frozenset({PaperKind.TEAM_BRIEF}), To.NAMED, "handreiking §3.2 A; AVG art. 6 lid 1a en art. 7",
+        _FOR_TEAM, To.NAMED, "handreiking §3.2 A; AVG art. 6 lid 1a en art. 7",
         by_consent=True, by_item=True, by_word=True,
         records=("question", "purpose", "recipients", "items", "valid_until", "answers"),
     ),
@@ -69,7 +70,7 @@ BASES: Mapping[ReleaseBasis, Basis] = {
         frozenset({PaperKind.ANONYMOUS_CASE}), To.ANYBODY, "handreiking §3.2 C; AVG overweging 26", by_word=True,
     ),
     ReleaseBasis.EXCEPTION_D: Basis(
-        frozenset({PaperKind.TEAM_BRIEF}), To.NAMED, "handreiking §3.2 D; AVG art. 6 lid 1d",
+        _FOR_TEAM, To.NAMED, "handreiking §3.2 D; AVG art. 6 lid 1d",
         by_consent=True, by_item=True, by_word=True,
         records=(
             "why_not_a", "question", "purpose", "recipients", "items", "valid_until", "ground", "weighing",

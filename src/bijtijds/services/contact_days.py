@@ -13,7 +13,10 @@ from bijtijds.model.cycles import HgwCycle
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Dossier, Pupil, RouteStep
 from bijtijds.model.talks import Agreement, Participant, Talk
+from bijtijds.services import leads
+from bijtijds.services.leads import Side
 from bijtijds.terms.codes import AgreementState, DueKind, Phase, Seat, Silence, TalkKind
+from bijtijds.terms.route import LED_FROM
 
 _SEATS = {Seat.CHILD: Silence.CHILD, Seat.PARENT: Silence.PARENTS}
 _KINDS = {
@@ -70,6 +73,10 @@ class Known:
     planned: dict[Silence, list[date]] = field(default_factory=dict)
     """The days on which talks are planned, the first first; also those that passed without a talk."""
     asked: set[Silence] = field(default_factory=set)
+    no_lead: tuple[Side, ...] | None = None
+    """On which sides nobody leads; None on a step on which nobody has to."""
+    lead_in: UUID | None = None
+    """The referral in which that is filled in."""
     waits_until: date | None = None
     """The last day on which something waits to be done."""
 
@@ -108,6 +115,7 @@ def known(reader: Any, pupil: UUID | None = None) -> Mapping[UUID, Known]:
         for part in (_talks, _seats, _steps, _agreements, _appointments, _cycles, _concerns):
             part(reader, found, uids)
         _follow_ups(reader, found)
+        _leads(reader, found)
     return found
 
 
@@ -256,6 +264,14 @@ def _concerns(reader: Any, found: dict[UUID, Known], uids: Sequence[UUID]) -> No
         if found[uid].concern is None:  # that another concern began is no follow-up of this one
             found[uid].happened(opened_on, "zorg")
             found[uid].concern, found[uid].concern_what = concern, what
+
+
+def _leads(reader: Any, found: dict[UUID, Known]) -> None:
+    """Who leads, of the few on a step that asks for it."""
+    led = [uid for uid, one in found.items() if (one.step or 0) >= LED_FROM]
+    for uid, sides in leads.empty_places(reader, led).items():
+        found[uid].no_lead = sides
+        found[uid].lead_in = leads.referral_of(reader, uid) if sides else None
 
 
 def _follow_ups(reader: Any, found: dict[UUID, Known]) -> None:

@@ -19,12 +19,23 @@ from bijtijds.services.judging import Piece
 from bijtijds.services.judging import Release as Release
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import Carrier, PaperKind, ReleaseBasis
+from bijtijds.terms.codes import Carrier, ConsentOption, PaperKind, ReleaseBasis
+from bijtijds.terms.sharing import BASIS_OF
 
 _MINT = object()
 _MOST = 500
 BY_WORD = frozenset({Carrier.ORAL, Carrier.PHONE, Carrier.SECURE_MAIL})
 """How something leaves that the program itself does not let go."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class SlipLine:
+    """What one recipient of a consent does about one pupil."""
+
+    pupil: UUID
+    consent: UUID
+    option: ConsentOption
+    recipient: UUID
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -162,6 +173,47 @@ def release_unkept(
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         lines = _register(store, session, pupils, what.value, carrier, names)
     return Cleared(paper, lines, carrier, mint=_MINT)
+
+
+def slip_allowed(store: Store, line: SlipLine) -> bool:
+    """Whether somebody from outside may get a line about this pupil today; nothing is written."""
+    with store.read() as reader:
+        try:
+            judging.judge(reader, *_slip(line, Carrier.PAPER), store.device.clock.today())
+        except RuleBroken:
+            return False
+    return True
+
+
+def release_slip(store: Store, paper: Paper, lines: Sequence[SlipLine], carrier: Carrier) -> Cleared:
+    """Let a slip leave for one person from outside, with a line in the register of each pupil on it.
+
+    Each line is judged as a brief under the consent of its pupil would be; RuleBroken when one may not leave. The slip
+    is not kept: it can be about several pupils.
+    """
+    with store.change("Uitgifte vastgelegd", undoable=False) as session:
+        written = []
+        for line in dict.fromkeys(lines):
+            piece, wish = _slip(line, carrier)
+            judging.judge(session, piece, wish, store.device.clock.today())
+            entry = Disclosure(
+                uid=uuid4(), pupil_uid=line.pupil, what=PaperKind.ACTION_LIST.value, basis=wish.basis,
+                carrier=carrier, recipients=judging.judged_recipients(session, wish), consent_uid=line.consent,
+                on=store.device.clock.today(), by=store.device.author,
+                **judging.for_line(session, line.consent, wish),
+            )  # fmt: skip
+            session.add(entry)
+            session.log(Event("exported", RowId("disclosure", entry.uid), subject=line.pupil, ground=wish.basis.value))
+            written.append(entry.uid)
+    return Cleared(paper, written, carrier, mint=_MINT)
+
+
+def _slip(line: SlipLine, carrier: Carrier) -> tuple[Piece, Release]:
+    basis = BASIS_OF.get(line.option)
+    if basis is None:
+        raise RuleBroken("basis_not_available", field="basis")
+    piece = Piece(line.pupil, PaperKind.ACTION_LIST, consent=line.consent)
+    return piece, Release(basis, carrier, named=(line.recipient,))
 
 
 def calendar_allowed(store: Store, period: Period, *, whose: str) -> None:

@@ -26,7 +26,7 @@ DAYS = 30
 _DAY_OF = {
     "signal_note": "seen_on", "talk": "held_on", "hgw_cycle": "started_on", "concern": "opened_on",
     "arrangement": "starts_on", "measurement": "measured_on", "route_step": "since", "bottleneck": "seen_on",
-    "referral": "meeting_on",
+    "referral": "meeting_on", "tlv": "asked_on", "help_track": "started_on", "help_entry": "on",
 }  # fmt: skip
 """The day by which somebody knows one of these from another; the first that was deleted with the rest tells it."""
 _ADDRESS = frozenset({"street", "postcode", "place"})

@@ -14,8 +14,10 @@ from bijtijds.anonymise.people import Address, Person, Role, SchoolIdentity, kno
 from bijtijds.anonymise.survivors import survivors
 from bijtijds.base import paths
 from bijtijds.base.fold import fold
+from bijtijds.model.aftercare import HelpTrack
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Contact, Pupil, Sibling
+from bijtijds.model.referrals import Referral
 from bijtijds.model.school import SCHOOL_UID, Group, GroupStaff, School, Staff
 from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.store.store import Store
@@ -143,6 +145,10 @@ def _typed_about(reader: Any, child: UUID | None) -> Iterable[str | None]:
     ]:
         yield from (*(first or ()), *more)
     for row in reader.rows(select(Agreement.who, Agreement.for_whom).where(Agreement.pupil_uid == child)):
+        yield from row
+    helpers = select(HelpTrack.who, HelpTrack.led_by).where(HelpTrack.pupil_uid == child)
+    leads = select(Referral.lead_school, Referral.lead_home).where(Referral.pupil_uid == child)
+    for row in [*reader.rows(helpers), *reader.rows(leads)]:
         yield from row
     yield from reader.scalars(select(Contact.speaks_through).where(Contact.pupil_uid == child))
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, or_, select
 
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.model.consents import Consent
@@ -15,18 +15,18 @@ from bijtijds.model.pupils import Pupil
 from bijtijds.model.referrals import Referral
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement
-from bijtijds.services import agreements, appointments, consents, seen, team_briefs
+from bijtijds.services import agreements, consents, leads, referral_agenda, seen, team_briefs
 from bijtijds.services.agenda import About, about
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.consents import ConsentDraft, ConsentRow
+from bijtijds.services.leads import Side
 from bijtijds.services.reports import Made
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
-from bijtijds.store.types import RowId
-from bijtijds.terms.codes import ConsentOption, DueKind, PaperKind
+from bijtijds.terms.codes import AgreementState, ConsentOption, PaperKind
 from bijtijds.terms.dates import long_date
 
-_PLAIN = ("held_on", "parents_were_there", "minutes", "lead_school", "lead_home", "back_on")
+_PLAIN = ("held_on", "parents_were_there", "minutes", "lead_school", "lead_home", "back_on", "advice_review_on")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +51,11 @@ class Seat:
     parents_invited_on: date | None
     teacher_input_on: date | None
     held_on: date | None
+    """When she was discussed at this meeting, if she was."""
+    again_on: date | None = None
+    """The day of this meeting, when she comes back from an earlier one."""
+    no_lead: tuple[Side, ...] = ()
+    """On which side nobody leads, from step 5 on."""
     left_on: date | None = None
     left_to: tuple[str, ...] = ()
     left_times: int = 0
@@ -73,17 +78,24 @@ class HeldDraft:
     lead_home: str | None = None
     parents_were_there: bool = False
     back_on: date | None = None
+    advice_review_on: date | None = None
+    again_on: date | None = None
+    """The day on which she is on the table again, of who was discussed before."""
+    earlier: tuple[str, ...] = ()
+    """What was said on earlier days, and earlier advice that still waits; it only shows."""
     moved_because: str | None = None
     seen: RevisionId | None = None
 
 
 def upcoming(store: Store) -> tuple[Meeting, ...]:
-    """The meetings that pupils wait for, the first first; those without a day last."""
+    """The meetings that pupils wait for or come back to, the first first; those without a day last."""
+    day = case((Referral.held_on.is_(None), Referral.meeting_on), else_=Referral.back_on)
+    waits = or_(Referral.held_on.is_(None), Referral.back_on.is_not(None))
     query = (
-        select(Referral.meeting, Referral.meeting_on, func.count())
-        .where(Referral.closed_on.is_(None), Referral.held_on.is_(None))
-        .group_by(Referral.meeting, Referral.meeting_on)
-        .order_by(Referral.meeting_on.is_(None), Referral.meeting_on, Referral.meeting)
+        select(Referral.meeting, day, func.count())
+        .where(Referral.closed_on.is_(None), waits)
+        .group_by(Referral.meeting, day)
+        .order_by(day.is_(None), day, Referral.meeting)
     )
     with store.read() as reader:
         return tuple(Meeting(*row) for row in reader.rows(query))
@@ -96,11 +108,17 @@ def seats(store: Store, meeting: str, on: date | None, *, tried: bool = True) ->
     """
     query = select(Referral, Pupil, Group.name).join(Pupil, Pupil.uid == Referral.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid).order_by(Pupil.sort_name)
-    query = query.where(Referral.meeting == meeting, Referral.meeting_on == on, Referral.closed_on.is_(None))
+    returns = and_(Referral.back_on == on, Referral.held_on.is_not(None))
+    day = Referral.meeting_on == on if on is None else or_(Referral.meeting_on == on, returns)
+    query = query.where(Referral.meeting == meeting, day, Referral.closed_on.is_(None))
     today = store.device.clock.today()
     with store.read() as reader:
-        found = [(row.uid, _seat(reader, row, about(pupil, group), today)) for row, pupil, group in reader.rows(query)]
-    found_seats = with_left(store, [seat for _uid, seat in found])
+        rows = reader.rows(query)
+        unled = leads.lacking(reader, [pupil.uid for _row, pupil, _group in rows])
+        found = [
+            _seat(reader, row, about(pupil, group), today, on, unled.get(pupil.uid, ())) for row, pupil, group in rows
+        ]
+    found_seats = with_left(store, found)
     return tuple(_with_brief(store, seat) if tried else seat for seat in found_seats)
 
 
@@ -127,13 +145,21 @@ def _with_last(seat: Seat, times: Sequence[tuple[date, tuple[str, ...]]]) -> Sea
     return replace(seat, left_on=on, left_to=to, left_times=len(times))
 
 
-def seat(store: Store, referral: UUID) -> Seat:
+def place_of(store: Store, referral: UUID) -> tuple[str, date | None]:
+    """On which meeting a pupil is next on the table, or was last."""
+    with store.read() as reader:
+        row = reader.get_one(Referral, referral)
+        return row.meeting, row.back_on if row.held_on is not None and row.back_on is not None else row.meeting_on
+
+
+def seat(store: Store, referral: UUID, on: date | None = None) -> Seat:
     """Where one pupil stands now, as far as consent and referral tell: quick, for at the table."""
     query = select(Referral, Pupil, Group.name).join(Pupil, Pupil.uid == Referral.pupil_uid)
     query = query.outerjoin(Group, Group.uid == Pupil.group_uid).where(Referral.uid == referral)
     with store.read() as reader:
         ((row, pupil, group),) = reader.rows(query)
-        return _seat(reader, row, about(pupil, group), store.device.clock.today())
+        unled = leads.lacking(reader, [pupil.uid]).get(pupil.uid, ())
+        return _seat(reader, row, about(pupil, group), store.device.clock.today(), on, unled)
 
 
 def briefs(store: Store, meeting: str, on: date | None) -> Sequence[tuple[Seat, Made]]:
@@ -163,11 +189,15 @@ def without_name(store: Store, referral: UUID, why_not_a: str) -> UUID:
     return made
 
 
-def open_held(store: Store, referral: UUID) -> HeldDraft:
-    """What was written down about a pupil at the meeting, as its form shows it; today when that is nothing yet."""
+def open_held(store: Store, referral: UUID, again_on: date | None = None) -> HeldDraft:
+    """What was written down about a pupil at the meeting, as its form shows it; today when that is nothing yet.
+
+    Of who comes back on a day (`again_on`) what was said before stands apart, and her advice is there to be answered.
+    """
     with store.read() as reader:
         row = reader.get_one(Referral, referral)
-        return _held(row, _advice(reader, referral), store.device.clock.today())
+        draft = _held(row, _advice(reader, referral), store.device.clock.today(), again_on)
+        return replace(draft, earlier=(*draft.earlier, *_still_open(reader, row)))
 
 
 def hold(store: Store, referral: UUID, draft: HeldDraft) -> None:
@@ -177,24 +207,24 @@ def hold(store: Store, referral: UUID, draft: HeldDraft) -> None:
     """
     with store.change("Bespreking bewaard") as session:
         row, today = session.get_one(Referral, referral), store.device.clock.today()
-        if draft.seen is not None and _held(row, _advice(session, referral), today).seen != draft.seen:
+        kept = _held(row, _advice(session, referral), today, draft.again_on)
+        if draft.seen is not None and kept.seen != draft.seen:
             raise StaleDraft("stale_draft")
+        if _comes_back(row, draft.again_on):
+            assert draft.again_on is not None
+            row.take_up(draft.again_on)
+            referral_agenda.taken_up(store, session, row, draft.held_on)
         for name in _PLAIN:
             value = getattr(draft, name)
             setattr(row, name, (value.strip() or None) if isinstance(value, str) else value)
         row.check(today)
         _advise(session, row, draft, today)
-        about_it = RowId("referral", row.uid)
-        appointments.close(
-            store, session, appointments.uid_of(row.uid, DueKind.TERM), f"Besproken op {long_date(draft.held_on)}."
-        )
-        appointments.plan(
-            store, session, about_it, row.pupil_uid, DueKind.TERM, draft.back_on, what=f"Terug in {row.meeting}",
-            which="terug", field="back_on", because=draft.moved_because,
-        )  # fmt: skip
+        referral_agenda.follow(store, session, row, draft.moved_because)
 
 
-def _seat(reader: Any, row: Referral, pupil: About, today: date) -> Seat:
+def _seat(
+    reader: Any, row: Referral, pupil: About, today: date, on: date | None, no_lead: tuple[Side, ...]
+) -> Seat:  # fmt: skip
     consent = reader.get(Consent, row.consent_uid) if row.consent_uid is not None else None
     told = consents.row_of(reader, consent, today) if consent is not None else None
     blocks, field = "", ""
@@ -204,9 +234,10 @@ def _seat(reader: Any, row: Referral, pupil: About, today: date) -> Seat:
         blocks, field = told.lacks[0].code, "consent"
     elif row.missing():
         blocks, field = "brief_not_whole", row.missing()[0]
+    again = _comes_back(row, on)
     return Seat(
         row.uid, pupil, row.question_school or "", told, blocks, field, row.parents_invited_on, row.teacher_input_on,
-        row.held_on,
+        None if again else row.held_on, on if again else None, no_lead,
     )  # fmt: skip
 
 
@@ -226,9 +257,28 @@ def _advice(reader: Any, referral: UUID) -> list[Agreement]:
     return list(reader.scalars(query))
 
 
-def _held(row: Referral, advice: Sequence[Agreement], today: date) -> HeldDraft:
+def _still_open(reader: Any, row: Referral) -> Sequence[str]:
+    """The advice of earlier referrals that nobody answered yet: it comes back at the next meeting."""
+    query = select(Agreement).join(Referral, Referral.uid == Agreement.referral_uid)
+    query = query.where(Agreement.pupil_uid == row.pupil_uid, Referral.uid != row.uid)
+    query = query.where(Agreement.state == AgreementState.OPEN, Agreement.confidential.is_(False))
+    waiting = reader.scalars(query.order_by(Agreement.made_on, Agreement.position))
+    return [f"Nog open van {long_date(one.made_on)}: {one.what} ({one.who})" for one in waiting]
+
+
+def _comes_back(row: Referral, on: date | None) -> bool:
+    """Whether somebody who was discussed before is on the table anew on this day."""
+    return on is not None and row.held_on is not None and row.back_on == on
+
+
+def _held(row: Referral, advice: Sequence[Agreement], today: date, again_on: date | None) -> HeldDraft:
     told: dict[str, Any] = {name: getattr(row, name) for name in _PLAIN}
-    told["held_on"] = row.held_on or today
+    told |= {"held_on": row.held_on or today, "earlier": tuple(row.earlier)}
+    if _comes_back(row, again_on):
+        told |= {
+            "held_on": today, "minutes": None, "back_on": None, "parents_were_there": False, "again_on": again_on,
+            "earlier": (*row.earlier, row.said()),
+        }  # fmt: skip
     lines = tuple(
         AgreementDraft(one.what, one.who, one.for_whom, one.from_on, one.due_on, one.uid, one.how_often)
         for one in advice

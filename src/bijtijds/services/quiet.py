@@ -16,9 +16,10 @@ from bijtijds.model.care import Concern
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement
-from bijtijds.services import agenda, appointments, concerns, contact_days, pupils, school
+from bijtijds.services import agenda, appointments, concerns, contact_days, leads, pupils, school
 from bijtijds.services.agenda import About
 from bijtijds.services.contact_days import Known, Last
+from bijtijds.services.leads import Side
 from bijtijds.services.school import Terms
 from bijtijds.store.store import Store
 from bijtijds.store.types import RowId
@@ -36,6 +37,7 @@ _ASKED = {
     Silence.PARENTS: "Praten met ouders",
     Silence.PHASE: "Verder met de HGW-cyclus",
     Silence.EVALUATION: "Evaluatie plannen",
+    Silence.LEAD: "Regie invullen",
     Silence.LEFT: "Dossier afsluiten",
 }
 _WITH = {Silence.CHILD: "het kind", Silence.PARENTS: "ouders"}
@@ -46,7 +48,7 @@ class Check:
     """One standing check on the care for a pupil: whether it is in order, said in a sentence, with its source.
 
     `since` is the day from which it was quiet, when it is not in order; `weeks` is the term of the school, `about` the
-    open concern or cycle that is meant.
+    open concern, cycle or referral that is meant.
     """
 
     silence: Silence
@@ -150,6 +152,8 @@ def _checks(known: Known, terms: Terms, today: date) -> Sequence[Check]:
         _evaluation(known, today),
         _followed(known, terms.weeks_concern, today),
     ]
+    if known.no_lead is not None:
+        made.append(_led(known, known.no_lead, today))
     if known.has_left(today):
         made = [_left(known, today)]
     return [
@@ -210,6 +214,16 @@ def _evaluation(known: Known, today: date) -> Check:
     if known.step is None or known.step < EVALUATED_FROM:
         return Check(Silence.EVALUATION, True, "Bij deze stap hoeft nog geen evaluatie.", source, since)
     return Check(Silence.EVALUATION, False, "Er staat geen evaluatie in de agenda.", source, since)
+
+
+def _led(known: Known, empty: tuple[Side, ...], today: date) -> Check:
+    """From step 5 on somebody leads, at school and at home (guideline §1.3 step 5, §3.5)."""
+    since = known.step_since or known.in_care_since
+    source = f"stap {known.step} sinds {day_in_words(since, today)}"
+    told = "Op school en thuis heeft iemand de regie."
+    if empty:
+        told = f"Nog niemand heeft {leads.in_words(empty)} de regie."
+    return Check(Silence.LEAD, not empty, told, source, since, None, known.lead_in)
 
 
 def _followed(known: Known, weeks: int, today: date) -> Check:

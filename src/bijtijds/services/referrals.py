@@ -8,20 +8,20 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.model.care import Appointment
 from bijtijds.model.consents import Consent
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.referrals import Referral
-from bijtijds.services import appointments, seen
+from bijtijds.services import appointments, referral_agenda, seen
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import AgreementState, DueKind, PaperKind
+from bijtijds.terms.aftercare import Hearer
+from bijtijds.terms.codes import PaperKind
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.sharing import ReferralReason
 
-KIND = "referral"
+KIND = referral_agenda.KIND
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,6 +51,11 @@ class ReferralDraft:
     parents_invited_on: date | None = None
     parents_read_on: date | None = None
     teacher_input_on: date | None = None
+    told_teacher_on: date | None = None
+    told_parents_on: date | None = None
+    told_child_on: date | None = None
+    advice_review_on: date | None = None
+    advice_result: str | None = None
     moved_because: str | None = None
     """Why the meeting is on a later day again."""
     seen: RevisionId | None = None
@@ -69,6 +74,8 @@ class ReferralRow:
     held_on: date | None
     closed_on: date | None
     outcome: str
+    to_hear: tuple[Hearer, ...] = ()
+    """Who has not heard yet what was said at the table."""
 
 
 _OWN = tuple(f.name for f in fields(ReferralDraft) if f.name not in {"seen", "moved_because"})
@@ -94,14 +101,18 @@ def correct(store: Store, uid: UUID, draft: ReferralDraft) -> None:
 
 
 def close(store: Store, uid: UUID, on: date, outcome: str) -> None:
-    """The team is done with it, with an outcome; what waited in the agenda closes too."""
+    """The team is done with it, with an outcome; what waited in the agenda closes too.
+
+    Who was not told yet what was said at the table stays in the agenda until she is.
+    """
     with store.change("Aanmelding afgesloten") as session:
         row = session.get_one(Referral, uid)
         row.close(on, outcome)
         row.check(store.device.clock.today())
-        for one in session.scalars(select(Appointment).where(Appointment.about_uid == uid)):
-            if one.state is AgreementState.OPEN:
-                one.finish(store.device.clock.today(), f"Aanmelding afgesloten op {long_date(on)}.")
+        appointments.close_all(
+            store, session, uid, f"Aanmelding afgesloten op {long_date(on)}.",
+            but=referral_agenda.kept_waiting(row) if row.held_on is not None else (),
+        )  # fmt: skip
 
 
 def remove(store: Store, uid: UUID) -> None:
@@ -141,7 +152,7 @@ def row_of(one: Referral) -> ReferralRow:
     """A referral as a list shows it."""
     return ReferralRow(
         one.uid, one.meeting, one.meeting_on, one.question_school or "", one.consent_uid, one.missing(), one.held_on,
-        one.closed_on, one.outcome or "",
+        one.closed_on, one.outcome or "", one.to_hear(),
     )  # fmt: skip
 
 
@@ -162,11 +173,10 @@ def _fill(store: Store, session: Any, row: Referral, draft: ReferralDraft) -> No
         if consent is None or consent.pupil_uid != row.pupil_uid:
             raise RuleBroken("consent_missing", field="consent_uid")
     session.add(row)
-    if row.held_on is None and row.closed_on is None:
-        appointments.plan(
-            store, session, RowId(KIND, row.uid), row.pupil_uid, DueKind.TERM, row.meeting_on,
-            what=f"Bespreken in {row.meeting}", field="meeting_on", because=draft.moved_because,
-        )  # fmt: skip
+    if row.closed_on is None:
+        referral_agenda.follow(store, session, row, draft.moved_because)
+    else:
+        referral_agenda.follow_hearers(store, session, row)
 
 
 def _bare(value: Any) -> Any:

@@ -11,13 +11,15 @@ from sqlalchemy import select
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Arrangement, Support
 from bijtijds.model.pupils import Pupil
-from bijtijds.services import appointments
+from bijtijds.services import aftercare_agenda, appointments
 from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
-from bijtijds.terms.codes import DueKind, SupportLevel
+from bijtijds.terms.aftercare import ArrangementForm
+from bijtijds.terms.codes import SupportLevel
 
 _TEXTS = ("goal", "paid_by", "led_by")
+_DAYS = ("starts_on", "ends_on", "review_on", "form", "referral_uid")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -54,8 +56,11 @@ class ArrangementDraft:
     paid_by: str | None = None
     led_by: str | None = None
     ends_on: date | None = None
+    form: ArrangementForm | None = None
+    review_on: date | None = None
+    referral_uid: UUID | None = None
     moved_because: str | None = None
-    """Why it ends on another day again."""
+    """Why it ends or is looked at on another day again."""
     seen: RevisionId | None = None
 
 
@@ -75,6 +80,9 @@ class ArrangementRow:
     ended_on: date | None
     result: str
     rev: RevisionId
+    form: ArrangementForm | None = None
+    review_on: date | None = None
+    reviews: tuple[str, ...] = ()
 
 
 # ---- the level
@@ -145,35 +153,35 @@ def read_arrangements(reader: Any, pupil: UUID) -> Sequence[ArrangementRow]:
 
 
 def arrange(store: Store, pupil: UUID, draft: ArrangementDraft) -> UUID:
-    """Arrange extra help; the day on which it ends is in the agenda from now on. Gives its uid."""
+    """Arrange extra help; the days on which it is looked at and ends are in the agenda from now on. Gives its uid."""
     with store.change("Arrangement bewaard") as session:
         session.get_one(Pupil, pupil).expect_here(starts_on=draft.starts_on)
         one = Arrangement(uid=uuid4(), pupil_uid=pupil)
         _fill(one, draft)
         session.add(one)
-        _plan(store, session, one)
+        aftercare_agenda.follow_arrangement(store, session, one)
         return one.uid
 
 
 def correct(store: Store, uid: UUID, draft: ArrangementDraft) -> None:
-    """Correct an arrangement; as long as it runs the agenda follows its last day."""
+    """Correct an arrangement; as long as it runs the agenda follows its days."""
     with store.change("Arrangement verbeterd") as session:
         one = session.get_seen(Arrangement, uid, draft.seen)
         _fill(one, draft)
         if one.ended_on is None:
-            _plan(store, session, one, draft.moved_because)
+            aftercare_agenda.follow_arrangement(store, session, one, draft.moved_because)
         elif one.ended_on < one.starts_on:
             raise RuleBroken("arrangement_ends_before_start", field="starts_on")
 
 
 def end(store: Store, uid: UUID, on: date, result: str) -> None:
-    """It is over, with what it brought; its term in the agenda is closed with that."""
+    """It is over, with what it brought; what waited in the agenda is closed with that."""
     if on > store.device.clock.today():
         raise RuleBroken("day_still_to_come", field="ended_on")
     with store.change("Arrangement afgerond") as session:
         one = session.get_one(Arrangement, uid)
         one.end(on, result)
-        appointments.close(store, session, appointments.uid_of(uid, DueKind.TERM), result.strip())
+        appointments.close_all(store, session, uid, result.strip())
 
 
 def remove(store: Store, uid: UUID) -> None:
@@ -187,7 +195,7 @@ def open_draft(store: Store, uid: UUID) -> tuple[UUID, ArrangementDraft]:
     """The pupil and the arrangement as the form shows it. The look is logged."""
     with store.read() as reader:
         one = reader.get_one(Arrangement, uid)
-        values = {name: getattr(one, name) for name in ("kind", "reason", "starts_on", "ends_on", *_TEXTS)}
+        values = {name: getattr(one, name) for name in ("kind", "reason", *_DAYS, *_TEXTS)}
         pupil, draft = one.pupil_uid, ArrangementDraft(**values, seen=RevisionId(one.rev) if one.rev else None)
     store.log(Event("viewed", RowId("arrangement", uid), subject=pupil))
     return pupil, draft
@@ -204,22 +212,18 @@ def _fill_level(store: Store, session: Any, one: Support, draft: LevelDraft) -> 
 
 def _fill(one: Arrangement, draft: ArrangementDraft) -> None:
     one.kind, one.reason = draft.kind.strip(), draft.reason.strip()
-    one.starts_on, one.ends_on = draft.starts_on, draft.ends_on
+    for name in _DAYS:
+        setattr(one, name, getattr(draft, name))
+    one.reviews = one.reviews or []
     for name in _TEXTS:
         setattr(one, name, (getattr(draft, name) or "").strip() or None)
     one.check()
-
-
-def _plan(store: Store, session: Any, one: Arrangement, because: str | None = None) -> None:
-    appointments.plan(
-        store, session, RowId("arrangement", one.uid), one.pupil_uid, DueKind.TERM, one.ends_on,
-        what=f"Arrangement loopt af: {one.kind}", who=one.led_by or "", field="ends_on", because=because,
-    )  # fmt: skip
 
 
 def _row(one: Arrangement) -> ArrangementRow:
     return ArrangementRow(
         uid=one.uid, pupil=one.pupil_uid, kind=one.kind, goal=one.goal or "", reason=one.reason,
         paid_by=one.paid_by or "", led_by=one.led_by or "", starts_on=one.starts_on, ends_on=one.ends_on,
-        ended_on=one.ended_on, result=one.result or "", rev=RevisionId(one.rev or b""),
+        ended_on=one.ended_on, result=one.result or "", rev=RevisionId(one.rev or b""), form=one.form,
+        review_on=one.review_on, reviews=tuple(one.reviews),
     )  # fmt: skip

@@ -31,9 +31,20 @@ def _disclosure_4(body: dict[str, Any]) -> dict[str, Any]:
     return body | {"failed": False}
 
 
+def _arrangement_4(body: dict[str, Any]) -> dict[str, Any]:
+    """An arrangement that was looked at while it ran holds what that brought."""
+    return body | {"reviews": []}
+
+
+def _referral_4(body: dict[str, Any]) -> dict[str, Any]:
+    """A pupil can be on the table more than once under one referral."""
+    return body | {"earlier": []}
+
+
 UPCASTERS: Upcasters = {
     ("signal_note", 1): _note_2, ("talk", 1): _talk_2,
     ("made_document", 2): _without_items, ("disclosure", 2): _without_items,
     ("made_document", 3): _made_document_4, ("disclosure", 3): _disclosure_4,
+    ("arrangement", 3): _arrangement_4, ("referral", 3): _referral_4,
 }  # fmt: skip
 """For (kind, n) a pure function that makes a body of schema n + 1 out of one of schema n. Schema 1 is the first."""

@@ -281,6 +281,7 @@ class Silence(Code):
     PARENTS = "parents", "gesprek met ouders"
     PHASE = "phase", "HGW-fase"
     EVALUATION = "evaluation", "evaluatie"
+    LEAD = "lead", "regie"
     LEFT = "left", "van school"
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from bijtijds.terms.aftercare import FIELDS_AFTER
+
 FIELDS: Mapping[str, str] = {
     # pupil
     "given_name": "Roepnaam",
@@ -182,6 +184,9 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "goal": "Doel",
         "paid_by": "Wie betaalt",
         "led_by": "Wie leidt het",
+        "form": "Soort",
+        "review_on": "Tussentijds bekijken op",
+        "reviews": "Wat het bekijken opleverde",
         "starts_on": "Begint op",
         "ends_on": "Loopt tot",
         "ended_on": "Geëindigd op",
@@ -360,11 +365,15 @@ OF_KIND: Mapping[str, Mapping[str, str]] = {
         "parents_were_there": "Ouders waren erbij",
         "minutes": "Verslag van het overleg",
         "back_on": "Opnieuw op de agenda",
+        "earlier": "Wat eerder is besproken",
+        "advice_review_on": "Advies bekijken op",
+        "advice_result": "Wat het advies opleverde",
         "told_teacher_on": "Verteld aan leerkracht op",
         "told_parents_on": "Verteld aan ouders op",
         "told_child_on": "Verteld aan het kind op",
         "closed_on": "Afgesloten op",
         "outcome": "Wat eruit kwam",
     },
+    **FIELDS_AFTER,
 }
 """What a kind of row calls its fields, beside or in place of the above."""

@@ -32,6 +32,8 @@ WITH_PARENTS = 3
 """The step that is taken together with the parents."""
 FROM_OUTSIDE = (4, 5)
 """The steps for which it must be known on what ground people from outside hear about the pupil (§3.2)."""
+LED_FROM = 5
+"""From this step on somebody leads, at school and at home (guideline §1.3 step 5, §3.5)."""
 BY_CARE_TEAM = 5
 """The step on which only the zorgteam decides."""
 

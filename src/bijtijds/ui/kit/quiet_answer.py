@@ -15,10 +15,13 @@ from bijtijds.ui.kit.page import Desk
 
 _OUTCOME = "Zorg afsluiten. Hoe liep het af?"
 
+LEAD = "lead"
+"""The argument with which a referral is opened at who leads."""
+
 
 class QuietAnswer(Asking):
     """A silence ends with a talk, now or on a day, with the cycle that goes on, with a promise to look again, or with
-    the end of the concern. `about` is the concern or the cycle that is meant.
+    the end of the concern. `about` is the concern, the cycle or the referral that is meant.
     """
 
     to_dossier = Signal(object)
@@ -35,6 +38,9 @@ class QuietAnswer(Asking):
             self.hold_button = self.add("Houd gesprek", "G", self.hold_parents)
         elif silence is Silence.PHASE:
             self.cycle_button = self.add("Open cyclus", "C", self.open_cycle)
+        elif silence is Silence.LEAD:
+            words = "Vul regie in" if about is not None else "Meld aan voor overleg"
+            self.lead_button = self.add(words, "R", self.fill_lead)
         if silence in (Silence.CHILD, Silence.CONCERN):
             self.child_button = self.add("Plan gesprek met kind", "K", self.plan_child)
         if silence in (Silence.PARENTS, Silence.CONCERN):
@@ -62,6 +68,14 @@ class QuietAnswer(Asking):
     def open_cycle(self) -> None:
         """Go on with the cycle that stands still."""
         self.desk.way.open("cycle.edit", self._about)
+
+    @Slot()
+    def fill_lead(self) -> None:
+        """Fill in who leads: in the referral, or in a new one when there is none."""
+        if self._about is not None:
+            self.desk.way.open("referral.edit", self._about, LEAD)
+        else:
+            self.desk.way.open("referral.new", self._pupil)
 
     @Slot()
     def plan_child(self) -> None:

@@ -44,6 +44,9 @@ KINDS = {
     "evaluation": ("calendar-check", "evaluatie"),
     "opp": ("trend-up", "OPP"),
     "referral": ("handshake", "aanmelding"),
+    "tlv": ("file-text", "TLV"),
+    "help_track": ("first-aid-kit", "hulp van buiten"),
+    "help_entry": ("first-aid-kit", "hulp van buiten"),
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
     "consent": ("shield-check", "toestemming"),
@@ -316,6 +319,8 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("OPP beginnen", "trend-up", "opp.new", ()),
     ("Toestemming vragen", "shield-check", "consent.new", ()),
     ("Aanmelden voor overleg", "handshake", "referral.new", ()),
+    ("Hulp van buiten vastleggen", "first-aid-kit", "help.new", ()),
+    ("TLV vastleggen", "file-text", "tlv.new", ()),
     ("10-minutengesprek", "chats-circle", "talk.new", ("ten_minutes",)),
     ("Gesprek met kind", "chats-circle", "talk.new", ("child",)),
     ("Gesprek bij een vermoeden", "chats-circle", "talk.new", ("suspicion",)),
@@ -330,7 +335,7 @@ _FORMERLY = {"meldcode": meldcode.FORMER_NAMES}
 """By which other words a command is found, by its route or action; they stand nowhere on the screen."""
 _ENOUGH = 3
 """Letters of such a word, so that it does not come up with everything."""
-_IN_CARE = frozenset({"round.pupil", "referral.new"})
+_IN_CARE = frozenset({"round.pupil", "referral.new", "help.new", "tlv.new"})
 """What can be begun only for a pupil with a dossier."""
 
 

@@ -17,6 +17,7 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.pages.agenda import wording
 from bijtijds.ui.pages.agenda.page import LIST, AgendaPage
 from bijtijds.ui.pages.bin.history import HistoryPage
+from bijtijds.ui.pages.meetings.cockpit import CockpitPage
 from bijtijds.ui.pages.papers.page import PaperPage
 from bijtijds.ui.pages.pupils.page import PupilsPage
 from bijtijds.ui.pages.pupils.referral_card import ReferralCard
@@ -136,10 +137,10 @@ def test_the_palette_begins_one_for_the_pupil_in_view(qtbot: QtBot, window: Work
     assert page.pupil == pupil
 
 
-def test_enter_on_its_day_opens_it_from_vandaag_and_from_the_agenda(
+def test_enter_on_its_day_opens_the_table_from_vandaag_and_from_the_agenda(
     qtbot: QtBot, window: Work, store: Store, pupil: UUID
 ) -> None:
-    uid = a_referral(store, pupil, None, meeting_on=TODAY + DAY)
+    a_referral(store, pupil, None, meeting_on=TODAY + DAY)
     window.roads.show("today")
     today = window.findChild(TodayPage)
     side = next(one for one in (today.left, today.right) if any("ZAT" in spoken(item) for item in one.items()))
@@ -148,7 +149,7 @@ def test_enter_on_its_day_opens_it_from_vandaag_and_from_the_agenda(
     assert side.answer.begin_button.text() == "Open  O"
     qtbot.keyClick(side.rows, Qt.Key.Key_Return)
     settle()
-    assert [one.uid for one in window.findChildren(EditReferral)] == [uid]
+    assert [one.title.text() for one in window.findChildren(CockpitPage)] == ["ZAT"]
     window.roads.close_task()
     window.roads.show("agenda")
     agenda = window.findChild(AgendaPage)
@@ -158,7 +159,7 @@ def test_enter_on_its_day_opens_it_from_vandaag_and_from_the_agenda(
     assert table.choose(next(wording.key_of(one) for one in table.rows() if "ZAT" in one.line.what))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     settle()
-    assert [one.uid for one in window.findChildren(EditReferral) if one.isVisible()] == [uid]
+    assert [one.title.text() for one in window.findChildren(CockpitPage) if one.isVisible()] == ["ZAT"]
 
 
 def spoken(item: object) -> str:

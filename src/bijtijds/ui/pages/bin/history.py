@@ -27,6 +27,9 @@ _TITLES = {
     "support": "ondersteuning",
     "arrangement": "arrangement",
     "measurement": "meting",
+    "tlv": "TLV",
+    "help_track": "hulp van buiten",
+    "help_entry": "hulp van buiten",
     "meldcode_case": "vertrouwelijk stuk",
 }
 

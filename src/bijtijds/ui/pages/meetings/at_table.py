@@ -11,7 +11,7 @@ from bijtijds.services import meetings
 from bijtijds.services.meetings import HeldDraft, Seat
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.autosave import Autosave
-from bijtijds.ui.kit.card import Card
+from bijtijds.ui.kit.card import Card, Note
 from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import KeptForm
 from bijtijds.ui.kit.layout import column, row, scrolling
@@ -41,7 +41,8 @@ class AtTable(QWidget):
         super().__init__()
         self._desk, self._seat, self._key = desk, seat, key
         self.brief = TableBrief(desk.store, seat)
-        self.form = _form(desk)
+        newest = meetings.open_held(desk.store, seat.referral, seat.again_on)
+        self.form = _form(desk, newest)
         self._advice = self.form.field("advice")
         if isinstance(self._advice, AgreementsField):
             self._advice.come_after(self.brief.entrance)
@@ -49,7 +50,7 @@ class AtTable(QWidget):
         self._box = column(self)
         self._holder: QWidget | None = None
         self._narrow: bool | None = None
-        self.form.fill(self._newest())
+        self.form.fill(newest)
         if typed is not None:
             self.form.show_typed(dict(typed))
         self.autosave = Autosave(
@@ -126,11 +127,11 @@ class AtTable(QWidget):
         return True
 
     def _hold(self) -> None:
-        told = self.form.into(HeldDraft, seen=self.form.seen)
+        told = self.form.into(HeldDraft, seen=self.form.seen, again_on=self._seat.again_on)
         meetings.hold(self._desk.store, self._seat.referral, told)
 
     def _newest(self) -> HeldDraft:
-        return meetings.open_held(self._desk.store, self._seat.referral)
+        return meetings.open_held(self._desk.store, self._seat.referral, self._seat.again_on)
 
     def _show_report(self) -> None:
         if isinstance(self._holder, Tabs):
@@ -161,8 +162,10 @@ class AtTable(QWidget):
             field.set_help(words if field.is_empty() else "")
 
 
-def _form(desk: Desk) -> KeptForm:
+def _form(desk: Desk, newest: HeldDraft) -> KeptForm:
     form = KeptForm(desk.clock)
+    if newest.earlier:
+        form.put(Note("\n".join(newest.earlier), "clock"))
     form.add(AgreementsField(desk, SHORT, name="advice", label="Advies en afspraken"))
     with form.beside():
         form.line("lead_school", "Regie op school")
@@ -171,6 +174,7 @@ def _form(desk: Desk) -> KeptForm:
     form.check("parents_were_there", "Ouders waren erbij")
     with form.beside():
         form.day("back_on", "Terug op de agenda", optional=True)
+        form.day("advice_review_on", "Advies bekijken op", optional=True)
         form.day("held_on", "Besproken op")
     return form
 

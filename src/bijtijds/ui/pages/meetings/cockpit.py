@@ -229,8 +229,10 @@ class _Look:
         return _Looked(self.number, meetings.seats(self.store, self.meeting, self.on))
 
 
-def _question(seat: Seat) -> Line:
-    return Line(seat.question, most=2) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
+def _question(seat: Seat) -> tuple[Line, ...]:
+    most = 1 if seat.no_lead else 2  # so that six pupils still stand under one another
+    asked = Line(seat.question, most=most) if seat.question else Line("Nog geen vraag", "muted", sign=Sign.TODO)
+    return (asked, Line(wording.no_lead(seat), "meta", sign=Sign.WARN)) if seat.no_lead else (asked,)
 
 
 def _key(seat: Seat) -> UUID:

@@ -1,11 +1,12 @@
 """After the last pupil: who does what, by person, and of whom nothing was written down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from bijtijds.base.fold import fold
 from bijtijds.services import Changed, meetings
@@ -15,9 +16,10 @@ from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.entrance import Entrance
-from bijtijds.ui.kit.page import Desk, TaskPage
+from bijtijds.ui.kit.page import Desk, Draft, TaskPage
 from bijtijds.ui.kit.table import Column, Heading, Table
 from bijtijds.ui.pages.meetings import wording
+from bijtijds.ui.pages.meetings.slips import Slips
 
 _HEARD = frozenset({"agreement", "referral", "consent", "consent_answer"})
 
@@ -34,7 +36,10 @@ class _Advice:
 
 
 class DonePage(TaskPage):
-    """Each line waits in Vandaag and the agenda already; here it is read aloud before everybody leaves."""
+    """Each line waits in Vandaag and the agenda already; here it is read aloud before everybody leaves.
+
+    Everybody takes along her own lines on paper, as far as there is a ground for it.
+    """
 
     for_others = True
 
@@ -54,6 +59,10 @@ class DonePage(TaskPage):
             Empty("Nog niets afgesproken", "Advies dat u bij een leerling opschrijft, komt hier per persoon te staan.")
         )
         self.body.addWidget(self.table, 1)
+        self.slips = Slips(desk, meeting, self._on)
+        self.slips.told.connect(self.hint)
+        self.body.addWidget(self.slips)
+        self._make_slip_buttons()
         self.close_button = Button("Naar Overleg  Ctrl+Enter")
         self.close_button.clicked.connect(self.close_meeting)
         self.set_primary(self.close_button)
@@ -64,12 +73,37 @@ class DonePage(TaskPage):
         """Read again."""
         if not changed.kinds or changed.kinds & _HEARD:
             self._read()
+            self.slips.read()
+            self._say_buttons()
+
+    def unsaved(self) -> Iterable[Draft]:
+        """Who works for the school, when that was typed just now."""
+        return self.slips.unsaved()
 
     @Slot()
     def close_meeting(self) -> None:
         """Back to where meetings are listed."""
         self.left.emit()
         self.desk.way.show("rounds")
+
+    def _make_slip_buttons(self) -> None:
+        self.save_button = Button("Bewaar briefjes  Ctrl+S", icon="download-simple", name="Bewaar actiebriefjes")
+        self.print_button = Button("Print briefjes  Ctrl+P", icon="printer", name="Print actiebriefjes")
+        for key, button, slot in (
+            ("Ctrl+S", self.save_button, self.slips.save), ("Ctrl+P", self.print_button, self.slips.print),
+        ):  # fmt: skip
+            button.clicked.connect(slot)
+            self.add_button(button)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+        self.slips.form.changed.connect(self._say_buttons)
+        self._say_buttons()
+
+    @Slot()
+    def _say_buttons(self) -> None:
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(self.slips.count() > 0)
 
     def _read(self) -> None:
         seats = meetings.seats(self.desk.store, self._meeting, self._on, tried=False)
@@ -86,7 +120,7 @@ class DonePage(TaskPage):
         self.hint(missing if silent else "Van iedereen is er een verslag.")
 
     def _advice(self, seat: Seat) -> Sequence[_Advice]:
-        held = meetings.open_held(self.desk.store, seat.referral)
+        held = meetings.open_held(self.desk.store, seat.referral, seat.again_on)
         return [_Advice(one.who, one.what, seat, one.due_on, place) for place, one in enumerate(held.advice)]
 
     def _called(self, seat: Seat) -> str:

@@ -149,7 +149,7 @@ class LivePage(TaskPage):
     def _show(self, typed: Any = None) -> None:
         """Who stands behind the empty screen, or else the pupil whose turn it is, as her consent stands now."""
         if self.table is None:
-            seat = meetings.seat(self.desk.store, self._seats[self._at].referral)
+            seat = meetings.seat(self.desk.store, self._seats[self._at].referral, self._on)
             self.table, self._named = AtTable(self.desk, seat, self._key, typed), seat
             self.table.told.connect(self.hint)
             self.table.saved.connect(self.saved)
@@ -168,7 +168,7 @@ class LivePage(TaskPage):
         if table is None or not table.keep():
             return False
         self.table = self._named = None
-        self._seats[self._at] = meetings.seat(self.desk.store, self._seats[self._at].referral)
+        self._seats[self._at] = meetings.seat(self.desk.store, self._seats[self._at].referral, self._on)
         self._stack.setCurrentWidget(self._empty)
         self._stack.removeWidget(table)
         table.hide()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame
 
+from bijtijds.services import leads
 from bijtijds.services.meetings import Seat
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Picture, Text
@@ -79,6 +80,8 @@ def _told(seat: Seat) -> str:
         todo.append("ouders zijn nog niet uitgenodigd")
     if seat.teacher_input_on is None:
         todo.append("de inbreng van de leerkracht ontbreekt")
+    if seat.no_lead:
+        todo.append(f"{leads.in_words(seat.no_lead)} heeft nog niemand de regie")
     return f"de brief kan mee; {wording.together(todo)}." if todo else "alles is klaar."
 
 

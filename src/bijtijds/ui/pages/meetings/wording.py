@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.services import leads
 from bijtijds.services.meetings import Seat
 from bijtijds.terms.codes import ConsentOption
 from bijtijds.terms.dates import day_in_words, short_date, weekday_date
@@ -145,6 +146,11 @@ def reason(seat: Seat) -> str:
     if seat.consent is None:
         return "Ouders zijn nog niet om toestemming gevraagd. Vraag het, of bespreek zonder naam."
     return consent_words.why(seat.consent) or sentence(RuleBroken(seat.blocks))
+
+
+def no_lead(seat: Seat) -> str:
+    """`regie thuis leeg`; empty when somebody leads on both sides, or nobody has to."""
+    return f"regie {leads.in_words(seat.no_lead)} leeg" if seat.no_lead else ""
 
 
 def why_not_a(seat: Seat) -> str:

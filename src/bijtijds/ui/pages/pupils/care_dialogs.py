@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.services import concerns, contacts, support
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.support import ArrangementDraft, LevelDraft
+from bijtijds.terms.aftercare import ArrangementForm
 from bijtijds.terms.codes import SupportLevel
 from bijtijds.terms.dates import long_date
 from bijtijds.ui.kit.card import Note
@@ -140,17 +141,23 @@ class LevelDialog(KeptDialog):
         support.remove_level(self.desk.store, uid)
 
 
+_FORMS = [(one, one.heading) for one in ArrangementForm]
+
+
 class ArrangementDialog(KeptDialog):
-    """Extra help for a time; its last day comes in the agenda."""
+    """Extra help for a time; its days come in the agenda."""
 
     kind = "arrangement"
 
-    def __init__(self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None, pupil: UUID, uid: UUID | None = None, referral: UUID | None = None
+    ) -> None:  # fmt: skip
         title = "Nieuw arrangement" if uid is None else "Arrangement verbeteren"
         key = f"arrangement/{pupil.hex}/{uid.hex if uid else '-'}"
         super().__init__(desk, parent, title, key=key, pupil=pupil, uid=uid, width=140)
         form = self.form
         form.line("kind", "Welk arrangement?", required=True, placeholder="leescoach, twee keer per week")
+        form.choice("form", "Soort", _FORMS, optional=True)
         form.text("goal", "Doel", lines=2)
         form.text("reason", "Waarom is het nodig?", lines=2, required=True)
         with form.beside():
@@ -158,12 +165,15 @@ class ArrangementDialog(KeptDialog):
             form.line("paid_by", "Wie betaalt?", placeholder="school, samenwerkingsverband")
         with form.beside():
             form.day("starts_on", "Begint op")
+            form.day("review_on", "Tussentijds bekijken op", optional=True, help="Deze dag komt in de agenda.")
             form.day("ends_on", "Loopt tot en met", optional=True, help="Deze dag komt in de agenda.")
-        self.begin(support.open_draft(desk.store, uid)[1] if uid else {"starts_on": desk.clock.today()})
+        kept = support.open_draft(desk.store, uid)[1] if uid else None
+        self._referral = kept.referral_uid if kept else referral
+        self.begin(kept or {"starts_on": desk.clock.today()})
 
     def save(self) -> None:
         """Keep the arrangement."""
-        draft = self.form.into(ArrangementDraft, seen=self.form.seen)
+        draft = self.form.into(ArrangementDraft, referral_uid=self._referral, seen=self.form.seen)
         self.write(support.arrange, support.correct, draft)
 
     def newest(self) -> ArrangementDraft | None:

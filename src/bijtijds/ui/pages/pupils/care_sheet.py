@@ -24,6 +24,7 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.staircase import STEPS, Staircase
+from bijtijds.ui.pages.pupils.aftercare_card import AftercareCard
 from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcern, EndArrangement, LevelDialog
 from bijtijds.ui.pages.pupils.checks_card import ChecksCard
 from bijtijds.ui.pages.pupils.move_history import MoveHistory
@@ -49,6 +50,8 @@ class CareSheet(QWidget):
         box.addWidget(self.checks)
         self.referrals = self._cards["referrals"] = ReferralCard(desk)
         box.addWidget(self.referrals)
+        self.aftercare = self._cards["aftercare"] = AftercareCard(desk)
+        box.addWidget(self.aftercare)
         self.concern_new, self._concerns = self._card(box, "Zorgen", "Nieuwe zorg …")
         self.level_new, self._support = self._card(box, "Ondersteuning", "Ander niveau …")
         self.arrangement_new, self._arrangements = self._card(box, "Arrangementen", "Nieuw arrangement …")
@@ -58,7 +61,7 @@ class CareSheet(QWidget):
         self.measurement_new, self._measured = self._card(box, "Metingen en verzuim", "Nieuwe meting …")
         self._begins = (
             self.step_button, self.concern_new, self.level_new, self.arrangement_new, self.cycle_new, self.opp_new,
-            self.measurement_new, self.referrals.new_link,
+            self.measurement_new, self.referrals.new_link, self.aftercare.help_link, self.aftercare.tlv_link,
         )  # fmt: skip
         box.addStretch(1)
         outer = column(self)
@@ -87,7 +90,8 @@ class CareSheet(QWidget):
         self._verbs = {}
         self._show_route(told, today)
         self.checks.show_checks(self._pupil, told.checks)
-        self.referrals.show_pupil(self._pupil, told.moves[0].step if told.moves else None)
+        for card in (self.referrals, self.aftercare):
+            card.show_pupil(self._pupil, told.moves[0].step if told.moves else None)
         self._show_concerns(told.concerns)
         self._show_levels(told.levels)
         self._show_arrangements(told.arrangements, today)
@@ -105,13 +109,8 @@ class CareSheet(QWidget):
 
     def _let_tab_walk(self) -> None:
         """From card to card as they stand: a line that was made later would come at the end of the walk."""
-        stops = [
-            self.show_link,
-            self.history_link,
-            *self.history.links(),
-            *self.checks.stops(),
-            *self.referrals.stops(),
-        ]
+        stops = [self.show_link, self.history_link, *self.history.links(), *self.checks.stops()]
+        stops += [*self.referrals.stops(), *self.aftercare.stops()]
         for card, heads in (
             ("Zorgen", (self.concern_new,)), ("Ondersteuning", (self.level_new,)),
             ("Arrangementen", (self.arrangement_new,)), ("HGW en OPP", (self.cycle_new, self.opp_new)),
@@ -216,6 +215,7 @@ class CareSheet(QWidget):
             parts = [f"vanaf {long_date(one.starts_on)}"]
             parts += [f"tot en met {long_date(one.ends_on)}"] if one.ends_on else []
             parts += [f"{one.led_by} leidt"] if one.led_by else []
+            parts += [f"bekijken op {long_date(one.review_on)}"] if one.review_on else []
             verbs: list[Verb] = [("Verbeter", self._edit_arrangement, one.uid)]
             sign, told = None, one.goal or one.reason
             if one.ended_on is not None:
@@ -223,7 +223,8 @@ class CareSheet(QWidget):
             else:
                 verbs.insert(0, ("Rond af …", self._end_arrangement, one.uid))
                 sign = Sign.WARN if one.ends_on is not None and one.ends_on < today else None
-            self._entry(lines, one.kind, (" · ".join(parts), told), verbs, sign=sign)
+            form = one.form.heading if one.form is not None else ""
+            self._entry(lines, one.kind, (" · ".join(parts), form, told, *one.reviews), verbs, sign=sign)
         self._nothing(lines, rows, "Geen arrangementen.")
 
     def _show_plans(self, told: Care) -> None:

@@ -29,7 +29,7 @@ from bijtijds.ui.theme.units import u
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
 _PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
 _CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
-_SHARING = frozenset({"referral", "consent", "consent_answer"})
+_SHARING = frozenset({"referral", "consent", "consent_answer", "tlv", "help_track", "help_entry"})
 _CONSENT = frozenset({"consent", "consent_recipient", "consent_answer"})
 _LITTLE = 90
 _HEARS = {

@@ -66,6 +66,11 @@ class ReferralCard(Card):
         beside.addWidget(SignLabel(sign, state))
         beside.addStretch(1)
         words.addLayout(beside)
+        if one.to_hear:
+            waits = row()
+            waits.addWidget(SignLabel(Sign.WAITING, f"nog te vertellen: {', '.join(who.label for who in one.to_hear)}"))
+            waits.addStretch(1)
+            words.addLayout(waits)
         if one.outcome:
             words.addWidget(Text(one.outcome))
         across.addLayout(words, 1)

@@ -53,7 +53,7 @@ class RegisterSheet(Sheet[LeftRow]):
     @Slot()
     def _look(self) -> None:
         row = self.table.current()
-        self.heard_button.setEnabled(row is not None and not row.failed)
+        self.heard_button.setEnabled(row is not None and not row.failed and not row.confidential)
         self.paper_button.setEnabled(self.count() > 0)
 
     @Slot()
@@ -64,7 +64,7 @@ class RegisterSheet(Sheet[LeftRow]):
     @Slot()
     def _heard(self) -> None:
         row = self.table.current()
-        if row is not None and not row.failed and self._pupil is not None:
+        if row is not None and not row.failed and not row.confidential and self._pupil is not None:
             self._desk.way.open("register.heard", self._pupil, row.uid)
 
     @Slot()

@@ -21,7 +21,7 @@ class CloseReferral(FormDialog):
         self.form.day("closed_on", "Afgesloten op")
         self.form.text(
             "outcome", "Wat kwam eruit?", lines=3, required=True,
-            help="Noem ook wat leerkracht, ouders en kind ervan hoorden. Wat in de agenda wachtte, gaat dicht.",
+            help="Wat in de agenda wachtte, gaat dicht. Wie nog moet horen wat besproken is, blijft daar staan.",
         )  # fmt: skip
         self.begin({"closed_on": desk.clock.today()})
 

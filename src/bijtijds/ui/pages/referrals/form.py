@@ -1,4 +1,4 @@
-"""The form of a referral: five parts, with what the dossier offers and what the consent lets go along."""
+"""The form of a referral, with what the dossier offers and what the consent lets go along; a part for afterwards."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +10,13 @@ from bijtijds.services import referrals
 from bijtijds.services.consents import ConsentRow
 from bijtijds.services.referrals import ReferralDraft
 from bijtijds.services.team_briefs import ITEM_OF, Material
+from bijtijds.terms.route import LED_FROM
 from bijtijds.terms.sharing import ReferralReason
 from bijtijds.ui.kit import consent_words
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.lines_field import LinesField
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parted import PartedForm
@@ -25,7 +27,6 @@ from bijtijds.ui.pages.referrals.lines import Under
 
 _POINTS = "Eén punt per regel"
 _REASONS = tuple((one, f"{one.label[:1].upper()}{one.label[1:]}") for one in ReferralReason)
-_LEAD_FROM = 5
 
 
 class ReferralForm(PartedForm):
@@ -33,7 +34,7 @@ class ReferralForm(PartedForm):
 
     def __init__(
         self, desk: Desk, before: ReferralDraft, child: str, material: Material, consents: Sequence[ConsentRow],
-        step: int | None,
+        step: int | None, held: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(desk.clock)
         self._before, self._material, self._step = before, material, step
@@ -46,6 +47,8 @@ class ReferralForm(PartedForm):
         self._tried()
         self._lead()
         self._ground()
+        if held:
+            self._after()
         self.offer(consents)
         self.changed.connect(self._follow)
 
@@ -114,7 +117,7 @@ class ReferralForm(PartedForm):
             under.show_consent(chosen)
         self.grounds.show_consent(chosen, self._consents or ())
         leads = all(str(self.field(name).stored()).strip() for name in ("lead_school", "lead_home"))
-        self.nobody_leads.setVisible((self._step or 0) >= _LEAD_FROM and not leads)
+        self.nobody_leads.setVisible((self._step or 0) >= LED_FROM and not leads)
 
     # -- the parts
 
@@ -179,6 +182,16 @@ class ReferralForm(PartedForm):
         with self.part("Grond en brief", "Waarom u dit kind mag bespreken", ("consent_uid",)):
             field = self.choice("consent_uid", "Grond om te delen *", (), optional=True, as_list=True)
             self.grounds = Grounds(field)
+
+    def _after(self) -> None:
+        with self.part("Na het overleg", "Wie hoorde het, en wat leverde het advies op") as part:
+            part.body.addWidget(Text(wording.TELL, "muted"))
+            with self.beside():
+                self.day("told_teacher_on", "Leerkracht hoorde het op", optional=True)
+                self.day("told_parents_on", "Ouders hoorden het op", optional=True)
+                self.day("told_child_on", "Het kind hoorde het op", optional=True)
+            self.day("advice_review_on", "Advies bekijken op", optional=True, help="Deze dag komt in de agenda.")
+            self.text("advice_result", "Wat leverde het advies op?", lines=2)
 
     def _lines(self, name: str, label: str, *, lines: int, help: str = "") -> None:
         self.add(LinesField(name, label, lines=lines, help=help, placeholder=_POINTS))

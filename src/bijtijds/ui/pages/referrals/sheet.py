@@ -12,6 +12,7 @@ from bijtijds.services.referrals import ReferralDraft, ReferralRow
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parted_task import PartedTask
+from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog
 from bijtijds.ui.pages.referrals import wording
 from bijtijds.ui.pages.referrals.brief import BriefView
 from bijtijds.ui.pages.referrals.dialogs import CloseReferral
@@ -40,7 +41,8 @@ class ReferralSheet(PartedTask):
         self._papers = referrals.papers(desk.store, uid) if uid is not None else ()
         material = team_briefs.material(desk.store, pupil)
         asked = consents.of_pupil(desk.store, pupil)
-        self.form = ReferralForm(desk, begin, self.called(), material, asked, self.banner.step)
+        held = told is not None and told.held_on is not None
+        self.form = ReferralForm(desk, begin, self.called(), material, asked, self.banner.step, held)
         self.side = SidePane(told, self._papers)
         self.lay_out(self.side, "Brief")
         self.brief = BriefView()
@@ -233,6 +235,20 @@ class ReferralSheet(PartedTask):
             self.autosave.now()
             self.desk.way.open("paper", self._papers[0])
 
+    @Slot()
+    def _arrange(self) -> None:
+        ArrangementDialog(self.desk, self, self.pupil, referral=self.uid).open()
+
+    @Slot()
+    def _begin_help(self) -> None:
+        self.autosave.now()
+        self.desk.way.open("help.new", self.pupil, self.uid)
+
+    @Slot()
+    def _ask_tlv(self) -> None:
+        self.autosave.now()
+        self.desk.way.open("tlv.new", self.pupil, self.uid)
+
     # -- what is still needed
 
     @Slot()
@@ -245,7 +261,7 @@ class ReferralSheet(PartedTask):
         state = wording.state(self._told, self.desk.clock.today())
         self.set_title(_BRIEF if brief else _TITLE, "voorbeeld" if brief else state)
         self.save_button.setVisible(not brief)
-        self.look_button.setVisible(not brief and (bool(missing) or self._is_closed()))
+        self.look_button.setVisible(not brief and (bool(missing) or self._is_over()))
         self.name_primary(self._verb(missing))
         self.ready(wording.needs(missing) if brief else "")
         if not brief:
@@ -254,7 +270,7 @@ class ReferralSheet(PartedTask):
     def _verb(self, missing: tuple[str, ...]) -> str:
         if self.looks_at_brief():
             return "Maak brief"
-        if self._is_closed():
+        if self._is_over():
             return "Bewaar"
         at = self.form.next_part() if missing else None
         if at is None:
@@ -262,15 +278,16 @@ class ReferralSheet(PartedTask):
         first = next(name for name in missing if self.form.part_with(name) == at)
         return f"Verder: {wording.SHORT[first]}"
 
-    def _is_closed(self) -> bool:
-        return self._told is not None and self._told.closed_on is not None
+    def _is_over(self) -> bool:
+        """Whether the brief did its work: the pupil was discussed, or the team is done with it."""
+        return self._told is not None and (self._told.closed_on or self._told.held_on) is not None
 
     @Slot()
     def _go_on(self) -> None:
         at = self.form.next_part()
         if self.looks_at_brief():
             self.make()
-        elif self._is_closed():
+        elif self._is_over():
             self.save()
         elif at is not None:
             self.go_to(at)
@@ -285,7 +302,9 @@ class ReferralSheet(PartedTask):
         grounds = self.form.grounds
         for button, slot in (
             (self.look_button, self.look), (self.primary, self._go_on),
-            (self.side.close_button, self._close), (self.side.remove_button, self._remove),
+            (self.side.arrangement_link, self._arrange), (self.side.help_link, self._begin_help),
+            (self.side.tlv_link, self._ask_tlv), (self.side.close_button, self._close),
+            (self.side.remove_button, self._remove),
             (self.side.paper_link, self._open_paper), (grounds.open_link, self._open_consent),
             (grounds.ask_link, self._ask_consent), (grounds.case_link, self._make_case),
         ):  # fmt: skip

@@ -51,10 +51,28 @@ class SidePane(QWidget):
         self._ended = Text("", "body")
         self.close_button = Button("Sluit aanmelding …", icon="check-circle")
         self.remove_button = Button("Verwijderen", "quiet", icon="trash")
+        self._after = self._make_after()
+        box.addWidget(self._after)
         for widget in (self._ended, self.close_button, self.remove_button):
             box.addWidget(widget)
         box.addStretch(1)
         self._show_end(told, used=bool(papers))
+
+    def _make_after(self) -> QWidget:
+        """What can come of a meeting."""
+        self.arrangement_link = Link("Leg arrangement vast …", "plus")
+        self.help_link = Link("Leg hulp van buiten vast …", "plus")
+        self.tlv_link = Link("Leg TLV vast …", "plus")
+        made = QWidget()
+        box = column(made, gap=0.6)
+        box.addWidget(hairline())
+        box.addWidget(Text("Na het overleg", "strong"))
+        for link in (self.arrangement_link, self.help_link, self.tlv_link):
+            line = row()
+            line.addWidget(link)
+            line.addStretch(1)
+            box.addLayout(line)
+        return made
 
     def show_missing(self, missing: Collection[str]) -> None:
         """What is there already."""
@@ -74,6 +92,7 @@ class SidePane(QWidget):
 
     def _show_end(self, told: ReferralRow | None, *, used: bool) -> None:
         ended = told is not None and told.closed_on is not None
+        self._after.setVisible(told is not None and told.held_on is not None)
         if told is not None and told.closed_on is not None:
             self._ended.setText(f"Afgesloten op {long_date(told.closed_on)}: {told.outcome}")
         self._ended.setVisible(ended)

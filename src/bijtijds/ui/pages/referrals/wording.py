@@ -23,6 +23,8 @@ SHORT = {
 
 NOBODY_LEADS = "Vanaf stap 5 heeft iemand de regie, op school en thuis. Vul in wie, of vraag dit in het overleg."
 
+TELL = "Wat besproken is, vertelt u aan leerkracht, ouders en kind. Tot dan staat het in de agenda."
+
 
 def needs(missing: Collection[str]) -> str:
     """`Nog nodig voor de brief: aanleiding, grond`; empty when nothing is."""
