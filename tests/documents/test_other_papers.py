@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bijtijds.base import acute_card
 from bijtijds.documents.action_list import ActionList
+from bijtijds.documents.acute_sheet import AcuteSheet
 from bijtijds.documents.anonymous_case import SeenThing
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.paper import PAPERS, build
@@ -129,7 +131,7 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
-        "bespreekbrief": brief(),
+        "bespreekbrief": brief(), "acute kaart": AcuteSheet(acute_card.empty()),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

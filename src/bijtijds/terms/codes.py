@@ -192,6 +192,7 @@ class PaperKind(Code):
     ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
     RECOVERY_SHEET = "herstelblad", "herstelblad"
     SIGNAL_FORM = "signaalformulier", "signaalformulier"
+    ACUTE_CARD = "acute kaart", "acute kaart"
     ACTION_LIST = "actielijst", "actielijst"
     HGW_PLAN = "hgw-plan", "HGW-plan"
     OPP = "opp", "OPP"

@@ -52,6 +52,7 @@ ROUTES: Mapping[str, str] = {
     "agreement.new": "bijtijds.ui.pages.agenda.making:MakeAgreement",
     "agenda.export": "bijtijds.ui.pages.agenda.export:ExportAgenda",
     "acute": "bijtijds.ui.pages.acute.page:AcutePage",
+    "acute.paper": "bijtijds.ui.pages.papers.acute_card:AcutePaperDialog",
     "acute.edit": "bijtijds.ui.pages.acute.edit:EditAcuteCard",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",

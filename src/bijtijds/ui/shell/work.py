@@ -143,6 +143,7 @@ class Work(QWidget):
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
         add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
         add("signal_form", "Print signaalformulier", self._signal_form, icon="printer")
+        add("acute.paper", "Print acute kaart", self._acute_paper, icon="printer")
         add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
@@ -304,6 +305,10 @@ class Work(QWidget):
     def tell_acute(self, since: datetime) -> None:
         """The acute card stood open while the file was locked: what happened can be written down now."""
         self.bar.say(f"De acute kaart stond open vanaf {local_time(since)} uur. Schrijf op wat er gebeurde: Ctrl+N.")
+
+    @Slot()
+    def _acute_paper(self) -> None:
+        self.roads.open("acute.paper")
 
     @Slot()
     def _acute(self) -> None:

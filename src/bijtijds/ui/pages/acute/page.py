@@ -44,19 +44,26 @@ class AcutePage(QWidget):
             self.view.deleteLater()
         self.edit_button = Button("Wijzig de kaart", icon="pencil-simple")
         self.edit_button.clicked.connect(self._edit)
+        self.print_button = Button("Op papier …", icon="printer")
+        self.print_button.clicked.connect(self._print)
         self.write_button = Button("Schrijf op wat er gebeurde", icon="note-pencil")
         self.write_button.clicked.connect(self._write)
         self.view = AcuteView(
             card_of(self._desk), self._desk.clock, back="Terug  Esc", hint=acute.NO_PUPILS, started=started,
-            buttons=(self.edit_button, self.write_button),
+            buttons=(self.print_button, self.edit_button, self.write_button),
         )  # fmt: skip
-        self.edit_button.setVisible(self._desk.opened is not None)
+        for button in (self.print_button, self.edit_button):
+            button.setVisible(self._desk.opened is not None)
         self.view.left.connect(self._leave)
         self._box.addWidget(self.view)
 
     @Slot()
     def _edit(self) -> None:
         self._desk.way.open("acute.edit")
+
+    @Slot()
+    def _print(self) -> None:
+        self._desk.way.open("acute.paper")
 
     @Slot()
     def _write(self) -> None:

@@ -132,7 +132,10 @@ class SettingsPage(ShellPage):
         self.acute_button = Button("Vul de acute kaart in …", icon="first-aid-kit")
         self.acute_button.setEnabled(self.desk.opened is not None)
         self.acute_button.clicked.connect(self._fill_acute)
-        card.add(_at_left(self.acute_button))
+        self.acute_paper_button = Button("Acute kaart op papier …", icon="printer")
+        self.acute_paper_button.setEnabled(self.desk.opened is not None)
+        self.acute_paper_button.clicked.connect(self._print_acute)
+        card.add(_at_left(self.acute_button, self.acute_paper_button))
         return card
 
     def _terms(self) -> Card:
@@ -179,6 +182,10 @@ class SettingsPage(ShellPage):
     @Slot()
     def _fill_acute(self) -> None:
         self.desk.way.open("acute.edit")
+
+    @Slot()
+    def _print_acute(self) -> None:
+        self.desk.way.open("acute.paper")
 
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
