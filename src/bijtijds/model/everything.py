@@ -1,5 +1,18 @@
 """Every kind of row: importing this module makes them known to the store."""
 
-from bijtijds.model import care, consents, cycles, notes, papers, perspectives, pupils, referrals, rounds, school, talks
+from bijtijds.model import (
+    care,
+    consents,
+    cycles,
+    notes,
+    papers,
+    perspectives,
+    pupils,
+    referrals,
+    rounds,
+    safety,
+    school,
+    talks,
+)
 
-MODULES = (school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals)
+MODULES = (school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, safety)

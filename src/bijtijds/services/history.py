@@ -25,7 +25,7 @@ DAYS = 30
 _DAY_OF = {
     "signal_note": "seen_on", "talk": "held_on", "hgw_cycle": "started_on", "concern": "opened_on",
     "arrangement": "starts_on", "measurement": "measured_on", "route_step": "since", "bottleneck": "seen_on",
-    "referral": "meeting_on",
+    "referral": "meeting_on", "emergency": "began_on", "consultation": "held_on",
 }  # fmt: skip
 """The day by which somebody knows one of these from another; the first that was deleted with the rest tells it."""
 _ADDRESS = frozenset({"street", "postcode", "place"})
@@ -35,6 +35,7 @@ _PARTS: Mapping[str, Mapping[Any, str]] = {
         Evaluation.cycle_uid: "Evaluatie", Agreement.cycle_uid: "Actie",
     },
     "talk": {Participant.talk_uid: "Aan tafel", Agreement.talk_uid: "Afspraak"},
+    "emergency": {Agreement.emergency_uid: "Afspraak"},
     "consent": {ConsentRecipient.consent_uid: "Ontvanger", ConsentAnswer.consent_uid: "Ouder"},
 }  # fmt: skip
 """What is written in the form of a row and stands in rows of its own: by which column they belong to it."""

@@ -1,8 +1,10 @@
 """What the acute card says to do: the seven agreements that a school makes beforehand (guideline §3.5 and §2.8)."""
 
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from bijtijds.base.acute_card import AcuteCard
+from bijtijds.base.clock import SCHOOL_ZONE
 
 STEPS = (
     ("Blijf rustig en haal een collega.", "Breng het kind naar een rustige plek. Laat niemand alleen."),
@@ -16,6 +18,21 @@ STEPS = (
 """A short sentence and what it means; `{coordinator}` and `{team}` make room for who does it at this school."""
 SECRECY = "Beloof een kind nooit dat u iets geheimhoudt."
 NO_PUPILS = "Op deze kaart staan geen gegevens van leerlingen."
+
+HOW_TO_WRITE = "Schrijf op wat er gebeurde: Ctrl+Shift+A."
+
+
+def as_word(started: datetime) -> str:
+    """The time at which the card was opened, as a route carries it: `14:32`."""
+    return started.astimezone(SCHOOL_ZONE).strftime("%H:%M")
+
+
+def from_word(word: str | None) -> time | None:
+    """The time of `as_word`; None for anything else."""
+    try:
+        return time.fromisoformat(word) if word else None
+    except ValueError:
+        return None
 
 
 def steps(card: AcuteCard) -> Sequence[tuple[str, str]]:

@@ -47,6 +47,7 @@ KINDS = {
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
     "consent": ("shield-check", "toestemming"),
+    "consultation": ("phone", "spar-notitie"),
 }
 _LIMITS: tuple[tuple[str | None, str], ...] = (
     (None, "Zoek leerling, notitie of opdracht"),

@@ -54,6 +54,8 @@ ROUTES: Mapping[str, str] = {
     "acute": "bijtijds.ui.pages.acute.page:AcutePage",
     "acute.paper": "bijtijds.ui.pages.papers.acute_card:AcutePaperDialog",
     "acute.edit": "bijtijds.ui.pages.acute.edit:EditAcuteCard",
+    "emergency.new": "bijtijds.ui.pages.acute.emergency:NewEmergency",
+    "emergency.edit": "bijtijds.ui.pages.acute.emergency:EditEmergency",
     "bin": "bijtijds.ui.pages.bin.page:BinPage",
     "history": "bijtijds.ui.pages.bin.history:HistoryPage",
     "phrase": "bijtijds.ui.shell.renewing:ChangePhrase",

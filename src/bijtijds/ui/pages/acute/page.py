@@ -14,7 +14,7 @@ from bijtijds.ui.kit.page import Desk
 
 
 class AcutePage(QWidget):
-    """A task over the window. It shows nothing of any pupil, and what is written afterwards is a signal note."""
+    """A task over the window. It shows nothing of any pupil; what happened is written down afterwards, at the pupil."""
 
     for_others = True
 
@@ -69,9 +69,9 @@ class AcutePage(QWidget):
     def _write(self) -> None:
         way = self._desk.way
         way.close_task()
-        way.open("note.new", None)
+        way.open("emergency.new", None, acute.as_word(self.view.started))
 
     @Slot()
     def _leave(self) -> None:
         self._desk.way.close_task()
-        self._desk.bar.say(f"De acute kaart stond open vanaf {local_time(self.view.started)} uur.")
+        self._desk.bar.say(f"De acute kaart stond open vanaf {local_time(self.view.started)} uur. {acute.HOW_TO_WRITE}")

@@ -9,8 +9,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import Store, measurements, memory_aids, notes, parking, route, talks, timeline
-from bijtijds.services.timeline import AGREEMENT, LANES, MEASUREMENT, NOTE, PARKED, STEP, TALK, Filter, TimelineRow
+from bijtijds.services import Store, emergencies, measurements, memory_aids, notes, parking, route, talks, timeline
+from bijtijds.services.timeline import (
+    AGREEMENT,
+    EMERGENCY,
+    LANES,
+    MEASUREMENT,
+    NOTE,
+    PARKED,
+    STEP,
+    TALK,
+    Filter,
+    TimelineRow,
+)  # fmt: skip
 from bijtijds.terms.codes import Area
 from bijtijds.terms.dates import clock_time, short_date
 from bijtijds.ui.kit import due
@@ -38,7 +49,7 @@ OPEN_CONFIDENTIAL = Question(
 )
 _REMOVERS = {
     NOTE: notes.remove, TALK: talks.remove, MEASUREMENT: measurements.remove, STEP: route.remove,
-    PARKED: parking.remove,
+    PARKED: parking.remove, EMERGENCY: emergencies.remove,
 }  # fmt: skip
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
@@ -53,6 +64,7 @@ _KINDS = (
 )
 _ROUTES = {
     NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit", PARKED: "park.pick",
+    EMERGENCY: "emergency.edit",
 }  # fmt: skip
 _PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
 

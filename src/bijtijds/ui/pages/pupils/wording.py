@@ -3,7 +3,7 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, EMERGENCY, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
 from bijtijds.terms import route
 from bijtijds.terms.codes import Custody, SupportLevel
 from bijtijds.terms.dates import MONTHS
@@ -77,6 +77,7 @@ def kind_icon(row: TimelineRow) -> str:
         AGREEMENT: "calendar-check",
         MEASUREMENT: "clipboard-text",
         PARKED: "hourglass-medium",
+        EMERGENCY: "first-aid-kit",
         STEP: "stairs",
     }
     return others.get(row.kind, "eye")
