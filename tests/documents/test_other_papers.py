@@ -13,6 +13,7 @@ from bijtijds.base import acute_card
 from bijtijds.documents.action_list import ActionList
 from bijtijds.documents.acute_sheet import AcuteSheet
 from bijtijds.documents.anonymous_case import SeenThing
+from bijtijds.documents.digest_report import DigestReport
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.paper import PAPERS, build
 from bijtijds.documents.signal_form import SignalForm
@@ -132,6 +133,7 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
         "bespreekbrief": brief(), "acute kaart": AcuteSheet(acute_card.empty()),
+        "directieoverzicht": DigestReport(date(2026, 11, 1), date(2026, 11, 23), date(2026, 11, 23), ()),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

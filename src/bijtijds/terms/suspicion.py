@@ -8,3 +8,13 @@ STAFF_ROAD = (
     "Is er nu gevaar? Bel 112."
 )
 NOTHING_KEPT = "Hierover bewaart Bijtijds niets bij het kind. Wat u hier typte, is gewist."
+ROLES = (
+    ("attention", "Aandachtsfunctionaris", "kent de Meldcode en denkt mee bij een vermoeden"),
+    ("confidant", "Vertrouwenspersoon op school", "voor een kind, ouder of collega met een klacht of een geheim"),
+    ("outside", "Vertrouwenspersoon van buiten", "staat los van de school"),
+)
+"""Who has a role in safety: key, what she is called, and what for."""
+INSPECTOR = ("Vertrouwensinspecteur", "0900 111 31 11", "van de Inspectie van het Onderwijs")
+
+LADDER = "Hoe ernstiger het is, hoe minder u alleen doet."
+"""The rule of the ladder of asking for help (guideline §2.7)."""

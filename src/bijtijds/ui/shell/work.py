@@ -149,6 +149,9 @@ class Work(QWidget):
         add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
         add("emergency.new", "Acute situatie vastleggen", self._write_emergency, shortcut="Ctrl+Shift+A",
             icon="first-aid-kit")  # fmt: skip
+        add("escalation", "Zorgen over veiligheid: wie nu?", self._escalate, icon="shield-check")
+        add("consultations", "Spar-notities: overleg zonder naam", self._consultations, icon="phone")
+        add("digest", "Overzicht voor de directie", self._digest, icon="chart-bar")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("meeting", "Overleg voorbereiden", self._prepare_meeting, icon="chats-circle")
@@ -315,6 +318,18 @@ class Work(QWidget):
     def _write_emergency(self) -> None:
         since, self._acute_since = self._acute_since, None
         self.roads.open("emergency.new", self.roads.current_pupil(), acute.as_word(since) if since else None)
+
+    @Slot()
+    def _escalate(self) -> None:
+        self.roads.open("escalation", self.roads.current_pupil())
+
+    @Slot()
+    def _consultations(self) -> None:
+        self.roads.open("consultations")
+
+    @Slot()
+    def _digest(self) -> None:
+        self.roads.open("digest")
 
     @Slot()
     def _acute_paper(self) -> None:

@@ -18,6 +18,7 @@ from bijtijds.ui.kit.layout import column
 from bijtijds.ui.kit.page import Desk, Draft
 from bijtijds.ui.kit.promises import SHORT, AgreementsField
 from bijtijds.ui.kit.pupils import PupilField
+from bijtijds.ui.kit.safety_people import SafetyPeople
 
 YES, NO = "yes", "no"
 _FIRST = ("pupil", "about_staff")
@@ -49,6 +50,8 @@ class EmergencyDialog(KeptDialog):
         )
         self.road = Note(suspicion.STAFF_ROAD, "warning-circle", icon_role="danger")
         form.put(self.road)
+        self.people = SafetyPeople(desk)
+        form.put(self.people)
         self.rest = QWidget()
         with form.inside(column(self.rest, gap=1.8)):
             self._what_happened()
@@ -138,6 +141,7 @@ class EmergencyDialog(KeptDialog):
         """The rest comes when it is not about staff; when it is, what was typed goes."""
         staff, answer = self._about_staff(), self.form.field("about_staff").value()
         self.road.setVisible(staff)
+        self.people.setVisible(staff)
         self.rest.setVisible(answer == NO)
         for name in self.form.names():
             if name not in _FIRST:

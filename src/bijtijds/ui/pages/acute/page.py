@@ -46,11 +46,13 @@ class AcutePage(QWidget):
         self.edit_button.clicked.connect(self._edit)
         self.print_button = Button("Op papier …", icon="printer")
         self.print_button.clicked.connect(self._print)
+        self.ladder_button = Button("Wie nu? …", icon="shield-check", name="Zorgen over veiligheid: wie nu?")
+        self.ladder_button.clicked.connect(self._escalate)
         self.write_button = Button("Schrijf op wat er gebeurde", icon="note-pencil")
         self.write_button.clicked.connect(self._write)
         self.view = AcuteView(
             card_of(self._desk), self._desk.clock, back="Terug  Esc", hint=acute.NO_PUPILS, started=started,
-            buttons=(self.print_button, self.edit_button, self.write_button),
+            buttons=(self.print_button, self.edit_button, self.ladder_button, self.write_button),
         )  # fmt: skip
         for button in (self.print_button, self.edit_button):
             button.setVisible(self._desk.opened is not None)
@@ -60,6 +62,10 @@ class AcutePage(QWidget):
     @Slot()
     def _edit(self) -> None:
         self._desk.way.open("acute.edit")
+
+    @Slot()
+    def _escalate(self) -> None:
+        self._desk.way.open("escalation", None)
 
     @Slot()
     def _print(self) -> None:

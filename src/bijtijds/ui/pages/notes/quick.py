@@ -2,10 +2,15 @@
 
 from uuid import UUID
 
+from PySide6.QtCore import Slot
+
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.services import notes
+from bijtijds.terms.codes import NextAction
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.dialog import NoteDialog
+
+_ASKS_WHO = frozenset({NextAction.CONSULT, NextAction.MELDCODE, NextAction.ACUTE})
 
 
 class QuickNote(NoteDialog):
@@ -23,4 +28,13 @@ class QuickNote(NoteDialog):
         super().__init__(desk, "Nieuwe signaalnotitie", key=key, pupil=pupil, begin=begin)
 
     def _write(self) -> None:
-        notes.write(self.desk.store, self.form.note(), self.form.new_dossiers())
+        note = self.form.note()
+        notes.write(self.desk.store, note, self.form.new_dossiers())
+        if note.next_action in _ASKS_WHO:
+            self._about = note.pupils[0] if len(note.pupils) == 1 else None
+            self.accepted.connect(self._ask_who)
+
+    @Slot()
+    def _ask_who(self) -> None:
+        """Consulting and the Meldcode are not done alone: who there is comes right after the note (guideline §2.7)."""
+        self.desk.way.open("escalation", self._about)

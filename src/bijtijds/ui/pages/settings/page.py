@@ -19,6 +19,7 @@ from bijtijds.ui.kit.layout import Flow, column, scrolling
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.kit.page import Desk, Draft, ShellPage
 from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.pages.settings.safety_card import SafetyCard
 from bijtijds.ui.pages.settings.school_form import school_form
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.theme import units
@@ -44,10 +45,10 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        self.sharing = SharingCard(desk)
+        self.sharing, self.people = SharingCard(desk), SafetyCard(desk)
         cards = (
-            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self._acute(), self._terms(),
-            self._signals(),
+            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.people, self._acute(),
+            self._terms(), self._signals(),
         )  # fmt: skip
         for card in (*cards, self._file()):
             self._cards.addWidget(card)
@@ -60,8 +61,8 @@ class SettingsPage(ShellPage):
         self._read()
 
     def unsaved(self) -> Iterable[Draft]:
-        """What was typed about sharing and not kept."""
-        return self.sharing.unsaved()
+        """What was typed in the cards that keep by a button, and not kept."""
+        return (*self.sharing.unsaved(), *self.people.unsaved())
 
     # -- the cards
 
@@ -190,6 +191,7 @@ class SettingsPage(ShellPage):
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
         self.sharing.read()
+        self.people.read()
         self.minutes.choose(told.lock_after)
         for name, weeks in self.terms.items():
             weeks.choose(getattr(told.terms, name))
