@@ -40,8 +40,19 @@ def staged_device() -> Device:
 
 
 def empty_store(folder: Path, on: Device | None = None) -> Store:
-    """A new file without a school in it."""
-    return Store.create(folder / "Test.bijtijds", KEY, on or device(), salt=SALT)
+    """A new file without a school in it; without a computer of its own it is copied from the one that this run made."""
+    path = folder / "Test.bijtijds"
+    if on is not None:
+        return Store.create(path, KEY, on, salt=SALT)
+    shutil.copyfile(_empty_file(), path)
+    return Store.open(path, KEY, device())
+
+
+@cache
+def _empty_file() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="bijtijds-test-")) / "Test.bijtijds"
+    Store.create(path, KEY, device(2), salt=SALT).close()
+    return path
 
 
 def practice_store(folder: Path) -> Store:

@@ -1,7 +1,6 @@
 """What must hold on every screen, at every size of window and letters: for the tests of kit, pages and shell."""
 
 from collections.abc import Iterator
-from itertools import product
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,7 +19,9 @@ from pytestqt.qtbot import QtBot
 from bijtijds.ui.theme.apply import Look, apply
 
 SIZES = ((1366, 728), (1920, 1000))
-LOOKS = tuple(Look(dark=dark, percent=percent) for dark, percent in product((False, True), (100, 150)))
+_SMALL, _LARGE = Look(), Look(dark=True, percent=150)
+SHOWN = ((SIZES[0], _SMALL), (SIZES[0], _LARGE), (SIZES[1], _LARGE), (SIZES[1], _SMALL))
+"""Each size of letters in each room. Colours change no size: dark goes with the large letters."""
 
 
 def settle(rounds: int = 6) -> None:
@@ -31,9 +32,12 @@ def settle(rounds: int = 6) -> None:
 
 
 def checked_looks(app: QApplication, widget: QWidget) -> Iterator[str]:
-    """Show a widget at each size, light and dark, 100 and 150 %, while it lives; yields what it looks like now."""
-    for (width, height), look in product(SIZES, LOOKS):
-        apply(app, look)
+    """Show a widget at each size, light at 100 % and dark at 150 %, while it lives; yields what it looks like now."""
+    worn = None
+    for (width, height), look in SHOWN:
+        if look is not worn:
+            apply(app, look)
+            worn = look
         widget.resize(width, height)
         widget.show()
         settle()

@@ -1,7 +1,6 @@
 """Parents are asked: the options stay readable, the step that opens it is the button, and a no closes A and B."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,11 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from bijtijds.services import Changed, consents, gate, reports, sharing_rules
-from bijtijds.services.consents import AnswerDraft, ConsentDraft, Recipient
+from bijtijds.services.consents import ConsentDraft
 from bijtijds.services.gate import Release
-from bijtijds.services.sharing_rules import SharingRules
 from bijtijds.terms.codes import Carrier, ConsentOption, Custody, PaperKind, ReleaseBasis
-from bijtijds.terms.sharing import Answer, ConsentKind, Item, LegalGround
+from bijtijds.terms.sharing import ConsentKind, Item
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.consents.answers import AnswersCard
@@ -22,23 +20,12 @@ from bijtijds.ui.pages.consents.edit import EditConsent
 from bijtijds.ui.pages.consents.page import ConsentPage
 from bijtijds.ui.pages.consents.sheet import ConsentSheet
 from makers import TODAY, a_parent, a_pupil, a_school
+from services.sharing import ASKED, DAY, NO, REASONED, SETTLED, YES
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-DAY = timedelta(days=1)
-WORKER = Recipient("Mirjam Smit", "schoolmaatschappelijk werker", "Wijkteam Oost")
-NURSE = Recipient("Karel Bos", "jeugdverpleegkundige", "GGD")
-ASKED = ConsentDraft(
-    question="Hoe helpen wij bij het rekenen?", purpose="advies voor in de klas", meeting="ondersteuningsteam",
-    recipients=(WORKER, NURSE), items=(Item.GOING_WELL, Item.SEEN), valid_until=TODAY + 90 * DAY,
-)  # fmt: skip
 INFORMED = replace(ASKED, option=ConsentOption.INFORMED, why_not_a="Vader is niet te bereiken.")
-EXCEPTION = replace(
-    ASKED, option=ConsentOption.EXCEPTION, why_not_a="Vragen is niet veilig.", ground=LegalGround.VITAL_INTEREST,
-    weighing="Er is groot gevaar.", consulted="aandachtsfunctionaris", second_person="directeur", starts_help=True,
-)  # fmt: skip
-YES = AnswerDraft(Answer.YES, answered_on=TODAY, signed_document="BT-1234")
-NO = AnswerDraft(Answer.NO, answered_on=TODAY, words="Dat wil ik niet.")
+EXCEPTION = replace(ASKED, **REASONED | {"parents_not_told_because": None})
 
 
 @pytest.fixture
@@ -59,7 +46,7 @@ def father(desk: Desk, pupil: UUID, mother: UUID) -> UUID:
 
 @pytest.fixture
 def settled(desk: Desk) -> None:
-    sharing_rules.keep(desk.store, SharingRules("Directeur, met de FG", LegalGround.PUBLIC_TASK))
+    sharing_rules.keep(desk.store, SETTLED)
 
 
 def opened(qtbot, page: QWidget) -> QWidget:
