@@ -46,6 +46,14 @@ def test_what_may_be_a_name_is_looked_over_first(store):
     assert len(consultations.rows(store)) == 1
 
 
+def test_a_name_of_the_file_that_is_a_word_too_is_looked_over(store):
+    makers.a_pupil(store, "Fleur", "Quist")
+    draft = replace(DRAFT, said="Praat eerst rustig. Fleur zei het ook.")
+    assert "Fleur" in consultations.finder(store)([draft.said]).namesakes
+    with pytest.raises(RuleBroken, match="look_it_over"):
+        consultations.write(store, draft)
+
+
 def test_a_plain_question_raises_no_doubt(store):
     makers.a_pupil(store, "Xandrine", "Quist")
     found = consultations.finder(store)([DRAFT.with_whom, DRAFT.question, DRAFT.said, DRAFT.next_step])

@@ -106,6 +106,7 @@ def finder(store: Store) -> Callable[[Iterable[str]], Leads]:
         return Leads(
             tuple(dict.fromkeys(word for one in found for word in one.certain)),
             tuple(dict.fromkeys(word for one in found for word in one.doubtful)),
+            tuple(dict.fromkeys(word for one in found for word in one.namesakes)),
         )
 
     return told
@@ -117,7 +118,7 @@ def _expect_nobody(store: Store, draft: ConsultationDraft) -> None:
         found = find([getattr(draft, name) or ""])
         if found.certain:
             raise RuleBroken("consultation_names_somebody", field=name)
-        doubtful = doubtful or bool(found.doubtful)
+        doubtful = doubtful or bool(found.doubtful or found.namesakes)
     if doubtful and not draft.looked_over:
         raise RuleBroken("look_it_over", field="looked_over")
 

@@ -57,10 +57,14 @@ def tells(text: str, known: Matcher) -> bool:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Leads:
-    """Words of a text that lead to somebody in the file, and words that may lead to somebody."""
+    """Words of a text that lead to somebody in the file, and words that may lead to somebody.
+
+    `namesakes` are words that are somebody's name in the file and may be meant as an everyday word here.
+    """
 
     certain: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
 
 
 def leads(text: str, known: Matcher) -> Leads:
@@ -71,7 +75,8 @@ def leads(text: str, known: Matcher) -> Leads:
     found = find(text, known, _lists())
     words = [(one, text[one.start : one.end]) for one in found]
     certain = tuple(word for one, word in words if one.known and not one.doubt)
-    return Leads(certain, tuple(word for one, word in words if not one.known or one.doubt))
+    namesakes = tuple(word for one, word in words if one.known and one.doubt)
+    return Leads(certain, tuple(word for one, word in words if not one.known), namesakes)
 
 
 def told_by_name(store: Store, pupil: UUID, name: str) -> bool:

@@ -50,7 +50,9 @@ class Escalation(QWidget):
         box = column(self, gap=0.6)
         for at, (title, words, offers) in enumerate(_RUNGS):
             if at:
+                box.addSpacing(box.spacing())
                 box.addWidget(hairline())
+                box.addSpacing(box.spacing())
             box.addWidget(Text(title, "strong"))
             box.addWidget(Text(words, "muted"))
             line = Flow(gap=1.2)

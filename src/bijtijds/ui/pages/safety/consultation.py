@@ -17,7 +17,8 @@ _SAY = (
     "en is later aan geen leerling te koppelen."
 )
 _CERTAIN = "Dit leidt naar iemand in uw bestand: {words}. Schrijf het zonder, bijvoorbeeld: een kind, een ouder."
-_DOUBT = "Kan dit naar een kind leiden? {words}"
+_DOUBT = "Kan dit naar een kind leiden? {words}."
+_NAMESAKE = "Dit is een naam uit uw bestand: {words}. Bedoelt u die, schrijf dan een kind of een ouder."
 
 
 class ConsultationDialog(KeptDialog):
@@ -28,7 +29,7 @@ class ConsultationDialog(KeptDialog):
     def __init__(self, desk: Desk, title: str, begin: ConsultationDraft, *, key: str, uid: UUID | None = None) -> None:
         super().__init__(desk, None, title, key=key, pupil=None, uid=uid, width=140)
         self._find: Callable[[Iterable[str]], Leads] | None = None
-        self._doubted: tuple[str, ...] = ()
+        self._doubted: set[str] = set()
         form = self.form
         form.put(Note(_SAY, "shield-check"))
         with form.beside():
@@ -90,12 +91,14 @@ class ConsultationDialog(KeptDialog):
         found = self._find(texts)
         self.certain.say(_CERTAIN.format(words=", ".join(found.certain)))
         self.certain.setVisible(bool(found.certain))
-        self.doubt.say(_DOUBT.format(words=", ".join(found.doubtful)))
-        self.doubt.setVisible(bool(found.doubtful))
-        self.looked.setVisible(bool(found.doubtful))
-        if not set(found.doubtful) <= set(self._doubted):
+        told = ((_NAMESAKE, found.namesakes), (_DOUBT, found.doubtful))
+        self.doubt.say(" ".join(words.format(words=", ".join(some)) for words, some in told if some))
+        doubted = {*found.namesakes, *found.doubtful}
+        self.doubt.setVisible(bool(doubted))
+        self.looked.setVisible(bool(doubted))
+        if not doubted <= self._doubted:
             self.looked.show_value(False)  # something new to look at
-        self._doubted = found.doubtful
+        self._doubted = doubted
 
     def _draft(self) -> ConsultationDraft:
         return self.form.into(ConsultationDraft, seen=self.form.seen)
