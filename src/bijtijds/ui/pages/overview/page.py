@@ -37,9 +37,6 @@ class OverviewPage(ShellPage):
         self.table_button = Button("Toon als tabel", icon="rows")
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._switch)
-        self.digest_button = Button("Voor de directie …", icon="file-text", name="Overzicht voor de directie")
-        self.digest_button.clicked.connect(self._digest)
-        self.head.addWidget(self.digest_button)
         self.head.addWidget(self.table_button)
         self.pyramid, self.reference = Pyramid("Leerlingen naar ondersteuning"), Pyramid("Zo is het vaak")
         self.steps, self.phases = Bars("Leerlingen per stap"), Bars("Leerlingen per HGW-fase")
@@ -147,10 +144,6 @@ class OverviewPage(ShellPage):
 
     def _seen(self, one: BottleneckRow) -> str:
         return short_date(one.seen_on, self.desk.clock.today())
-
-    @Slot()
-    def _digest(self) -> None:
-        self.desk.way.open("digest")
 
     @Slot(object)
     def _open(self, one: BottleneckRow) -> None:

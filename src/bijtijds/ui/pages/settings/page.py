@@ -175,7 +175,9 @@ class SettingsPage(ShellPage):
         self.bin_button = Button("Prullenbak …", icon="trash")
         self.import_button.clicked.connect(self._import)
         self.bin_button.clicked.connect(self._bin)
-        card.add(_at_left(self.import_button, self.bin_button))
+        self.digest_button = Button("Overzicht voor de directie …", icon="chart-bar")
+        self.digest_button.clicked.connect(self._digest)
+        card.add(_at_left(self.import_button, self.bin_button, self.digest_button))
         return card
 
     # -- what happens
@@ -279,6 +281,10 @@ class SettingsPage(ShellPage):
     @Slot()
     def _import(self) -> None:
         self.desk.way.open("import")
+
+    @Slot()
+    def _digest(self) -> None:
+        self.desk.way.open("digest")
 
     @Slot()
     def _bin(self) -> None:
