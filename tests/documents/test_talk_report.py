@@ -41,7 +41,7 @@ def test_what_goes_well_comes_before_the_concern_and_signing_comes_last():
         "Verslag van ons gesprek", "over Milan Çelik-Wójcik, groep 4b", "donderdag 4 maart 2027, 14.30 tot 15.15 uur",
         "In het kort", "Wie waren er?", "Tolk: K. Nowak, Pools", "Uitgenodigd", "Doel:", "Zo begonnen wij:",
         "Wat gaat goed.", "Onze zorg.", "U herkent een deel", "Moeder:", "Vader:", "Thuis.", "Hulp die er al is.",
-        "U thuis", "Anderen", "zijn nu niet nodig", "Waar staan wij?", "5 Afspraken", "meester Tom", "Volgend gesprek",
+        "U thuis", "Anderen", "zie de afspraken", "Waar staan wij?", "5 Afspraken", "meester Tom", "Volgend gesprek",
         "donderdag 15 april 2027, 15.00 uur", "maandag 12 april 2027", "dossier van Milan",
         "Gezien, en wat vindt u ervan?",
         "Tekenen betekent niet dat u het met alles eens bent", "Gezien. Ik heb dit verslag gelezen.",
@@ -131,7 +131,13 @@ def test_parts_that_nobody_filled_in_leave_no_trace():
     ):
         assert label not in text
     assert "Wij hebben nu niets afgesproken." in text
-    assert order(text[text.index("Wat gaan wij doen?") :], "School gaat", "U thuis", "Milan", "Anderen")
+    assert order(text[text.index("Wat gaan wij doen?") :], "School gaat", "U thuis", "Milan", "Anderen", "niet nodig")
+
+
+def test_a_part_without_words_does_not_deny_what_was_agreed():
+    text = everything(built(school_does="", home_does="", others_do=""))
+    assert text.count("zie de afspraken.") == 3
+    assert "gaat door zoals nu" not in text
 
 
 def test_no_next_talk_says_why():

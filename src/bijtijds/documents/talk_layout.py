@@ -147,6 +147,7 @@ def _labels(parents: tuple[Parent, ...]) -> list[str]:
 
 
 def _approach(report: TalkReport) -> Iterator[Flowable]:
+    """Who does what; where nothing was written the agreements speak, so that the paper never denies one of them."""
     child = plain(report.called or report.pupil, 40)
     lines = (
         (fixed("School"), report.school_does, "gaat door zoals nu."),
@@ -157,6 +158,7 @@ def _approach(report: TalkReport) -> Iterator[Flowable]:
     widest = max(fonts.width(label, fonts.BOLD, 11) for label in ("Anderen", child))
     indent = min(max(20 * mm, widest + 8), 36 * mm)
     for label, text, otherwise in lines:
-        shown = [para(BODY, typed(part)) for part in paragraphs(text)] or [para(BODY, fixed(otherwise))]
+        nothing = "zie de afspraken." if report.agreements else otherwise
+        shown = [para(BODY, typed(part)) for part in paragraphs(text)] or [para(BODY, fixed(nothing))]
         yield Beside(shown, indent=indent, heads=[(0, indent - 4, para(SMALL_HEADING, label))], bottom=4)
     yield from texts("Wie is waarvoor verantwoordelijk?", report.responsibilities)

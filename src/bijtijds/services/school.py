@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from bijtijds.base.errors import RuleBroken
+from bijtijds.base.phone import can_be_called
 from bijtijds.model.entity import uid_from
 from bijtijds.model.school import SCHOOL_UID, School, Setting
 from bijtijds.store.ids import RevisionId
@@ -62,9 +63,12 @@ def school(store: Store) -> SchoolDraft | None:
 
 
 def save(store: Store, draft: SchoolDraft) -> None:
-    """Keep the school's data."""
+    """Keep the school's data. Its telephone number stands on papers, so it is one that can be called."""
     if not draft.name.strip():
         raise RuleBroken("school_needs_name", field="name")
+    number = (draft.phone or "").strip()
+    if number and not can_be_called(number):
+        raise RuleBroken("number_cannot_be_called", field="phone")
     with store.change("Gegevens van de school bewaard") as session:
         row = session.get(School, SCHOOL_UID)
         if row is None:

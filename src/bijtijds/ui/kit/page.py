@@ -44,6 +44,8 @@ class PageSpec:
     listens: frozenset[str]
     own_primary: bool = False
     """Whether its own button is the primary one, so that the window's gives up its fill."""
+    holds: str = ""
+    """What stands on it, in words that somebody may search it by."""
 
 
 class Bar(Protocol):

@@ -15,7 +15,15 @@ PAGES = (
     PageSpec("today", "Vandaag", "sun-horizon", "Ctrl+1", "bijtijds.ui.pages.today.page:TodayPage", _CARE),
     PageSpec("pupils", "Leerlingen", "users", "Ctrl+2", "bijtijds.ui.pages.pupils.page:PupilsPage", _CARE),
     PageSpec("board", "HGW-bord", "columns", "Ctrl+3", "bijtijds.ui.pages.cycles.board:BoardPage", _CARE),
-    PageSpec("agenda", "Agenda", "calendar-blank", "Ctrl+4", "bijtijds.ui.pages.agenda.page:AgendaPage", _CARE),
+    PageSpec(
+        "agenda",
+        "Agenda",
+        "calendar-blank",
+        "Ctrl+4",
+        "bijtijds.ui.pages.agenda.page:AgendaPage",
+        _CARE,
+        holds="belofteboek",
+    ),
     PageSpec(
         "rounds",
         "Overleg",
@@ -24,11 +32,12 @@ PAGES = (
         "bijtijds.ui.pages.rounds.page:RoundsPage",
         _CARE,
         own_primary=True,
+        holds="groepsbespreking leerlingbespreking",
     ),
     PageSpec("overview", "Overzicht", "chart-bar", "Ctrl+7", "bijtijds.ui.pages.overview.page:OverviewPage", _CARE),
 )
 
 SETTINGS = PageSpec(
     "settings", "Instellingen", "gear", "Ctrl+9", "bijtijds.ui.pages.settings.page:SettingsPage",
-    frozenset({"school", "setting"}),
+    frozenset({"school", "setting"}), holds="gegevens van de school",
 )  # fmt: skip

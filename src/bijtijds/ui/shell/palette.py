@@ -250,7 +250,7 @@ class Palette(QWidget):
         elif self._in_view is not None and wanted:
             shown = pupils.banner(self._desk.store, self._in_view)
             rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
-        matching = [a for a in self._desk.actions.for_palette() if _asked_for(a.text(), wanted)]
+        matching = [a for a in self._desk.actions.for_palette() if _asked_for(_found_by(a), wanted)]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
@@ -359,6 +359,11 @@ class _Open:
 def _asked_for(text: str, wanted: Sequence[str]) -> bool:
     """Whether each word is in a text; words are folded."""
     return all(word in fold(text) for word in wanted)
+
+
+def _found_by(action: QAction) -> str:
+    """Its own words and, for a page, what stands on it."""
+    return f"{action.text()} {action.property('holds') or ''}"
 
 
 def _of_action(action: QAction) -> Choice:

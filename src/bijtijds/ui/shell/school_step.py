@@ -1,6 +1,7 @@
 """Step 4 of making a file: the school as it stands on papers, and whether to read the pupils in at once."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QLineEdit
 
 from bijtijds.base.clock import Clock
 from bijtijds.ui.pages.settings.school_form import school_form
@@ -8,7 +9,7 @@ from bijtijds.ui.shell.steps import Step
 
 
 class SchoolStep(Step):
-    """The school's data; only the name is needed."""
+    """The school's data; only the name is needed. Enter goes on, as in the steps before."""
 
     def __init__(self, clock: Clock) -> None:
         super().__init__("Uw school", "Zo staat uw school op verslagen. U kunt dit later aanvullen bij Instellingen.")
@@ -18,6 +19,8 @@ class SchoolStep(Step):
             help="U hebt daarvoor een EDEXML-bestand nodig. Het kan ook later.",
         )  # fmt: skip
         self.form.changed.connect(self._changed)
+        for edit in self.form.findChildren(QLineEdit):
+            edit.returnPressed.connect(self.go_on)
         self.body.addWidget(self.form)
 
     def missing(self) -> str:

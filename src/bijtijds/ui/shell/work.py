@@ -163,6 +163,7 @@ class Work(QWidget):
         for spec in (*PAGES, SETTINGS):
             action = add(f"page.{spec.key}", spec.title, self._show_page, shortcut=spec.shortcut, icon=spec.icon)
             action.setData(spec.key)
+            action.setProperty("holds", spec.holds)
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self._go)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bijtijds.services import Store, concerns, measurements, pupils
+from bijtijds.services import Store, concerns, measurements, pupils, route
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.measurements import MeasurementDraft
+from bijtijds.services.route import MoveDraft
 from bijtijds.terms.codes import MeasurementKind
 from bijtijds.ui.pages.pupils.page import PupilsPage
+from bijtijds.ui.pages.pupils.step_dialog import EditStep
 from bijtijds.ui.shell.work import Work
 from desks import work
 from makers import TODAY, a_pupil, a_school, empty_store
@@ -81,3 +84,20 @@ def test_tab_goes_down_the_sheet_card_by_card_after_something_was_added(
     down = [one.mapTo(sheet, one.rect().topLeft()).y() // 10 for one in dict.fromkeys(stops)]
     assert len(down) >= 10
     assert down == sorted(down)
+
+
+def test_the_keys_stay_at_the_route_after_a_step_was_corrected(qtbot: QtBot, tmp_path: Path, store: Store) -> None:
+    route.move(store, pupils.pupils(store)[0].uid, MoveDraft(3, TODAY, "Samen kijken."))
+    window, page = opened(qtbot, tmp_path, store)
+    page.dossier.tabs.show_tab("care")
+    care = page.dossier.care
+    qtbot.keyClick(care.history_link, Qt.Key.Key_Return)
+    care.history.links()[0].setFocus()
+    qtbot.keyClick(care.history.links()[0], Qt.Key.Key_Return)
+    settle()
+    made = next(one for one in QApplication.topLevelWidgets() if isinstance(one, EditStep) and one.isVisible())
+    made.form.fill({"reason": "Toch iets anders."})
+    qtbot.keyClick(made, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert route.history(store, pupils.pupils(store)[0].uid)[0].reason == "Toch iets anders."
+    assert window.window().focusWidget() is care.step_button

@@ -67,6 +67,12 @@ def test_a_step_is_read_whole_before_it_is_ticked(qtbot: QtBot, desk: Desk, pupi
     assert what in [text.text() for text in steps.findChildren(Text)]
 
 
+def test_a_talk_that_comes_is_told_from_a_promise(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
+    talks.write(desk.store, pupil, TalkDraft(TalkKind.EXTRA, TODAY, purpose="Samen lezen", next_talk_on=TODAY + WEEK))
+    steps = shown(qtbot, desk, pupil)
+    assert any(text.text().startswith("gesprek · ") for text in steps.findChildren(Text))
+
+
 def test_letters_on_a_box_answer_its_line(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
     agreements.make(desk.store, pupil, AgreementDraft("Bellen", "juf", due_on=TODAY))
     agreements.make(desk.store, pupil, AgreementDraft("Schrijven", "juf", due_on=TODAY + WEEK))

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import care, concerns
@@ -80,10 +80,10 @@ class CareSheet(QWidget):
             link.setEnabled(in_care)
 
     def read(self) -> None:
-        """Read again; the keys stay at the card where they were."""
+        """Read again; the keys stay at the card where they were, also when a dialog has them for now."""
         if self._pupil is None:
             return
-        focus = QApplication.focusWidget()
+        focus = self._with_keys()
         at = next((card for card in self._cards.values() if focus is not None and card.isAncestorOf(focus)), None)
         told = self._told = care.of_pupil(self._desk.store, self._pupil)
         today = self._desk.clock.today()
@@ -98,9 +98,14 @@ class CareSheet(QWidget):
         self._show_plans(told)
         self._show_measured(told.measurements)
         self._let_tab_walk()
-        if at is not None and QApplication.focusWidget() is not focus:
+        stays = focus is not None and focus is self._with_keys() and focus.isVisibleTo(self)
+        if at is not None and not stays:
             links = self.checks.links() if at is self.checks else at.findChildren(Link)
             next(iter(links), self.step_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with_keys(self) -> QWidget | None:
+        """What has the keys of this window, or gets them back when a dialog goes; Qt has none before the first."""
+        return self.window().focusWidget()
 
     def _let_tab_walk(self) -> None:
         """From card to card as they stand: a line that was made later would come at the end of the walk."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidge
 from bijtijds.base.errors import BijtijdsError
 from bijtijds.services import agenda
 from bijtijds.services.agenda import Line
+from bijtijds.terms.codes import DueKind
 from bijtijds.ui.kit import due
 from bijtijds.ui.kit.answer import Answer
 from bijtijds.ui.kit.buttons import Button
@@ -69,7 +70,8 @@ class Steps(QWidget):
     def _add(self, line: Line) -> None:
         words, sign = due.stands(line.on if line.dated else None, self._desk.clock.today())
         words = words or "zonder datum"
-        under = " · ".join(part for part in ("" if sign else words, line.who) if part)
+        talk = DueKind.TALK.label if line.kind is DueKind.TALK and not line.confidential else ""
+        under = " · ".join(part for part in (talk, "" if sign else words, line.who) if part)
         tick = Tick(due.first_line(line.what, _LETTERS))
         tick.box.setAccessibleName(f"Klaar: {line.what}, {words}")
         tick.box.toggled.connect(self._ticked)
