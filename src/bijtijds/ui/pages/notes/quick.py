@@ -30,7 +30,8 @@ class QuickNote(NoteDialog):
     def _write(self) -> None:
         note = self.form.note()
         notes.write(self.desk.store, note, self.form.new_dossiers())
-        if note.next_action in _ASKS_WHO:
+        has_road = note.next_action is NextAction.MELDCODE and self.desk.way.knows("meldcode")
+        if note.next_action in _ASKS_WHO and not has_road:
             self._about = note.pupils[0] if len(note.pupils) == 1 else None
             self.accepted.connect(self._ask_who)
 
