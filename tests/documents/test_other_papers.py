@@ -15,6 +15,7 @@ from bijtijds.documents.acute_sheet import AcuteSheet
 from bijtijds.documents.anonymous_case import SeenThing
 from bijtijds.documents.digest_report import DigestReport
 from bijtijds.documents.fonts import missing_glyphs
+from bijtijds.documents.meldcode_report import MeldcodeReport
 from bijtijds.documents.paper import PAPERS, build
 from bijtijds.documents.signal_form import SignalForm
 from documents.plan_samples import opp, plan
@@ -126,6 +127,9 @@ def test_no_text_stops_a_casus_or_a_sheet(texts):
     assert build(sheet, house()).pages >= 1
 
 
+_DAY = date(2026, 11, 23)
+
+
 @pytest.mark.parametrize("kind", [spec.kind for spec in PAPERS])
 def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
     report = {
@@ -134,6 +138,7 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
         "bespreekbrief": brief(), "acute kaart": AcuteSheet(acute_card.empty()),
         "directieoverzicht": DigestReport(date(2026, 11, 1), date(2026, 11, 23), date(2026, 11, 23), ()),
+        "meldcodeverslag": MeldcodeReport("BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

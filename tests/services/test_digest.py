@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 import makers
+import meldcode_makers
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import consultations, digest, emergencies, route, timeline
 from bijtijds.services.consultations import ConsultationDraft
@@ -31,6 +32,15 @@ def test_each_thing_is_counted_once_in_its_period(store, pupil):
     assert (told["Nieuw op stap 4 of hoger"], told["Acute situaties"], told["Overleg zonder naam"]) == (1, 1, 1)
     before = counted(store, FIRST - timedelta(40), FIRST - timedelta(1))
     assert set(before.values()) == {0}
+
+
+def test_a_meldcode_counts_on_the_day_it_began_and_a_report_on_the_day_it_was_made(store, pupil):
+    meldcode_makers.a_case(store, pupil, meldcode_makers.reported())  # begun six days ago, reported today
+    told = counted(store)
+    assert (told["Meldcode begonnen"], told["Gemeld bij Veilig Thuis"]) == (1, 1)
+    today = counted(store, TODAY, TODAY)
+    assert (today["Meldcode begonnen"], today["Gemeld bij Veilig Thuis"]) == (0, 1)
+    assert counted(store, FIRST, TODAY - timedelta(1))["Gemeld bij Veilig Thuis"] == 0
 
 
 def test_a_look_outside_the_care_list_is_counted_and_one_inside_is_not(store, pupil):

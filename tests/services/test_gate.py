@@ -27,7 +27,7 @@ from services.sharing import refused
 
 WITH_A_RULE = {
     ReleaseBasis.TO_PARENT, ReleaseBasis.ANONYMOUS_C, ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA,
-    ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D,
+    ReleaseBasis.CONSENT_A, ReleaseBasis.INFORMED_B, ReleaseBasis.EXCEPTION_D, ReleaseBasis.VEILIG_THUIS,
 }  # fmt: skip
 
 

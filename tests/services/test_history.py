@@ -21,7 +21,8 @@ NOT_TYPED = {
     "position", "pupil_uid", "talk_uid", "cycle_uid", "goal_uid", "note_uid", "contact_uid", "staff_uid", "round_uid",
     "group_uid", "follows_uid", "previous_uid", "about_uid", "source_uid", "source_kind", "carried_from_uid",
     "lives_with_uid", "key", "own_fields", "number", "recorded_by", "recorded_at", "opened_by", "settled_by",
-    "referral_uid", "emergency_uid", "consent_uid", "direction", "silence", "postponed", "started_year3_on",
+    "referral_uid", "emergency_uid", "consent_uid", "case_uid", "direction", "silence", "postponed",
+    "started_year3_on",
     "evidence",  # by their uids: what they say has a history of its own
     "incident", "signal_tags", "vanishes_on", "looked_at_on", "follow_up_moved",
     # who told it in confidence is asked for on purpose only
@@ -95,7 +96,8 @@ def test_the_history_of_a_talk_tells_who_was_there_and_what_was_agreed(store, pu
     "kind",
     ["signal_note", "talk", "agreement", "hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "pupil", "contact",
      "route_step", "concern", "support", "arrangement", "measurement", "participant", "bottleneck", "consent",
-     "consent_recipient", "consent_answer", "referral", "emergency", "consultation"],
+      "consent_recipient", "consent_answer", "referral", "emergency", "consultation", "meldcode_case",
+      "meldcode_moment", "meldcode_weighing", "meldcode_parent"],
 )  # fmt: skip
 def test_everything_that_is_typed_has_a_name_in_the_history(kind):
     columns = {one.name for one in kinds()[kind].__table__.columns if not one.info.get("derived")} - {"uid"}

@@ -70,6 +70,7 @@ PAPERS = (
     PaperSpec("informatiebrief", "bijtijds.documents.objection_letter_layout"),
     PaperSpec("buitenkantinformatie", "bijtijds.documents.outside_facts_layout"),
     PaperSpec("bespreekbrief", "bijtijds.documents.team_brief_layout"),
+    PaperSpec("meldcodeverslag", "bijtijds.documents.meldcode_layout"),
 )
 
 

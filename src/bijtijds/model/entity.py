@@ -13,7 +13,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
-from bijtijds.terms import codes, sharing
+from bijtijds.terms import codes, meldcode, sharing
 
 DERIVED = {"derived": True}
 """`info` of a column that follows from the others: it is in no revision and is made again by every rebuild."""
@@ -80,7 +80,7 @@ class Entity(DeclarativeBase):
         bool: Boolean(),
         list[str]: JSON(),
         list[dict[str, Any]]: JSON(),
-        **{kind: coded(kind) for kind in (*codes.ALL, *sharing.ALL)},
+        **{kind: coded(kind) for kind in (*codes.ALL, *sharing.ALL, *meldcode.ALL)},
     }
 
     uid: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-2)

@@ -4,6 +4,7 @@ from bijtijds.model import (
     care,
     consents,
     cycles,
+    meldcode,
     notes,
     papers,
     perspectives,
@@ -15,4 +16,6 @@ from bijtijds.model import (
     talks,
 )
 
-MODULES = (school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, safety)
+MODULES = (
+    school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, safety, meldcode,
+)  # fmt: skip

@@ -19,10 +19,10 @@ from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
 from bijtijds.model.school import Group
 from bijtijds.model.talks import Agreement, Talk
-from bijtijds.services import cycle_agenda, perspectives
+from bijtijds.services import cycle_agenda, meldcode_agenda, perspectives
 from bijtijds.services.pupils import group_of, name_of
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import AgreementState, DueKind, TalkKind
+from bijtijds.terms.codes import AgreementState, DueKind, NextAction, TalkKind
 from bijtijds.terms.naming import Name
 
 _SOURCES: dict[str, Any] = {"agreement": Agreement, "signal_note": SignalNote, "appointment": Appointment}
@@ -185,9 +185,11 @@ def read_open(
 def finish(store: Store, line: Line, outcome: str | None = None) -> None:
     """It was done, today; an evaluation says what came of it. RuleBroken('outcome_needed').
 
-    That of a HGW cycle is done by its results: RuleBroken('cycle_not_evaluated').
+    That of a HGW cycle is done by its results: RuleBroken('cycle_not_evaluated'), and what waits for a Meldcode where
+    it is written down: RuleBroken('done_on_its_own_page').
     """
     with store.change(_SENTENCES[line.source][0]) as session:
+        meldcode_agenda.answered(line)
         session.get_one(_SOURCES[line.source], line.uid).finish(store.device.clock.today(), outcome)
         perspectives.answered(store, session, line)
         cycle_agenda.answered(session, line)
@@ -276,12 +278,17 @@ def of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
 def _of_note(one: SignalNote, pupil: Pupil, group: str | None) -> Line:
     if one.follow_up_by is None:
         raise RuntimeError("a line has a day")
-    what = one.next_action.label.capitalize() if one.next_action else "Signaal opvolgen"
+    what = _next_words(one.next_action) if one.next_action is not None else "Signaal opvolgen"
     line = Line(
         "signal_note", one.uid, DueKind.FOLLOW_UP, about(pupil, group), what, one.recorded_by, "", one.follow_up_by,
         None, one.seen_on, True, one.follow_up_moved, "signal_note", one.uid, one.confidential,
     )  # fmt: skip
     return _without_words(line)
+
+
+def _next_words(action: NextAction) -> str:
+    """What a list says of the next action: that somebody thinks of the Meldcode stands beside no name."""
+    return DueKind.FOLLOW_UP.unsaid if action is NextAction.MELDCODE else action.label.capitalize()
 
 
 def _of_appointment(one: Appointment, pupil: Pupil, group: str | None) -> Line:

@@ -16,14 +16,16 @@ class To(Enum):
     """Only who is a recipient in the consent."""
     ANYBODY = "anybody"
     """Whoever is told by name."""
+    VEILIG_THUIS = "veilig_thuis"
+    """Somebody of Veilig Thuis, by name, and nobody else."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Basis:
     """One ground. `papers` is all that may leave on it; a ground without papers lets nothing out.
 
-    `by_item` says whether each item on the paper must be ticked in the consent; `records` is what the consent must
-    hold before anything leaves. `source` is where the rule comes from.
+    `by_item` says whether each item on the paper must be ticked in the consent; `records` is what the consent, or
+    the Meldcode, must hold before anything leaves. `source` is where the rule comes from.
     """
 
     papers: frozenset[PaperKind]
@@ -31,6 +33,7 @@ class Basis:
     source: str
     by_consent: bool = False
     by_item: bool = False
+    by_meldcode: bool = False
     records: tuple[str, ...] = ()
 
 
@@ -67,11 +70,17 @@ BASES: Mapping[ReleaseBasis, Basis] = {
     ReleaseBasis.ACCESS_REQUEST: Basis(_NOTHING, To.PARENTS, "AVG art. 15; handreiking §1.6"),
     ReleaseBasis.TRANSFER: Basis(_NOTHING, To.NAMED, "handreiking §1.6; onderwijskundig rapport (WPO)"),
     ReleaseBasis.TLV: Basis(_NOTHING, To.NAMED, "Wet passend onderwijs (2014)"),
-    ReleaseBasis.VEILIG_THUIS: Basis(_NOTHING, To.NAMED, "Wmo 2015 art. 5.2.6; handreiking §3.4"),
+    ReleaseBasis.VEILIG_THUIS: Basis(
+        frozenset({PaperKind.MELDCODE}), To.VEILIG_THUIS, "Wmo 2015 art. 5.2.6; handreiking §3.4",
+        by_meldcode=True,
+        records=("signals", "weighed", "decision", "decided_with", "reporter", "reported_by", "parents"),
+    ),
     ReleaseBasis.GUARDIAN: Basis(_NOTHING, To.NAMED, "Jeugdwet art. 7.3.11 lid 4"),
     ReleaseBasis.LEGAL_DUTY: Basis(_NOTHING, To.NAMED, "AVG art. 6 lid 1c"),
     ReleaseBasis.WITHIN_SCHOOL: Basis(
-        frozenset({PaperKind.TALK_REPORT, PaperKind.HGW_PLAN, PaperKind.OPP, PaperKind.ACTION_LIST}),
+        frozenset({
+            PaperKind.TALK_REPORT, PaperKind.HGW_PLAN, PaperKind.OPP, PaperKind.ACTION_LIST, PaperKind.MELDCODE,
+        }),
         To.ANYBODY, "wie voor de school werkt, krijgt wat voor dat werk nodig is (AVG art. 32 lid 4)",
     ),
     ReleaseBasis.NO_PUPIL_DATA: Basis(

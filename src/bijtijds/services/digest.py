@@ -17,7 +17,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.digest_report import DigestLine, DigestReport
 from bijtijds.documents.paper import Paper, build
 from bijtijds.model.consents import Consent
-from bijtijds.model.entity import kinds
+from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.papers import Disclosure
 from bijtijds.model.pupils import Dossier, RouteStep
 from bijtijds.model.safety import Consultation, Emergency
@@ -111,13 +111,10 @@ def _emergencies(reader: Any, since: date, until: date) -> Count:
 
 
 def _meldcode(reader: Any, since: date, until: date) -> Sequence[Count]:
-    """Only in a program that knows the Meldcode; its table is asked for by name."""
-    kind: Any = kinds().get("meldcode_case")
-    if kind is None:
-        return ()
+    begun, reported = MeldcodeCase.started_on, MeldcodeCase.reported_on
     return (
-        _between(reader, kind, kind.started_on, since, until, "Meldcode begonnen", "Elke keer een vermoeden."),
-        _between(reader, kind, kind.reported_on, since, until, "Gemeld bij Veilig Thuis",
+        _between(reader, MeldcodeCase, begun, since, until, "Meldcode begonnen", "Elke keer een vermoeden."),
+        _between(reader, MeldcodeCase, reported, since, until, "Gemeld bij Veilig Thuis",
                  "Meldingen op naam; advies vragen telt niet mee."),
     )  # fmt: skip
 

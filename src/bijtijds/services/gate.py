@@ -12,6 +12,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper as Paper
 from bijtijds.model.consents import Consent, ConsentRecipient
+from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.model.pupils import Contact
 from bijtijds.services import calendar_export, consents, known_people, reports
@@ -44,7 +45,10 @@ class Release:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LeftRow:
-    """One line of the exchange register: what left, to whom, how and on what ground."""
+    """One line of the exchange register: what left, to whom, how and on what ground.
+
+    Of what is always confidential it tells that it left, and not what it was, to whom or on what ground.
+    """
 
     uid: UUID
     on: date
@@ -55,6 +59,7 @@ class LeftRow:
     carrier: Carrier
     purpose: str
     by: str
+    confidential: bool = False
 
 
 class Cleared:
@@ -105,7 +110,7 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
                 pupil_uid=row.pupil_uid, document_uid=document, what=row.kind.value, version=row.version,
                 basis=wish.basis, carrier=wish.carrier, recipients=_recipients(session, wish),
                 purpose=_purpose(session, row, wish), consent_uid=row.consent_uid, items=list(row.items),
-                on=store.device.clock.today(), by=store.device.author,
+                on=store.device.clock.today(), by=store.device.author, parents_told_on=_told_on(session, row, wish),
             )  # fmt: skip
             session.add(entry)
             session.flush()
@@ -192,11 +197,16 @@ def left(store: Store, pupil: UUID) -> tuple[LeftRow, ...]:
         select(Disclosure).where(Disclosure.pupil_uid == pupil).order_by(Disclosure.on.desc(), Disclosure.rev.desc())
     )
     with store.read() as reader:
-        return tuple(
-            LeftRow(one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier,
-                    one.purpose or "", one.by)
-            for one in reader.scalars(query.limit(200))
-        )  # fmt: skip
+        return tuple(_left(one) for one in reader.scalars(query.limit(200)))
+
+
+def _left(one: Disclosure) -> LeftRow:
+    if one.what in {kind.value for kind in reports.ALWAYS_SECRET}:
+        words = "vertrouwelijk stuk"
+        return LeftRow(one.uid, one.on, words, None, (), one.basis, one.carrier, "", one.by, confidential=True)
+    return LeftRow(
+        one.uid, one.on, one.what, one.version, tuple(one.recipients), one.basis, one.carrier, one.purpose or "", one.by
+    )
 
 
 def did_not_leave(store: Store, cleared: Cleared) -> None:
@@ -226,6 +236,8 @@ def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None
     _TO[basis.to](session, row, wish)
     if basis.by_consent:
         _within_consent(store, session, row, wish)
+    if basis.by_meldcode:
+        _within_meldcode(session, row, basis.records)
     _not_confidential(session, row, wish)
 
 
@@ -277,7 +289,21 @@ def _within_consent(store: Store, session: Any, row: MadeDocument, wish: Release
         raise RuleBroken("item_not_in_consent", field="basis")
 
 
-_TO = {To.PARENTS: _to_parent, To.NAMED: _to_named, To.ANYBODY: _to_anybody}
+def _within_meldcode(session: Any, row: MadeDocument, records: Sequence[str]) -> None:
+    """What leads to Veilig Thuis is written down first: what was seen, weighed and decided, and what parents know.
+
+    They are told before it, which is not the same as asked (guideline §3.4; Wmo 2015 art. 5.2.6).
+    """
+    case = session.get(MeldcodeCase, row.about_uid) if row.about_uid is not None else None
+    if case is None or case.pupil_uid != row.pupil_uid:
+        raise RuleBroken("meldcode_missing", field="basis")
+    for lack in case.lacks(records):
+        raise RuleBroken(lack.code, field="basis")
+
+
+_TO = {
+    To.PARENTS: _to_parent, To.NAMED: _to_named, To.ANYBODY: _to_anybody, To.VEILIG_THUIS: _to_anybody,
+}  # fmt: skip
 
 _REFUSED = {ReleaseBasis.ANONYMOUS_C: "only_the_anonymous_case", ReleaseBasis.NO_PUPIL_DATA: "paper_is_about_a_pupil"}
 
@@ -290,7 +316,23 @@ def _not_confidential(session: Any, row: MadeDocument, wish: Release) -> None:
 def _recipients(session: Any, wish: Release) -> list[str]:
     contacts = [session.get_one(Contact, uid) for uid in wish.contacts]
     named = [session.get_one(ConsentRecipient, uid).called for uid in wish.named]
-    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *named, *wish.recipients]
+    others = [_of_veilig_thuis(name) for name in wish.recipients] if _is_report(wish) else wish.recipients
+    return [*(f"{name_of(one).full}, {one.role.label}" for one in contacts), *named, *others]
+
+
+def _is_report(wish: Release) -> bool:
+    return BASES[wish.basis].to is To.VEILIG_THUIS
+
+
+def _of_veilig_thuis(name: str) -> str:
+    """On that ground it goes to somebody of Veilig Thuis, and the register says so."""
+    return name if ReleaseBasis.VEILIG_THUIS.label.casefold() in name.casefold() else f"{name}, Veilig Thuis"
+
+
+def _told_on(session: Any, row: MadeDocument, wish: Release) -> date | None:
+    """When the last parent was told about a report, for the register."""
+    case = session.get(MeldcodeCase, row.about_uid) if _is_report(wish) else None
+    return max((one.told_on for one in case.parents if one.told_on), default=None) if case is not None else None
 
 
 def _purpose(session: Any, row: MadeDocument, wish: Release) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from bijtijds.model.consents import ConsentAnswer, ConsentRecipient
 from bijtijds.model.cycles import Evaluation, Factor, Goal, Need
+from bijtijds.model.meldcode import MeldcodeMoment, MeldcodeParent, MeldcodeWeighing
 from bijtijds.model.talks import Agreement, Participant
 from bijtijds.services import pupils
 from bijtijds.store.ids import RevisionId
@@ -36,6 +37,9 @@ _PARTS: Mapping[str, Mapping[Any, str]] = {
     },
     "talk": {Participant.talk_uid: "Aan tafel", Agreement.talk_uid: "Afspraak"},
     "emergency": {Agreement.emergency_uid: "Afspraak"},
+    "meldcode_case": {
+        MeldcodeMoment.case_uid: "Moment", MeldcodeWeighing.case_uid: "Vraag", MeldcodeParent.case_uid: "Ouder",
+    },
     "consent": {ConsentRecipient.consent_uid: "Ontvanger", ConsentAnswer.consent_uid: "Ouder"},
 }  # fmt: skip
 """What is written in the form of a row and stands in rows of its own: by which column they belong to it."""

@@ -23,6 +23,7 @@ from bijtijds.store.store import Store
 from bijtijds.terms.codes import ContactRole
 
 _FAMILY = {ContactRole.FAMILY: Role.FAMILY, ContactRole.HELPER: Role.HELPER, ContactRole.INSTITUTION: Role.HELPER}
+_CHILD_AND_HOME = frozenset({Role.CHILD, Role.SIBLING, Role.PARENT, Role.FAMILY})
 _FORMAL = frozenset({"mevrouw", "mevr", "mw", "meneer", "heer", "dhr", "dr", "drs", "familie"})
 _NOBODY = frozenset({"kind", "kinderen", "school", "leerling", "team", "iedereen"})
 
@@ -84,6 +85,13 @@ def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
     known = matcher(store, pupil)
     plain = name.replace("_", " ").replace("-", " ")
     return any(survivors(text, known) for text in (name, plain))
+
+
+def tells_the_child(store: Store, pupil: UUID, text: str) -> bool:
+    """Whether a text leads to this child: by its own name, or by that of its family."""
+    with store.read() as reader:
+        people = [one for one in (*_pupils(reader, pupil), *_contacts(reader, pupil)) if one.role in _CHILD_AND_HOME]
+    return tells(text, Matcher(known_of(people), _lists()))
 
 
 def _pupils(reader: Any, child: UUID | None) -> Iterable[Person]:

@@ -23,6 +23,8 @@ from bijtijds.terms.codes import PaperKind, ReleaseBasis, Seat, TalkKind
 from bijtijds.terms.dates import long_date, school_year
 from bijtijds.terms.sharing import Item
 
+ALWAYS_SECRET = (PaperKind.MELDCODE,)
+"""Papers that open only on purpose, whatever they say, and stand on no list."""
 _STAFF = {Seat.TEACHER, Seat.CARE_COORDINATOR, Seat.HEAD}
 
 
@@ -154,7 +156,7 @@ def keep(
 
 
 def of_pupil(store: Store, pupil: UUID) -> tuple[MadeRow, ...]:
-    """The papers made for a pupil, newest first, without those about a confidential talk."""
+    """The papers made for a pupil, newest first, without those that open only on purpose."""
     query = select(MadeDocument).where(listed(pupil)).order_by(MadeDocument.made_at.desc())
     with store.read() as reader:
         return tuple(
@@ -167,12 +169,14 @@ def listed(pupil: UUID) -> Any:
     """Which papers of a pupil may be seen without opening the confidential compartment."""
     secret = select(Talk.uid).where(Talk.pupil_uid == pupil, Talk.confidential.is_(True))
     return and_(
-        MadeDocument.pupil_uid == pupil, or_(MadeDocument.about_uid.is_(None), MadeDocument.about_uid.not_in(secret))
+        MadeDocument.pupil_uid == pupil,
+        MadeDocument.kind.not_in(ALWAYS_SECRET),
+        or_(MadeDocument.about_uid.is_(None), MadeDocument.about_uid.not_in(secret)),
     )
 
 
 def about(store: Store, uid: UUID) -> MadeAbout:
-    """What a kept paper is; `confidential` when it is about a talk that opens only on purpose."""
+    """What a kept paper is; `confidential` when it opens only on purpose."""
     with store.read() as reader:
         row = reader.get_one(MadeDocument, uid)
         return MadeAbout(
@@ -184,6 +188,8 @@ def about(store: Store, uid: UUID) -> MadeAbout:
 
 def is_confidential(reader: Any, row: MadeDocument) -> bool:
     """Whether a paper opens only on purpose. Of a talk that was removed nobody can tell, so then it does."""
+    if row.kind in ALWAYS_SECRET:
+        return True
     if row.kind is not PaperKind.TALK_REPORT or row.about_uid is None:
         return False
     talk = reader.get(Talk, row.about_uid)

@@ -10,6 +10,7 @@ from sqlalchemy import and_, func, or_, select
 
 from bijtijds.base.clock import SCHOOL_ZONE
 from bijtijds.model.care import Appointment, Measurement, Parked
+from bijtijds.model.meldcode import MeldcodeCase, MeldcodeMoment
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.pupils import RouteStep
@@ -27,6 +28,8 @@ PARKED = "parked"
 """What a child began to tell: it stands beside the notes, and only when the compartment is open."""
 EMERGENCY = "emergency"
 """An acute situation: beside the notes too, in the compartment."""
+MELDCODE = "meldcode_case"
+"""A Meldcode: it stands beside the notes too, and only when the compartment is open."""
 
 LANES = (NOTE, TALK, AGREEMENT, MEASUREMENT)
 """What stands in the timeline unless it is told otherwise; the moves along the route are asked for by name."""
@@ -180,10 +183,13 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
 
 
 def _in_the_compartment(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
+    """What stands only in the confidential compartment."""
     if not shown.confidential or shown.area is not None:
         return []
     rows = [_of_parked(one) for one in reader.scalars(select(Parked).where(Parked.pupil_uid == pupil))]
     rows += [_of_emergency(one) for one in reader.scalars(select(Emergency).where(Emergency.pupil_uid == pupil))]
+    cases = select(MeldcodeCase).where(MeldcodeCase.pupil_uid == pupil)
+    rows += [_of_meldcode(one) for one in reader.scalars(cases)]
     last = None if before is None else (before.on, before.at is not None, before.at or time(0), before.uid)
     since = shown.since or date.min
     return [row for row in rows if row.on >= since and (last is None or _order(row) < last)]
@@ -301,6 +307,24 @@ def _of_emergency(one: Emergency) -> TimelineRow:
         who=one.led_by, fact=fact, interpretation=one.interpretation or "", area=None, channel=None, open=False,
         due_on=one.next_call_on, confidential=True, shared_with_parents=False, rev=RevisionId(one.rev or b""),
     )  # fmt: skip
+
+
+def _of_meldcode(one: MeldcodeCase) -> TimelineRow:
+    moments = sorted(one.moments, key=_on)
+    said = [moments[-1].text if moments else "Begonnen."]
+    if one.decision is not None:
+        said.append(f"Besluit: {one.decision.label}")
+    if one.ending is not None:
+        said.append(f"Afgesloten, {one.ending.label}: {one.ending_words}")
+    return TimelineRow(
+        kind=MELDCODE, uid=one.uid, on=one.started_on, at=None, since=None, label="Meldcode", who=one.recorded_by,
+        fact="\n".join(said), interpretation="", area=None, channel=None, open=one.closed_on is None, due_on=None,
+        confidential=True, shared_with_parents=False, rev=RevisionId(one.rev or b""),
+    )  # fmt: skip
+
+
+def _on(one: MeldcodeMoment) -> tuple[date, int]:
+    return one.on, one.position
 
 
 def _of_agreement(one: Any) -> TimelineRow:

@@ -201,6 +201,7 @@ class PaperKind(Code):
     OBJECTION_LETTER = "informatiebrief", "informatiebrief"
     OUTSIDE_FACTS = "buitenkantinformatie", "buitenkantinformatie"
     TEAM_BRIEF = "bespreekbrief", "brief voor het overleg"
+    MELDCODE = "meldcodeverslag", "meldcodeverslag"
 
 
 class Direction(Code):

@@ -256,7 +256,8 @@ def test_search_never_finds_what_is_confidential(work: Work) -> None:
 
 def test_every_kind_that_is_searched_is_found_and_has_its_word() -> None:
     searched = {kind for kind, entity in kinds().items() if entity.words_of is not Entity.words_of}
-    assert searched - {"contact", "parked", "emergency"} == finding.PIECES == set(KINDS)
+    only_opened = {"parked", "emergency", "meldcode_case", "meldcode_moment", "meldcode_weighing"}
+    assert searched - {"contact"} - only_opened == finding.PIECES == set(KINDS)
 
 
 def test_a_bottleneck_leads_to_the_overview(work: Work) -> None:

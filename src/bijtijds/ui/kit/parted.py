@@ -18,7 +18,7 @@ from bijtijds.ui.kit.promises import AgreementsField
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A part with the names of its fields, those that must be filled, and what it says while it is empty."""
 
     part: Part
@@ -39,7 +39,7 @@ class PartedForm(KeptForm):
         super().__init__(clock, gap=1.2)
         self.first_number = first
         """The number of the first part: a form with a part before it begins at 0."""
-        self._pieces: list[_Piece] = []
+        self._pieces: list[Piece] = []
         self._stops: dict[str, list[QWidget]] = {}
         self.changed.connect(self.sum_up)
 
@@ -63,7 +63,7 @@ class PartedForm(KeptForm):
         names = tuple(name for name in self.names() if name not in before)
         self.put(part)
         self._let_tab_walk(part, names)
-        self._pieces.append(_Piece(part, title, names, tuple(needs), about, is_asked))
+        self._pieces.append(Piece(part, title, names, tuple(needs), about, is_asked))
         part.toggled.connect(self._moved)
 
     def stop_after(self, name: str, stop: QWidget) -> None:
@@ -161,13 +161,13 @@ class PartedForm(KeptForm):
         held = [at for at in opened if isinstance(focus, QWidget) and self.parts()[at].isAncestorOf(focus)]
         return (held or opened or [-1])[-1]
 
-    def _is_filled(self, piece: _Piece, missing: Sequence[str]) -> bool:
+    def _is_filled(self, piece: Piece, missing: Sequence[str]) -> bool:
         if piece.needs:
             return not any(name in missing for name in piece.needs)
         return any(self.says_something(self.field(name)) for name in piece.names)
 
-    def _summary(self, piece: _Piece) -> str:
+    def _summary(self, piece: Piece) -> str:
         return self._said(piece) or piece.about
 
-    def _said(self, piece: _Piece) -> str:
+    def _said(self, piece: Piece) -> str:
         return " · ".join(part for part in (self.said(self.field(name)) for name in piece.names) if part)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.services import safety_people
+from bijtijds.services import meldcode_rules, safety_people
 from bijtijds.services.safety_people import SafetyPerson
 from bijtijds.terms import suspicion
 from bijtijds.ui.kit.labels import Text
@@ -13,7 +13,7 @@ from bijtijds.ui.kit.page import Desk
 
 
 class SafetyPeople(QWidget):
-    """Aandachtsfunctionaris, vertrouwenspersonen and the inspector; where nobody is named it says where to do so."""
+    """Aandachtsfunctionaris, vertrouwenspersonen, board and inspector; where nobody is named it says where to do so."""
 
     def __init__(self, desk: Desk, title: str = "Bij wie kunt u terecht?") -> None:
         super().__init__()
@@ -37,8 +37,12 @@ class SafetyPeople(QWidget):
         people = safety_people.people(self._desk.store)
         for one, (_role, title, what) in zip(people, suspicion.ROLES, strict=True):
             self._lines.addWidget(_line(title, _who(one) or what, one.phone))
-        title, number, what = suspicion.INSPECTOR
-        self._lines.addWidget(_line(title, what, number))
+        rules = meldcode_rules.rules(self._desk.store)
+        if rules.board_phone:
+            title, what = suspicion.BOARD
+            self._lines.addWidget(_line(title, rules.board_name or what, rules.board_phone))
+        title, what = suspicion.INSPECTOR
+        self._lines.addWidget(_line(title, what, rules.inspector_phone))
         self.fill_link.setVisible(not all(one.name for one in people))
 
     @Slot()

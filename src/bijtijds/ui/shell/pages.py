@@ -7,7 +7,7 @@ _CARE = frozenset(
     | {"agreement", "made_document", "disclosure", "import_run"}
     | {"concern", "support", "arrangement", "measurement", "appointment", "parked"}
     | {"hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "round", "bottleneck"}
-    | {"emergency", "consent", "consent_recipient", "consent_answer", "referral"}
+    | {"emergency", "meldcode_case", "consent", "consent_recipient", "consent_answer", "referral"}
     | {"setting"}  # after how many weeks it is quiet
 )
 

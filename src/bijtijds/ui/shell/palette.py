@@ -13,7 +13,7 @@ from bijtijds.base.fold import fold
 from bijtijds.services import finding, perspectives, pupils
 from bijtijds.services.finding import Found, Piece
 from bijtijds.services.pupils import PupilRow
-from bijtijds.terms import prompts
+from bijtijds.terms import meldcode, prompts
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.naming import Name
 from bijtijds.ui.kit import due
@@ -250,7 +250,8 @@ class Palette(QWidget):
         elif self._in_view is not None and wanted:
             shown = pupils.banner(self._desk.store, self._in_view)
             rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
-        matching = [a for a in self._desk.actions.for_palette() if _asked_for(_found_by(a), wanted)]
+        found = self._desk.actions.for_palette()
+        matching = [one for one in found if _asked_for(_found_by(one), wanted, one.objectName())]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
@@ -269,7 +270,7 @@ class Palette(QWidget):
         for at in range(len(told) - 1, 0, -1):
             for name, rest in ((told[:at], told[at:]), (told[at:], told[:at])):
                 wanted = fold(" ".join(rest)).split()
-                if not any(_asked_for(text, wanted) for text, *_others in _FOR_PUPIL):
+                if not any(_asked_for(text, wanted, route) for text, _picture, route, _more in _FOR_PUPIL):
                     continue
                 named = finding.find(self._desk.store, " ".join(name), only="pupils").pupils[:_NAMESAKES]
                 rows = [row for one in named for row in self._for_pupil(one.uid, one.name, wanted, in_care=one.in_care)]
@@ -282,7 +283,7 @@ class Palette(QWidget):
         rows = [
             self._begins(pupil, *one)
             for one in _FOR_PUPIL
-            if _asked_for(one[0], wanted) and (in_care or one[2] not in _IN_CARE)
+            if _asked_for(one[0], wanted, one[2]) and (in_care or one[2] not in _IN_CARE)
         ]
         return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
 
@@ -328,7 +329,12 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Nieuwe afspraak", "handshake", "agreement.new", ()),
     ("Notities plakken uit ParnasSys of ESIS", "clipboard-text", "note.paste", ()),
     ("Casus zonder naam maken", "file-text", "case.new", ()),
+    ("Meldcode", "lock-simple", "meldcode", ()),
 )
+_FORMERLY = {"meldcode": meldcode.FORMER_NAMES}
+"""By which other words a command is found, by its route or action; they stand nowhere on the screen."""
+_ENOUGH = 3
+"""Letters of such a word, so that it does not come up with everything."""
 _IN_CARE = frozenset({"round.pupil", "referral.new"})
 """What can be begun only for a pupil with a dossier."""
 
@@ -356,9 +362,12 @@ class _Open:
         self.desk.way.open(self.route, *self.args)
 
 
-def _asked_for(text: str, wanted: Sequence[str]) -> bool:
-    """Whether each word is in a text; words are folded."""
-    return all(word in fold(text) for word in wanted)
+def _asked_for(text: str, wanted: Sequence[str], key: str = "") -> bool:
+    """Whether each word is in a text, or begins a word by which the command was known before; words are folded."""
+    if all(word in fold(text) for word in wanted):
+        return True
+    former = fold(_FORMERLY.get(key, "")).split()
+    return all(len(word) >= _ENOUGH and any(one.startswith(word) for one in former) for word in wanted)
 
 
 def _found_by(action: QAction) -> str:

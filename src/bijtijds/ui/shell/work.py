@@ -152,6 +152,7 @@ class Work(QWidget):
         add("escalation", "Zorgen over veiligheid: wie nu?", self._escalate, icon="shield-check")
         add("consultations", "Spar-notities: overleg zonder naam", self._consultations, icon="phone")
         add("digest", "Overzicht voor de directie", self._digest, icon="chart-bar")
+        add("meldcode", "Meldcode", self._meldcode, icon="lock-simple")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
         add("meeting", "Overleg voorbereiden", self._prepare_meeting, icon="chats-circle")
@@ -339,6 +340,10 @@ class Work(QWidget):
     @Slot()
     def _acute(self) -> None:
         self.roads.open("acute")
+
+    @Slot()
+    def _meldcode(self) -> None:
+        self.roads.open("meldcode", self.roads.current_pupil())
 
     @Slot()
     def warn_idle(self) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from bijtijds.services import consultations, digest, safety_people
+from bijtijds.services import consultations, digest, meldcode_rules, safety_people
 from bijtijds.services.consultations import ConsultationDraft
+from bijtijds.services.meldcode_rules import MeldcodeRules
 from bijtijds.services.safety_people import SafetyPerson
 from bijtijds.terms.codes import NextAction
 from bijtijds.ui.kit.confirm import Canned
@@ -17,7 +18,6 @@ from bijtijds.ui.pages.safety.digest import DigestPage, DigestPaper
 from bijtijds.ui.pages.safety.escalation import EscalationDialog
 from bijtijds.ui.pages.safety.listing import ConsultationsPage
 from bijtijds.ui.pages.settings.safety_card import SafetyCard
-from bijtijds.ui.shell.routes import ROUTES
 from makers import TODAY, a_pupil, a_school
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped
 
@@ -41,14 +41,14 @@ def test_each_rung_opens_what_it_says_and_a_consultation_knows_no_pupil(desk, pu
     buttons = place.ladder.buttons
     wanted = {
         "consultation.new": ("consultation.new",), "case.new": ("case.new", pupil),
-        "advice": ("consultation.new", "Veilig Thuis"), "acute": ("acute",), "emergency.new": ("emergency.new", pupil),
+        "advice": ("consultation.new", "Veilig Thuis"), "meldcode": ("meldcode", pupil), "acute": ("acute",),
+        "emergency.new": ("emergency.new", pupil),
     }  # fmt: skip
+    assert set(buttons) == set(wanted)
     for key, went in wanted.items():
+        assert not buttons[key].isHidden()
         buttons[key].click()
         assert desk.way.went[-1] == went
-    assert buttons["meldcode"].isHidden() == ("meldcode" not in ROUTES)
-    buttons["meldcode"].click()
-    assert desk.way.went[-1] == ("meldcode", pupil)
 
 
 def test_without_a_pupil_there_is_no_case_and_the_dialog_makes_room(desk):
@@ -119,10 +119,14 @@ def test_who_is_who_is_kept_in_settings_and_shown_where_it_is_needed(qtbot, desk
     card.form.fill({"confidant_name": "Els Vink"})
     card.save()
     assert [one.name for one in safety_people.people(desk.store)] == ["Wim Dekker", "Els Vink", ""]
+    meldcode_rules.keep(
+        desk.store, MeldcodeRules(board_name="De Vliet", board_phone="010 000 00 43", inspector_phone="010 000 00 44")
+    )
     dialog = EscalationDialog(desk)
     told = [one.accessibleName() for one in dialog.people.findChildren(type(dialog.people).__mro__[1])]
     assert "Aandachtsfunctionaris: Wim Dekker. 010 000 00 41" in told
-    assert any("0900 111 31 11" in one for one in told)
+    assert "Bestuur: De Vliet. 010 000 00 43" in told
+    assert any("010 000 00 44" in one for one in told)  # the school has another number for the inspector
 
 
 def test_the_digest_follows_its_days_and_goes_on_paper(qtbot, desk, tmp_path: Path, monkeypatch):
@@ -168,6 +172,5 @@ def test_a_note_with_a_grave_next_step_leads_to_who_can_help(desk, pupil, action
     note = QuickNote(desk, pupil)
     note.form.fill({"channel": Channel.CHILD_TELLS, "observation": "Zei dat het pijn deed.", "next_action": action})
     note.accept_when_ready()
-    meldcode = "meldcode" if "meldcode" in ROUTES else "escalation"
-    wanted = {NextAction.CONSULT: "escalation", NextAction.MELDCODE: meldcode}.get(action)
+    wanted = {NextAction.CONSULT: "escalation", NextAction.MELDCODE: "meldcode"}.get(action)
     assert desk.way.went == ([(wanted, pupil)] if wanted else [])

@@ -29,6 +29,7 @@ _TITLES = {
     "support": "ondersteuning",
     "arrangement": "arrangement",
     "measurement": "meting",
+    "meldcode_case": "vertrouwelijk stuk",
 }
 
 

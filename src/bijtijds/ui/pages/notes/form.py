@@ -22,9 +22,9 @@ from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.people import PeopleField
 from bijtijds.ui.kit.pupils import PupilsField
+from bijtijds.ui.kit.source import SourceField
 from bijtijds.ui.pages.notes.dossiers import DossiersField
 from bijtijds.ui.pages.notes.signals import SignalsField
-from bijtijds.ui.pages.notes.source import SourceField
 
 _SOURCE = (
     "source_name", "source_relation", "source_basis", "source_heard_from", "source_told", "source_reaction",

@@ -38,7 +38,7 @@ class PaperPage(TaskPage):
         )
         self._closed = Empty(
             "Dit verslag is vertrouwelijk",
-            "Het hoort bij een vertrouwelijk gesprek. Dat u het opent, komt in het logboek.",
+            "Het hoort bij een vertrouwelijk stuk. Dat u het opent, komt in het logboek.",
             button="Vertrouwelijk openen",
         )
         for widget, stretch in ((self._note, 0), (self._closed, 1), (self._preview, 1)):

@@ -36,6 +36,10 @@ _GROUNDS = {
     PaperKind.TALK_REPORT: _PARENTS_AND_SCHOOL,
     PaperKind.HGW_PLAN: _PARENTS_AND_SCHOOL,
     PaperKind.OPP: _PARENTS_AND_SCHOOL,
+    PaperKind.MELDCODE: (
+        (ReleaseBasis.VEILIG_THUIS, "Veilig Thuis"),
+        (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
+    ),
 }
 _ON_CONSENT = frozenset({PaperKind.TEAM_BRIEF, PaperKind.OUTSIDE_FACTS})
 _WORDS = {

@@ -172,9 +172,10 @@ class DataSheet(QWidget):
             words = " · ".join(
                 part for part in (f"{one.what[:1].upper()}{one.what[1:]}{version}", one.carrier.label, whom) if part
             )
+            basis = "" if one.confidential else one.basis.label
             box = self._parts[self.left]
             box.addWidget(Text(f"{long_date(one.on)}: {words}"))
-            box.addWidget(Text(" · ".join(part for part in (one.basis.label, one.purpose, one.by) if part), "meta"))
+            box.addWidget(Text(" · ".join(part for part in (basis, one.purpose, one.by) if part), "meta"))
         self._none(self.left, "Er is niets uitgegaan.", gone)
 
     def _show_looks(self, pupil: UUID) -> None:

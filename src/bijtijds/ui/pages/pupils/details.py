@@ -81,6 +81,7 @@ class Details(QFrame):
             ("Nieuwe HGW-cyclus …", self._start_cycle),
             ("Ontwikkelingsperspectief …", self._open_perspective),
             ("Casus zonder naam …", self._start_case),
+            ("Meldcode …", self._open_meldcode),
             ("Andere stap op de zorgroute …", self.step_wanted),
             ("Zorgroute laten zien aan ouders", self._show_route),
             ("Stapelbeeld", self._show_stacking),
@@ -142,6 +143,11 @@ class Details(QFrame):
     @Slot()
     def _start_case(self) -> None:
         self._desk.way.open("case.new", self._pupil)
+
+    @Slot()
+    def _open_meldcode(self) -> None:
+        """By its first question; whether there is one shows nowhere before it is opened."""
+        self._desk.way.open("meldcode", self._pupil)
 
     @Slot()
     def _show_route(self) -> None:

@@ -15,12 +15,13 @@ from bijtijds.ui.kit import consent_words
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.fields import Field
+from bijtijds.ui.kit.lines_field import LinesField
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.parted import PartedForm
 from bijtijds.ui.pages.referrals import wording
 from bijtijds.ui.pages.referrals.evidence import EvidenceField
 from bijtijds.ui.pages.referrals.grounds import Grounds
-from bijtijds.ui.pages.referrals.lines import LinesField, Under
+from bijtijds.ui.pages.referrals.lines import Under
 
 _POINTS = "Eén punt per regel"
 _REASONS = tuple((one, f"{one.label[:1].upper()}{one.label[1:]}") for one in ReferralReason)

@@ -1,7 +1,6 @@
-"""Fields of a referral: points a line each, and under a field whether it goes on the brief and what to take over."""
+"""What stands under a field of a referral: whether it goes on the brief, and what to take over into it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QTextCursor
@@ -15,18 +14,6 @@ from bijtijds.ui.kit.fields import Field, TextField
 from bijtijds.ui.kit.layout import Flow
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.signs import Sign, SignLabel
-
-
-class LinesField(TextField):
-    """A text of which each line is a point; empty lines do not count."""
-
-    def value(self) -> Any:
-        """The points."""
-        return tuple(line for line in (one.strip() for one in self.edit.toPlainText().splitlines()) if line)
-
-    def show_value(self, value: Any) -> None:
-        """Show points, or the text of a draft."""
-        super().show_value(value if value is None or isinstance(value, str) else "\n".join(value))
 
 
 class Under(QWidget):

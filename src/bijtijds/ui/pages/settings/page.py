@@ -19,6 +19,7 @@ from bijtijds.ui.kit.layout import Flow, column, scrolling
 from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.kit.page import Desk, Draft, ShellPage
 from bijtijds.ui.kit.segments import Segments
+from bijtijds.ui.pages.settings.meldcode_card import MeldcodeCard
 from bijtijds.ui.pages.settings.safety_card import SafetyCard
 from bijtijds.ui.pages.settings.school_form import school_form
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
@@ -45,10 +46,10 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        self.sharing, self.people = SharingCard(desk), SafetyCard(desk)
+        self.sharing, self.people, self.meldcode = SharingCard(desk), SafetyCard(desk), MeldcodeCard(desk)
         cards = (
-            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.people, self._acute(),
-            self._terms(), self._signals(),
+            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.people, self.meldcode,
+            self._acute(), self._terms(), self._signals(),
         )  # fmt: skip
         for card in (*cards, self._file()):
             self._cards.addWidget(card)
@@ -62,7 +63,7 @@ class SettingsPage(ShellPage):
 
     def unsaved(self) -> Iterable[Draft]:
         """What was typed in the cards that keep by a button, and not kept."""
-        return (*self.sharing.unsaved(), *self.people.unsaved())
+        return (*self.sharing.unsaved(), *self.people.unsaved(), *self.meldcode.unsaved())
 
     # -- the cards
 
@@ -194,6 +195,7 @@ class SettingsPage(ShellPage):
         told = school.settings(self.desk.store, signals.default_blocks())
         self.sharing.read()
         self.people.read()
+        self.meldcode.read()
         self.minutes.choose(told.lock_after)
         for name, weeks in self.terms.items():
             weeks.choose(getattr(told.terms, name))
