@@ -17,7 +17,6 @@ from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.outgoing import Clip, Outgoing
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.tasks import Tasks
-from bijtijds.ui.shell.routes import ROUTES
 from makers import empty_store
 
 
@@ -51,9 +50,6 @@ class Way:
 
     def open(self, route: str, *args: object) -> None:
         self.went.append((route, *args))
-
-    def knows(self, route: str) -> bool:
-        return route in ROUTES
 
     def open_task(self, page: QWidget) -> None:
         self.went.append(("task", page))

@@ -38,7 +38,7 @@ _NEEDS_PUPIL = frozenset({"case.new"})
 
 
 class Escalation(QWidget):
-    """Four rungs. What needs a pupil is left out where there is none, and so is a road that the program has not."""
+    """Four rungs. What needs a pupil is left out where there is none."""
 
     going = Signal()
     """Just before another page opens, for what stands in its way."""
@@ -69,8 +69,7 @@ class Escalation(QWidget):
         """Offer it for another pupil, or for none."""
         self._pupil = pupil
         for route, button in self.buttons.items():
-            known = route == "advice" or self._desk.way.knows(route)
-            button.setVisible(known and (pupil is not None or route not in _NEEDS_PUPIL))
+            button.setVisible(pupil is not None or route not in _NEEDS_PUPIL)
 
     def stops(self) -> Sequence[Button]:
         """Where Tab goes."""

@@ -79,10 +79,6 @@ class Way(Protocol):
         """Open a task or dialog by the name of its route; after a lock it comes back by itself."""
         ...
 
-    def knows(self, route: str) -> bool:
-        """Whether the program has a route of this name."""
-        ...
-
     def open_task(self, page: "TaskPage") -> None:
         """Put a task over the window until it is left."""
         ...

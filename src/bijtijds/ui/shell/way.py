@@ -67,10 +67,6 @@ class Roads(QObject):
         else:
             self._cover(made, route, args)
 
-    def knows(self, route: str) -> bool:
-        """Whether there is a route of this name."""
-        return route in routes.ROUTES
-
     def open_task(self, page: TaskPage) -> None:
         """Put a task over everything; one that was not opened by a route does not come back after a lock."""
         self._cover(page, "", ())
