@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
+import meldcode_makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.services import agenda, emergencies, finding, timeline
 from bijtijds.services.agreements import AgreementDraft
@@ -104,3 +105,11 @@ def test_a_removed_one_takes_its_next_call_along(store, pupil):
     assert [one.what for one in agenda.open_lines(store, until=date.max, pupil=pupil)] == ["Vertrouwelijk: afspraak"]
     store.undo()
     assert len(rows(store, pupil, opened=True)) == 1
+
+
+def test_it_stands_beside_a_meldcode_in_the_opened_compartment_only(store, pupil):
+    emergencies.write(store, EmergencyDraft(pupil, False, TODAY, "Iets.", "Ingrid"))
+    meldcode_makers.a_case(store, pupil)
+    opened = timeline.page(store, pupil, Filter(confidential=True))
+    assert [row.kind for row in opened] == [timeline.EMERGENCY, timeline.MELDCODE]
+    assert not timeline.page(store, pupil, Filter())
