@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bijtijds.base import acute_card
 from bijtijds.documents.action_list import ActionList
+from bijtijds.documents.acute_sheet import AcuteSheet
 from bijtijds.documents.anonymous_case import SeenThing
+from bijtijds.documents.digest_report import DigestReport
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.meldcode_report import MeldcodeReport
 from bijtijds.documents.paper import PAPERS, build
@@ -133,9 +136,9 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "gespreksverslag": talk_report(), "herstelblad": recovery_sheet(), "casus": case(), "hgw-plan": plan(),
         "opp": opp(), "signaalformulier": SignalForm(), "actielijst": ActionList("Groep 4", date(2026, 11, 23), ()),
         "toestemming": consent(), "informatiebrief": letter(), "buitenkantinformatie": facts(),
-        "bespreekbrief": brief(), "meldcodeverslag": MeldcodeReport(
-            "BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"
-        ),
+        "bespreekbrief": brief(), "acute kaart": AcuteSheet(acute_card.empty()),
+        "directieoverzicht": DigestReport(date(2026, 11, 1), date(2026, 11, 23), date(2026, 11, 23), ()),
+        "meldcodeverslag": MeldcodeReport("BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())

@@ -15,13 +15,15 @@ from bijtijds.services.cycle_draft import CycleDraft, FactorDraft, GoalDraft
 from bijtijds.services.notes import NoteDraft
 from bijtijds.services.talks import Attendee, TalkDraft
 from bijtijds.terms.codes import Channel, FactorEffect, FactorPlace, Seat, TalkKind
-from bijtijds.terms.fields import FIELDS, OF_KIND
+from bijtijds.terms.fields import FIELDS
+from bijtijds.terms.fields_of_kinds import OF_KIND
 
 NOT_TYPED = {
     "position", "pupil_uid", "talk_uid", "cycle_uid", "goal_uid", "note_uid", "contact_uid", "staff_uid", "round_uid",
     "group_uid", "follows_uid", "previous_uid", "about_uid", "source_uid", "source_kind", "carried_from_uid",
     "lives_with_uid", "key", "own_fields", "number", "recorded_by", "recorded_at", "opened_by", "settled_by",
-    "referral_uid", "consent_uid", "track_uid", "case_uid", "direction", "silence", "postponed", "started_year3_on",
+    "referral_uid", "emergency_uid", "consent_uid", "track_uid", "case_uid", "direction", "silence", "postponed",
+    "started_year3_on",
     "evidence",  # by their uids: what they say has a history of its own
     "incident", "signal_tags", "vanishes_on", "looked_at_on", "follow_up_moved",
     # who told it in confidence is asked for on purpose only
@@ -95,8 +97,8 @@ def test_the_history_of_a_talk_tells_who_was_there_and_what_was_agreed(store, pu
     "kind",
     ["signal_note", "talk", "agreement", "hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "pupil", "contact",
      "route_step", "concern", "support", "arrangement", "measurement", "participant", "bottleneck", "consent",
-     "consent_recipient", "consent_answer", "referral", "tlv", "help_track", "help_entry", "meldcode_case",
-     "meldcode_moment", "meldcode_weighing", "meldcode_parent"],
+     "consent_recipient", "consent_answer", "referral", "tlv", "help_track", "help_entry", "emergency", "consultation",
+     "meldcode_case", "meldcode_moment", "meldcode_weighing", "meldcode_parent"],
 )  # fmt: skip
 def test_everything_that_is_typed_has_a_name_in_the_history(kind):
     columns = {one.name for one in kinds()[kind].__table__.columns if not one.info.get("derived")} - {"uid"}

@@ -7,6 +7,7 @@ nothing of a pupil. A private number stands in it only when somebody ticked that
 import json
 import os
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -20,6 +21,7 @@ from bijtijds.base.phone import can_be_called
 SUFFIX = ".acuut"
 EMERGENCY = "112"
 _LONGEST, _LARGEST = 60, 20_000
+_MONTHS_GOOD = 6
 _MOBILE = re.compile(r"^(?:06|\+316|00316)[0-9]{8}$")
 
 
@@ -71,8 +73,26 @@ class AcuteCard:
             ):
                 if number and not can_be_called(number):
                     raise RuleBroken("number_cannot_be_called", field=field)
-                if _MOBILE.match(re.sub(r"[ ()\-]", "", number)) and not allowed:
+                if _MOBILE.match(_bare(number)) and not allowed:
                     raise RuleBroken("private_number_needs_tick", field=field)
+
+    def check_again_on(self) -> date | None:
+        """When somebody must look the numbers over again: half a year after the last time."""
+        on = self.checked_on
+        if on is None:
+            return None
+        year, month = (on.year, on.month + _MONTHS_GOOD) if on.month <= 12 - _MONTHS_GOOD else (
+            on.year + 1, on.month + _MONTHS_GOOD - 12
+        )  # fmt: skip
+        return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+    def has_private(self) -> bool:
+        """Whether a private number stands on it."""
+        return any((one.number and one.private) or (one.deputy_number and one.deputy_private) for one in self.lines)
+
+    def without_private(self) -> "AcuteCard":
+        """The card for a wall where anybody reads it: private numbers are left out."""
+        return replace(self, lines=tuple(_in_public(one) for one in self.lines))
 
 
 WITH_DEPUTY = ("coordinator", "director", "team")
@@ -130,6 +150,22 @@ def write(path: Path, card: AcuteCard) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise Trouble("acute_card_not_kept") from error
+
+
+def _in_public(one: Line) -> Line:
+    return replace(
+        one, number="" if _is_private(one.number, one.private) else one.number,
+        deputy_number="" if _is_private(one.deputy_number, one.deputy_private) else one.deputy_number,
+    )  # fmt: skip
+
+
+def _is_private(number: str, told: bool) -> bool:
+    """Somebody said so, or it is a mobile number: on a damaged card that was never asked."""
+    return told or bool(_MOBILE.match(_bare(number)))
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"[ ()\-]", "", number)
 
 
 def _is_line(told: object) -> bool:

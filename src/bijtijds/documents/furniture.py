@@ -46,6 +46,7 @@ class Sheet:
     head_first: Draw
     head_later: Draw
     foot: Callable[[Canvas, int, int], None]
+    page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
 
 
 def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
@@ -56,12 +57,12 @@ def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
     fonts.register()
     target = BytesIO()
     document = BaseDocTemplate(
-        target, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), invariant=1, initialFontName=fonts.REGULAR, pageCompression=1
+        target, pagesize=sheet.page, invariant=1, initialFontName=fonts.REGULAR, pageCompression=1
     )
     document.addPageTemplates(
         [
-            _template("first", sheet.top_first, sheet.bottom, sheet.head_first),
-            _template("later", sheet.top_later, sheet.bottom, sheet.head_later),
+            _template("first", sheet, sheet.top_first, sheet.head_first),
+            _template("later", sheet, sheet.top_later, sheet.head_later),
         ]
     )
     try:
@@ -186,9 +187,11 @@ def _rule(canvas: Canvas, y: float) -> None:
     canvas.line(LEFT, y, RIGHT, y)
 
 
-def _template(name: str, top: float, bottom: float, head: Draw) -> PageTemplate:
+def _template(name: str, sheet: Sheet, top: float, head: Draw) -> PageTemplate:
+    wide, high = sheet.page
+    room = high - top - sheet.bottom
     frame = Frame(
-        LEFT, bottom, WIDTH, PAGE_HEIGHT - top - bottom, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
+        LEFT, sheet.bottom, wide - 2 * LEFT, room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
     )
 
     def on_page(canvas: Canvas, document: BaseDocTemplate) -> None:

@@ -62,6 +62,8 @@ PAPERS = (
     PaperSpec("hgw-plan", "bijtijds.documents.plan_layout"),
     PaperSpec("opp", "bijtijds.documents.opp_layout"),
     PaperSpec("signaalformulier", "bijtijds.documents.signal_form_layout"),
+    PaperSpec("acute kaart", "bijtijds.documents.acute_layout"),
+    PaperSpec("directieoverzicht", "bijtijds.documents.digest_layout"),
     PaperSpec("casus", "bijtijds.documents.case_layout"),
     PaperSpec("actielijst", "bijtijds.documents.action_layout"),
     PaperSpec("toestemming", "bijtijds.documents.consent_form_layout"),

@@ -12,10 +12,12 @@ from bijtijds.model import (
     pupils,
     referrals,
     rounds,
+    safety,
     school,
     talks,
 )
 
 MODULES = (
-    school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, meldcode, aftercare,
+    school, pupils, notes, talks, papers, care, cycles, perspectives, rounds, consents, referrals, safety, meldcode,
+    aftercare,
 )  # fmt: skip

@@ -198,6 +198,8 @@ class Agreement(Due, Entity):
     """The goal of the cycle that the action serves; None when it serves the whole cycle."""
     referral_uid: Mapped[UUID | None] = mapped_column(index=True)
     """The referral in which it was advised."""
+    emergency_uid: Mapped[UUID | None] = mapped_column(index=True)
+    """The emergency in which it was agreed."""
     position: Mapped[int] = mapped_column(default=0)
     what: Mapped[str]
     who: Mapped[str]

@@ -273,6 +273,8 @@ def of_agreement(one: Agreement, pupil: Pupil, group: str | None) -> Line:
         about_kind, about_uid = "hgw_cycle", one.cycle_uid
     elif one.referral_uid is not None:
         about_kind, about_uid = "referral", one.referral_uid
+    elif one.emergency_uid is not None:
+        about_kind, about_uid = "emergency", one.emergency_uid
     line = Line(
         "agreement", one.uid, DueKind.AGREEMENT, about(pupil, group), one.what, one.who, one.for_whom or "",
         one.asked_on, None, one.made_on, one.due_on is not None, one.postponed, about_kind, about_uid,

@@ -107,7 +107,9 @@ BASES: Mapping[ReleaseBasis, Basis] = {
         To.ANYBODY, "wie voor de school werkt, krijgt wat voor dat werk nodig is (AVG art. 32 lid 4)",
     ),
     ReleaseBasis.NO_PUPIL_DATA: Basis(
-        frozenset({PaperKind.RECOVERY_SHEET, PaperKind.SIGNAL_FORM}), To.ANYBODY, "er staat niets over een kind op",
+        frozenset({PaperKind.RECOVERY_SHEET, PaperKind.SIGNAL_FORM, PaperKind.ACUTE_CARD, PaperKind.DIGEST}),
+        To.ANYBODY,
+        "er staat niets over een kind op",
     ),
     ReleaseBasis.NONE: Basis(_NOTHING, To.ANYBODY, "er is geen grond: het staat zo in het register"),
 }  # fmt: skip

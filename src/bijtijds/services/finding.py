@@ -13,6 +13,7 @@ from bijtijds.terms.naming import Name
 PIECES = frozenset(
     {"signal_note", "talk", "agreement", "concern", "measurement", "arrangement", "hgw_cycle", "goal", "factor", "need"}
     | {"evaluation", "opp", "referral", "tlv", "help_track", "help_entry", "bottleneck", "parent_view", "consent"}
+    | {"consultation"}
 )
 """Everything that is searched but people: those are found by their names."""
 _PUPILS, _PIECES = 5, 8

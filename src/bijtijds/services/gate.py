@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.calendar_file import CalendarFile
-from bijtijds.documents.paper import Paper
+from bijtijds.documents.paper import Paper as Paper
 from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.papers import Disclosure, MadeDocument
 from bijtijds.services import calendar_export, judging, known_people, reports

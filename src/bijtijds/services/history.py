@@ -18,7 +18,8 @@ from bijtijds.store.ids import RevisionId
 from bijtijds.store.store import Store
 from bijtijds.store.types import Binned, Event, RowId, Version
 from bijtijds.terms.dates import clock_time, long_date
-from bijtijds.terms.fields import FIELDS, OF_KIND
+from bijtijds.terms.fields import FIELDS
+from bijtijds.terms.fields_of_kinds import OF_KIND
 from bijtijds.terms.naming import Name
 from bijtijds.terms.sharing import Item
 
@@ -27,6 +28,7 @@ _DAY_OF = {
     "signal_note": "seen_on", "talk": "held_on", "hgw_cycle": "started_on", "concern": "opened_on",
     "arrangement": "starts_on", "measurement": "measured_on", "route_step": "since", "bottleneck": "seen_on",
     "referral": "meeting_on", "tlv": "asked_on", "help_track": "started_on", "help_entry": "on",
+    "emergency": "began_on", "consultation": "held_on",
 }  # fmt: skip
 """The day by which somebody knows one of these from another; the first that was deleted with the rest tells it."""
 _ADDRESS = frozenset({"street", "postcode", "place"})
@@ -36,6 +38,7 @@ _PARTS: Mapping[str, Mapping[Any, str]] = {
         Evaluation.cycle_uid: "Evaluatie", Agreement.cycle_uid: "Actie",
     },
     "talk": {Participant.talk_uid: "Aan tafel", Agreement.talk_uid: "Afspraak"},
+    "emergency": {Agreement.emergency_uid: "Afspraak"},
     "meldcode_case": {
         MeldcodeMoment.case_uid: "Moment", MeldcodeWeighing.case_uid: "Vraag", MeldcodeParent.case_uid: "Ouder",
     },

@@ -1,13 +1,14 @@
 """Everybody and everything in the file that may not be readable in a case without names."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 
+from bijtijds.anonymise.find import find
 from bijtijds.anonymise.lists import Lists, load
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.people import Address, Person, Role, SchoolIdentity, known_of
@@ -55,6 +56,30 @@ def everybody(store: Store) -> Matcher:
 def tells(text: str, known: Matcher) -> bool:
     """Whether something in a text leads to somebody."""
     return bool(survivors(text, known))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Leads:
+    """Words of a text that lead to somebody in the file, and words that may lead to somebody.
+
+    `namesakes` are words that are somebody's name in the file and may be meant as an everyday word here.
+    """
+
+    certain: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
+
+
+def leads(text: str, known: Matcher) -> Leads:
+    """What in a text leads to somebody: a name, number or address of the file is certain.
+
+    A name that is an everyday word too is a doubt, and so is a name that nobody in the file has, a date or an age.
+    """
+    found = find(text, known, _lists())
+    words = [(one, text[one.start : one.end]) for one in found]
+    certain = tuple(word for one, word in words if one.known and not one.doubt)
+    namesakes = tuple(word for one, word in words if one.known and one.doubt)
+    return Leads(certain, tuple(word for one, word in words if not one.known), namesakes)
 
 
 def told_by_name(store: Store, pupil: UUID, name: str) -> bool:

@@ -10,11 +10,10 @@ from bijtijds.model.entity import uid_from
 from bijtijds.model.school import Setting
 from bijtijds.store.store import Store
 from bijtijds.terms.meldcode import Step
+from bijtijds.terms.suspicion import INSPECTOR_PHONE
 
 FEEDBACK_DAYS = 5
 """Working days within which Veilig Thuis tells what it does with a report."""
-INSPECTOR = "0900 111 31 11"
-"""The vertrouwensinspecteurs of the Inspectorate; the number is the same in the whole country."""
 
 _NAMES = ("meldcode_terms", "meldcode_feedback_days", "meldcode_board", "meldcode_inspector")
 _LONGEST = 365
@@ -31,7 +30,7 @@ class MeldcodeRules:
     feedback_days: int = FEEDBACK_DAYS
     board_name: str = ""
     board_phone: str = ""
-    inspector_phone: str = INSPECTOR
+    inspector_phone: str = INSPECTOR_PHONE
 
 
 def rules(store: Store) -> MeldcodeRules:
@@ -49,7 +48,7 @@ def read(reader: Any) -> MeldcodeRules:
         terms={Step(step): int(days) for step, days in (one.split("=") for one in told.get("meldcode_terms", ()))},
         feedback_days=int(told.get("meldcode_feedback_days", [str(FEEDBACK_DAYS)])[0]),
         board_name=board[0], board_phone=board[1],
-        inspector_phone=told.get("meldcode_inspector", [INSPECTOR])[0],
+        inspector_phone=told.get("meldcode_inspector", [INSPECTOR_PHONE])[0],
     )  # fmt: skip
 
 
@@ -71,7 +70,7 @@ def keep(store: Store, chosen: MeldcodeRules) -> None:
         "meldcode_terms": [f"{step.value}={chosen.terms[step]}" for step in Step if step in chosen.terms],
         "meldcode_feedback_days": [str(chosen.feedback_days)],
         "meldcode_board": board if any(board) else [],
-        "meldcode_inspector": [chosen.inspector_phone.strip() or INSPECTOR],
+        "meldcode_inspector": [chosen.inspector_phone.strip() or INSPECTOR_PHONE],
     }
     with store.change("Afspraken over de Meldcode bewaard") as session:
         for name, value in values.items():

@@ -14,6 +14,7 @@ from bijtijds.model.meldcode import MeldcodeCase, MeldcodeMoment
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.papers import MadeDocument
 from bijtijds.model.pupils import RouteStep
+from bijtijds.model.safety import Emergency
 from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.services import reports
 from bijtijds.store.ids import RevisionId
@@ -25,6 +26,8 @@ NOTE, TALK, AGREEMENT = "signal_note", "talk", "agreement"
 MEASUREMENT, STEP = "measurement", "route_step"
 PARKED = "parked"
 """What a child began to tell: it stands beside the notes, and only when the compartment is open."""
+EMERGENCY = "emergency"
+"""An acute situation: beside the notes too, in the compartment."""
 MELDCODE = "meldcode_case"
 """A Meldcode: it stands beside the notes too, and only when the compartment is open."""
 
@@ -124,7 +127,7 @@ def page(
     with store.read() as reader:
         if NOTE in shown.lanes:
             rows += [_of_note(note) for note in reader.rows(_notes(pupil, shown, before, limit))]
-            rows += _only_opened(reader, pupil, shown, before)
+            rows += _in_the_compartment(reader, pupil, shown, before)
         if TALK in shown.lanes and shown.area is None:
             talks = reader.rows(_talks(pupil, shown, before, limit))
             uids = [talk.uid for talk in talks]
@@ -179,11 +182,12 @@ def _notes(pupil: UUID, shown: Filter, before: Moment | None, limit: int) -> Any
     return query.order_by(note.seen_on.desc(), note.seen_time.desc(), note.uid.desc()).limit(limit)
 
 
-def _only_opened(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
+def _in_the_compartment(reader: Any, pupil: UUID, shown: Filter, before: Moment | None) -> list[TimelineRow]:
     """What stands only in the confidential compartment."""
     if not shown.confidential or shown.area is not None:
         return []
     rows = [_of_parked(one) for one in reader.scalars(select(Parked).where(Parked.pupil_uid == pupil))]
+    rows += [_of_emergency(one) for one in reader.scalars(select(Emergency).where(Emergency.pupil_uid == pupil))]
     cases = select(MeldcodeCase).where(MeldcodeCase.pupil_uid == pupil)
     rows += [_of_meldcode(one) for one in reader.scalars(cases)]
     last = None if before is None else (before.on, before.at is not None, before.at or time(0), before.uid)
@@ -289,6 +293,19 @@ def _of_parked(one: Parked) -> TimelineRow:
         who=one.recorded_by, fact=fact, interpretation="", area=None, channel=Channel.CHILD_TELLS,
         open=one.closed_on is None, due_on=at.date(), confidential=one.confidential, shared_with_parents=False,
         rev=RevisionId(one.rev or b""),
+    )  # fmt: skip
+
+
+def _of_emergency(one: Emergency) -> TimelineRow:
+    calls = [f"Gebeld: {call['who']}" + (f", {call['at'].replace(':', '.')} uur" if call["at"] else "")
+             for call in one.calls]  # fmt: skip
+    lead = [f"Regie op school: {one.lead_school}" if one.lead_school else "",
+            f"Regie thuis: {one.lead_home}" if one.lead_home else ""]  # fmt: skip
+    fact = "\n".join(part for part in (one.what, *calls, *lead) if part)
+    return TimelineRow(
+        kind=EMERGENCY, uid=one.uid, on=one.began_on, at=one.began_at, since=None, label="Acute situatie",
+        who=one.led_by, fact=fact, interpretation=one.interpretation or "", area=None, channel=None, open=False,
+        due_on=one.next_call_on, confidential=True, shared_with_parents=False, rev=RevisionId(one.rev or b""),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import hmac
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ GROUPED = timedelta(minutes=15)
 _KEY = "log_key"
 _KEY_BYTES, _MAC_BYTES = 32, 16
 _CODE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_SHOWN = "seq, at, who, what, kind, uid, subject, count, ground"
 _FIELDS = "seq, at, who, what, kind, uid, subject, change, count, ground, digest"
 
 
@@ -101,10 +102,18 @@ def add_to_digest(total: Any, revision: bytes, kind: str, uid: bytes, body: str 
 def read(cursor: Any, pupil: UUID | None, limit: int) -> Sequence[LogLine]:
     """The newest lines, of one pupil or of all."""
     where, values = ("WHERE subject = ? ", [pupil.bytes]) if pupil is not None else ("", [])
-    cursor.execute(
-        f"SELECT seq, at, who, what, kind, uid, subject, count, ground FROM log {where}ORDER BY seq DESC LIMIT ?",
-        [*values, limit],
-    )
+    cursor.execute(f"SELECT {_SHOWN} FROM log {where}ORDER BY seq DESC LIMIT ?", [*values, limit])
+    return _read(cursor)
+
+
+def read_since(cursor: Any, since: datetime) -> Sequence[LogLine]:
+    """Every line from a moment on, newest first. The clock of a computer may go back, so it looks at all of them."""
+    told = since.astimezone(UTC).isoformat(timespec="milliseconds")
+    cursor.execute(f"SELECT {_SHOWN} FROM log WHERE at >= ? ORDER BY seq DESC", [told])
+    return _read(cursor)
+
+
+def _read(cursor: Any) -> Sequence[LogLine]:
     return tuple(
         LogLine(
             seq, datetime.fromisoformat(at), who, what, RowId(kind, UUID(bytes=uid)) if kind else None,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -244,10 +244,12 @@ class Store:
         if self._file.note(event):
             self._file.log_waiting(0)
 
-    def logbook(self, pupil: UUID | None = None, limit: int = 200) -> Sequence[LogLine]:
-        """The newest lines of the log, of one pupil or of all."""
+    def logbook(
+        self, pupil: UUID | None = None, limit: int = 200, *, since: datetime | None = None
+    ) -> Sequence[LogLine]:
+        """The newest lines of the log, of one pupil or of all; with `since` every line from that moment on."""
         with self._file.cursor() as cursor:
-            return logbook.read(cursor, pupil, limit)
+            return logbook.read(cursor, pupil, limit) if since is None else logbook.read_since(cursor, since)
 
     def log_head(self) -> str:
         """Number and mark of the last line of the log, to print on paper: `12 · 71b0 3c9e 5a`."""

@@ -195,6 +195,8 @@ class PaperKind(Code):
     ANONYMOUS_CASE = "casus-anoniem", "casus zonder naam"
     RECOVERY_SHEET = "herstelblad", "herstelblad"
     SIGNAL_FORM = "signaalformulier", "signaalformulier"
+    DIGEST = "directieoverzicht", "overzicht voor de directie"
+    ACUTE_CARD = "acute kaart", "acute kaart"
     ACTION_LIST = "actielijst", "actielijst"
     HGW_PLAN = "hgw-plan", "HGW-plan"
     OPP = "opp", "OPP"

@@ -14,8 +14,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractScrollArea
 from reportlab.pdfgen.canvas import Canvas
 
+from bijtijds.base import acute_card
 from bijtijds.base.errors import Trouble
-from bijtijds.documents.paper import Paper
+from bijtijds.documents.acute_sheet import AcuteSheet
+from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.services import gate
 from bijtijds.terms.codes import Carrier
 from bijtijds.ui.kit.outgoing import Clip, Outgoing
@@ -77,6 +79,22 @@ def test_a_printed_paper_has_all_its_pages(cleared, clip: Clip, tmp_path: Path):
     assert len(printed) == 2
     middle = printed.picture(1, 36).pixelColor(111, 296)
     assert middle.lightness() < 60
+    printed.close()
+
+
+def test_a_page_on_its_side_is_printed_on_its_side_at_its_own_size(clip: Clip, tmp_path: Path):
+    paper = build(AcuteSheet(acute_card.empty()), HouseStyle(""))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "druk.pdf"))
+    cleared = gate.release_sheet(SimpleNamespace(log=lambda event: None), paper, Carrier.PAPER)
+    Outgoing(clip).print(cleared, printer)
+    printed = Pdf((tmp_path / "druk.pdf").read_bytes())
+    wide, high = printed.size(0)
+    assert wide > high
+    picture = printed.picture(0, 36)
+    dark = [at for at in range(picture.width()) if picture.pixelColor(at, 25).lightness() < 60]
+    assert max(dark) - min(dark) > 0.85 * picture.width()
     printed.close()
 
 

@@ -123,13 +123,12 @@ class AcuteView(QWidget):
         card = Card(gap=2.6)
         column(whole).addWidget(card)
         card.add(Text("Zeven stappen", "task"))
-        room = {key: _who(self._card.line(key)) for key in ("coordinator", "team")}
-        for at, (short, more) in enumerate(acute.STEPS, start=1):
+        for at, (short, more) in enumerate(acute.steps(self._card), start=1):
             line = row(gap=2.4)
             line.addWidget(Text(str(at), "task", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
             words = column(gap=0.2)
             words.addWidget(Text(short, "task"))
-            words.addWidget(Text(more.format(**room)))
+            words.addWidget(Text(more))
             line.addLayout(words, 1)
             card.body.addLayout(line)
         card.body.addStretch(1)
@@ -155,13 +154,6 @@ class AcuteView(QWidget):
         card.add(Text(f"Nagekeken op {long_date(day)}." if day else "Deze kaart is nog niet ingevuld.", "meta"))
         box.addWidget(card, 1)
         return whole
-
-
-def _who(line: Line) -> str:
-    if line.key == "team":
-        return "Zeg wat er is en hoe snel het moet. Vraag wie erbij komt."
-    deputy = f" Vervanger: {line.deputy[0].lower()}{line.deputy[1:]}." if line.deputy else ""
-    return f"De intern begeleider.{deputy}"
 
 
 def _call(one: Line) -> QWidget:

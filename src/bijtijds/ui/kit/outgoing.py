@@ -4,13 +4,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QRectF, QTimer, Slot
-from PySide6.QtGui import QClipboard, QPainter
+from PySide6.QtGui import QClipboard, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from bijtijds.base.errors import Trouble
 
 if TYPE_CHECKING:
     from bijtijds.services.gate import Cleared
+    from bijtijds.ui.kit.pdf import Pdf
 
 CLEARED_AFTER_MS = 30_000
 _PRINT_DPI = 300
@@ -80,12 +81,14 @@ class Outgoing:
         pdf = Pdf(_content(cleared))
         printer.setResolution(_PRINT_DPI)
         printer.setFullPage(True)
+        printer.setPageOrientation(_way_up(pdf, 0))
         painter = QPainter()
         if not painter.begin(printer):
             pdf.close()
             raise Trouble("not_printed")
         for at in range(len(pdf)):
             if at:
+                printer.setPageOrientation(_way_up(pdf, at))
                 printer.newPage()
             room = printer.pageLayout().fullRectPixels(_PRINT_DPI)
             wide, high = (side / 72 * _PRINT_DPI for side in pdf.size(at))
@@ -101,6 +104,12 @@ class Outgoing:
         pdf = Pdf(_content(cleared))
         self._clip.put(pdf.words())
         pdf.close()
+
+
+def _way_up(pdf: "Pdf", at: int) -> QPageLayout.Orientation:
+    """A page that is wider than high is printed on its side, at its own size."""
+    wide, high = pdf.size(at)
+    return QPageLayout.Orientation.Landscape if wide > high else QPageLayout.Orientation.Portrait
 
 
 def _content(cleared: "Cleared") -> bytes:

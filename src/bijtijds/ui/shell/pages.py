@@ -8,7 +8,7 @@ _CARE = frozenset(
     | {"concern", "support", "arrangement", "measurement", "appointment", "parked"}
     | {"hgw_cycle", "factor", "need", "goal", "evaluation", "opp", "round", "bottleneck"}
     | {"consent", "consent_recipient", "consent_answer", "referral", "tlv", "help_track", "help_entry"}
-    | {"meldcode_case"}
+    | {"emergency", "meldcode_case"}
     | {"setting"}  # after how many weeks it is quiet
 )
 

@@ -50,6 +50,7 @@ KINDS = {
     "bottleneck": ("warning-circle", "knelpunt"),
     "parent_view": ("user", "zienswijze"),
     "consent": ("shield-check", "toestemming"),
+    "consultation": ("phone", "spar-notitie"),
 }
 _LIMITS: tuple[tuple[str | None, str], ...] = (
     (None, "Zoek leerling, notitie of opdracht"),
@@ -237,7 +238,12 @@ class Palette(QWidget):
         who = self._desk.names(piece.name) if piece.name is not None else ""
         under = " · ".join(part for part in (word, long_date(piece.on) if piece.on else "", who) if part)
         lines = (Line(piece.excerpt, icon=picture, marks=piece.marks), Line(under, "meta", indent=True))
-        return Choice(f"{piece.kind}/{piece.uid}", lines, _Show(self._desk, piece.pupil))
+        return Choice(f"{piece.kind}/{piece.uid}", lines, self._to(piece))
+
+    def _to(self, piece: Piece) -> Callable[[], None]:
+        if piece.kind == "consultation":
+            return _Open(self._desk, "consultation.edit", (piece.uid,))
+        return _Show(self._desk, piece.pupil)
 
     def _command_rows(self, words: str, first: PupilRow | None) -> list[Choice | Heading]:
         wanted = fold(words).split()

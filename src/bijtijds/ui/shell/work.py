@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from bijtijds.base.device import Computer
 from bijtijds.services import Changed
 from bijtijds.services.files import Opened
+from bijtijds.terms import acute
 from bijtijds.terms.dates import local_time
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.actions import Actions
@@ -53,6 +54,7 @@ class Work(QWidget):
         self.opened, self.computer = opened, computer
         self.store = opened.store
         self.tasks, self.names = Tasks(self), Names()
+        self._acute_since: datetime | None = None
         self.actions_of = Actions(self)
         self.bar = Bottom()
         self._whole, self._pages = QStackedWidget(), QStackedWidget()
@@ -143,7 +145,13 @@ class Work(QWidget):
         add("discreet", "Discreet: namen als voorletters", self._turn_discreet, shortcut="Ctrl+D", icon="eye-slash")
         add("prompts", "Spiekkaarten", self._prompts, shortcut="F1", icon="list-bullets")
         add("signal_form", "Print signaalformulier", self._signal_form, icon="printer")
+        add("acute.paper", "Print acute kaart", self._acute_paper, icon="printer")
         add("acute", "Acute kaart", self._acute, shortcut="F12", icon="first-aid-kit")
+        add("emergency.new", "Acute situatie vastleggen", self._write_emergency, shortcut="Ctrl+Shift+A",
+            icon="first-aid-kit")  # fmt: skip
+        add("escalation", "Zorgen over veiligheid: wie nu?", self._escalate, icon="shield-check")
+        add("consultations", "Spar-notities: overleg zonder naam", self._consultations, icon="phone")
+        add("digest", "Overzicht voor de directie", self._digest, icon="chart-bar")
         add("meldcode", "Meldcode", self._meldcode, icon="lock-simple")
         add("lock", "Vergrendel", self._lock, shortcut="Ctrl+L", icon="lock-simple")
         add("bottleneck.new", "Noteer knelpunt", self._note_bottleneck, icon="flag")
@@ -305,7 +313,29 @@ class Work(QWidget):
 
     def tell_acute(self, since: datetime) -> None:
         """The acute card stood open while the file was locked: what happened can be written down now."""
-        self.bar.say(f"De acute kaart stond open vanaf {local_time(since)} uur. Schrijf op wat er gebeurde: Ctrl+N.")
+        self._acute_since = since
+        self.bar.say(f"De acute kaart stond open vanaf {local_time(since)} uur. {acute.HOW_TO_WRITE}")
+
+    @Slot()
+    def _write_emergency(self) -> None:
+        since, self._acute_since = self._acute_since, None
+        self.roads.open("emergency.new", self.roads.current_pupil(), acute.as_word(since) if since else None)
+
+    @Slot()
+    def _escalate(self) -> None:
+        self.roads.open("escalation", self.roads.current_pupil())
+
+    @Slot()
+    def _consultations(self) -> None:
+        self.roads.open("consultations")
+
+    @Slot()
+    def _digest(self) -> None:
+        self.roads.open("digest")
+
+    @Slot()
+    def _acute_paper(self) -> None:
+        self.roads.open("acute.paper")
 
     @Slot()
     def _acute(self) -> None:

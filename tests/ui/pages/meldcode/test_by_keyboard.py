@@ -201,6 +201,22 @@ def test_a_note_with_the_meldcode_as_next_step_leads_to_its_first_question(
     assert page_of(hands, MeldcodeFront).isVisible()
 
 
+def test_the_ladder_of_asking_for_help_leads_to_the_first_question_and_on_to_this_pupil(
+    qtbot: QtBot, hands: Hands, store: Store, pupil: UUID
+) -> None:
+    uid = a_case(store, pupil)
+    assert isinstance(hands.window, Work)
+    hands.window.roads.open("escalation", pupil)
+    settle()
+    hands.tab_to("Start de Meldcode …")
+    hands.press("Space")
+    with qtbot.waitActive(hands.window):  # here nobody gives the window its keys back when the dialog is gone
+        hands.window.activateWindow()
+    assert page_of(hands, MeldcodeFront).yes_button.hasFocus()
+    hands.press("Ctrl+Return")
+    assert page_of(hands, EditMeldcode).uid == uid
+
+
 def test_from_the_case_the_other_route_is_one_key_away_and_it_ends_as_unfounded(
     hands: Hands, store: Store, pupil: UUID
 ) -> None:

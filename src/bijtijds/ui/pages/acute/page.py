@@ -14,7 +14,7 @@ from bijtijds.ui.kit.page import Desk
 
 
 class AcutePage(QWidget):
-    """A task over the window. It shows nothing of any pupil, and what is written afterwards is a signal note."""
+    """A task over the window. It shows nothing of any pupil; what happened is written down afterwards, at the pupil."""
 
     for_others = True
 
@@ -44,13 +44,18 @@ class AcutePage(QWidget):
             self.view.deleteLater()
         self.edit_button = Button("Wijzig de kaart", icon="pencil-simple")
         self.edit_button.clicked.connect(self._edit)
+        self.print_button = Button("Op papier …", icon="printer")
+        self.print_button.clicked.connect(self._print)
+        self.ladder_button = Button("Wie nu? …", icon="shield-check", name="Zorgen over veiligheid: wie nu?")
+        self.ladder_button.clicked.connect(self._escalate)
         self.write_button = Button("Schrijf op wat er gebeurde", icon="note-pencil")
         self.write_button.clicked.connect(self._write)
         self.view = AcuteView(
             card_of(self._desk), self._desk.clock, back="Terug  Esc", hint=acute.NO_PUPILS, started=started,
-            buttons=(self.edit_button, self.write_button),
+            buttons=(self.print_button, self.edit_button, self.ladder_button, self.write_button),
         )  # fmt: skip
-        self.edit_button.setVisible(self._desk.opened is not None)
+        for button in (self.print_button, self.edit_button):
+            button.setVisible(self._desk.opened is not None)
         self.view.left.connect(self._leave)
         self._box.addWidget(self.view)
 
@@ -59,12 +64,20 @@ class AcutePage(QWidget):
         self._desk.way.open("acute.edit")
 
     @Slot()
+    def _escalate(self) -> None:
+        self._desk.way.open("escalation", None)
+
+    @Slot()
+    def _print(self) -> None:
+        self._desk.way.open("acute.paper")
+
+    @Slot()
     def _write(self) -> None:
         way = self._desk.way
         way.close_task()
-        way.open("note.new", None)
+        way.open("emergency.new", None, acute.as_word(self.view.started))
 
     @Slot()
     def _leave(self) -> None:
         self._desk.way.close_task()
-        self._desk.bar.say(f"De acute kaart stond open vanaf {local_time(self.view.started)} uur.")
+        self._desk.bar.say(f"De acute kaart stond open vanaf {local_time(self.view.started)} uur. {acute.HOW_TO_WRITE}")

@@ -21,6 +21,8 @@ _TITLES = {
     "opp": "OPP",
     "consent": "toestemming",
     "referral": "aanmelding",
+    "emergency": "acute situatie",
+    "consultation": "spar-notitie",
     "pupil": "gegevens",
     "route_step": "stap op de zorgroute",
     "concern": "zorg",

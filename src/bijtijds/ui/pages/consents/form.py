@@ -254,6 +254,12 @@ class ConsentForm(PartedForm):
             with self.beside():
                 self.line("consulted", "Met wie overlegde u? *", maximum=200)
                 self.line("second_person", "Wie besliste mee? *", maximum=200)
+            self.who_button = Button("Wie kan meedenken of meebeslissen? …", icon="shield-check")
+            line = row()
+            line.addWidget(self.who_button)
+            line.addStretch(1)
+            part.body.addLayout(line)
+            self.stop_after("second_person", self.who_button)
             self.check("starts_help", "Het doel is hulp starten *")
             with self.beside():
                 self.day("parents_told_on", "Ouders hoorden dit op *", optional=True)

@@ -205,6 +205,11 @@ class ConsentSheet(KeptTask):
             QTimer.singleShot(0, self, self._bring_part)
 
     @Slot()
+    def _ask_who(self) -> None:
+        """Who can weigh or decide along, with the ladder of asking for help."""
+        self.desk.way.open("escalation", self.pupil)
+
+    @Slot()
     def _bring_part(self) -> None:
         bring_into_view(self._opened, self.area)
 
@@ -351,6 +356,7 @@ class ConsentSheet(KeptTask):
         self.answers.withdraw_wanted.connect(self._withdraw)
         self.outcome.facts_wanted.connect(self._facts)
         self.form.case_button.clicked.connect(self.case)
+        self.form.who_button.clicked.connect(self._ask_who)
         self.form.moved.connect(self.tell)
         for number in range(1, 6):
             self.add_key(f"Alt+{number}", self._open_part).setProperty("number", number)

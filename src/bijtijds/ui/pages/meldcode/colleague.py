@@ -3,6 +3,7 @@
 from PySide6.QtCore import Slot
 
 from bijtijds.services import meldcode_rules
+from bijtijds.terms import suspicion
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card, Note
 from bijtijds.ui.kit.entrance import Entrance
@@ -11,16 +12,6 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.theme import units
 
-_WHY = (
-    "Voor iemand van school geldt de Meldcode niet. Kan het om een zedenmisdrijf gaan, dan meldt ieder die het weet "
-    "dat meteen bij het bestuur. Het bestuur overlegt met de vertrouwensinspecteur, en doet aangifte als dat moet."
-)
-_RULES = (
-    "Bel vandaag nog. Wacht niet tot u zeker bent.",
-    "Onderzoek niets zelf. Praat er niet over met de collega zelf, en verder alleen met wie het moet weten.",
-    "Schrijf hierover niets in het dossier van het kind. Hier is ook niets bewaard.",
-    "Vang het kind op, en beloof geen geheimhouding.",
-)
 _NO_BOARD = "Wie u bij het bestuur belt, staat nog niet bij Instellingen. Vraag de directeur, tenzij het om die gaat."
 
 
@@ -32,18 +23,18 @@ class OtherRoute(TaskPage):
         rules = meldcode_rules.rules(desk.store)
         call = Card("Bel")
         self.board = Text(_board(rules.board_name, rules.board_phone), "strong")
-        self.inspector = Text(f"Vertrouwensinspecteur: {rules.inspector_phone} (op werkdagen)", "strong")
+        self.inspector = Text(f"{suspicion.INSPECTOR[0]}: {rules.inspector_phone} (op werkdagen)", "strong")
         call.add(self.board)
         if not rules.board_phone:
             self.settings_link = Link("Vul het bestuur in bij Instellingen")
             self.settings_link.clicked.connect(self._to_settings)
             call.add(self.settings_link)
         call.add(self.inspector)
-        call.add(Text("Is er nu gevaar? Bel 112.", "strong"))
+        call.add(Text(suspicion.DANGER, "strong"))
         do = Card("Wat u doet en laat")
-        for words in _RULES:
+        for words in suspicion.STAFF_RULES:
             do.add(Text(words))
-        for widget in (call, do, Note(_WHY, "info")):
+        for widget in (call, do, Note(suspicion.STAFF_WHY, "info")):
             units.at_most(widget, width=140)
             self.body.addWidget(widget)
         self.body.addStretch(1)

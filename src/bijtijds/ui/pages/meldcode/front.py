@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 
 from bijtijds.services import meldcode, pupils
+from bijtijds.terms import suspicion
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Card, Note
 from bijtijds.ui.kit.entrance import Entrance
@@ -15,8 +16,7 @@ from bijtijds.ui.kit.page import Desk, TaskPage
 from bijtijds.ui.kit.pupils import PupilField
 from bijtijds.ui.theme import units
 
-_ASK = "Gaat het om iemand die op school werkt?"
-_WHO = "Ook een invaller, stagiair, vrijwilliger of iemand die u inhuurt. Van uw antwoord wordt niets bewaard."
+_WHO = f"{suspicion.STAFF_ALSO} Van uw antwoord wordt niets bewaard."
 _NOT_HERE = "Pesten en ruzie tussen school en ouders horen hier niet thuis."
 _CLOSED = "Wat u hierna opent, is vertrouwelijk. Dat u het opent, komt in het logboek."
 _ACUTE = "Is het nu niet veilig? Bel eerst. De nummers staan op de acute kaart: F12."
@@ -29,7 +29,7 @@ class MeldcodeFront(TaskPage):
         back = "Terug" if pupil is None else desk.names(pupils.banner(desk.store, pupil).name)
         super().__init__(desk, back=back, title="Meldcode", subtitle="eerst één vraag")
         self._pupil = pupil
-        card = Card(_ASK)
+        card = Card(suspicion.STAFF_QUESTION)
         card.add(Text(_WHO, "muted"))
         self.yes_button = Button("Ja, of ik twijfel", icon="phone")
         self.yes_button.clicked.connect(self._other_route)

@@ -1,5 +1,6 @@
 """The quick note: a signal written down in a few seconds."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Slot
@@ -10,12 +11,17 @@ from bijtijds.terms.codes import NextAction
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.notes.dialog import NoteDialog
 
+_LEADS_TO: Mapping[NextAction | None, str] = {
+    NextAction.CONSULT: "escalation", NextAction.ACUTE: "escalation", NextAction.MELDCODE: "meldcode",
+}  # fmt: skip
+"""Which page comes after a note with this next action."""
+
 
 class QuickNote(NoteDialog):
     """A new signal note, about the pupil whose dossier is open or about whom she types."""
 
     def __init__(self, desk: Desk, pupil: UUID | None) -> None:
-        self._meldcode_of: UUID | None = None
+        self._leads_to: tuple[str | None, UUID | None] = (None, None)
         now = desk.clock.now().astimezone(SCHOOL_ZONE)
         begin = {
             "pupils": (pupil,) if pupil is not None else (),
@@ -29,12 +35,16 @@ class QuickNote(NoteDialog):
     def _write(self) -> None:
         note = self.form.note()
         notes.write(self.desk.store, note, self.form.new_dossiers())
-        asked = note.next_action is NextAction.MELDCODE and len(note.pupils) == 1
-        self._meldcode_of = note.pupils[0] if asked else None
+        about = note.pupils[0] if len(note.pupils) == 1 else None
+        self._leads_to = _LEADS_TO.get(note.next_action), about
 
     @Slot()
     def accept(self) -> None:
-        """Close; who chose the Meldcode as her next action goes on to it, by its first question."""
+        """Close; nothing grave is done alone, so who chose such a next action goes on to who there is (guideline §2.7).
+
+        The Meldcode has a road of its own: that begins with its first question.
+        """
         super().accept()
-        if self._meldcode_of is not None:
-            self.desk.way.open("meldcode", self._meldcode_of)
+        route, about = self._leads_to
+        if route is not None:
+            self.desk.way.open(route, about)

@@ -29,6 +29,7 @@ from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcer
 from bijtijds.ui.pages.pupils.checks_card import ChecksCard
 from bijtijds.ui.pages.pupils.move_history import MoveHistory
 from bijtijds.ui.pages.pupils.referral_card import ReferralCard
+from bijtijds.ui.pages.pupils.safety_place import SafetyPlace
 
 _BIG = 1.7
 Verb = tuple[str, Callable[[UUID], None], UUID]
@@ -63,6 +64,8 @@ class CareSheet(QWidget):
             self.step_button, self.concern_new, self.level_new, self.arrangement_new, self.cycle_new, self.opp_new,
             self.measurement_new, self.referrals.new_link, self.aftercare.help_link, self.aftercare.tlv_link,
         )  # fmt: skip
+        self.safety = self._cards["safety"] = SafetyPlace(desk)
+        box.addWidget(self.safety)
         box.addStretch(1)
         outer = column(self)
         outer.addWidget(scrolling(inside), 1)
@@ -90,6 +93,7 @@ class CareSheet(QWidget):
         self._verbs = {}
         self._show_route(told, today)
         self.checks.show_checks(self._pupil, told.checks)
+        self.safety.show_pupil(self._pupil)
         for card in (self.referrals, self.aftercare):
             card.show_pupil(self._pupil, told.moves[0].step if told.moves else None)
         self._show_concerns(told.concerns)
@@ -117,7 +121,7 @@ class CareSheet(QWidget):
             ("Metingen en verzuim", (self.measurement_new,)),
         ):  # fmt: skip
             stops += [*heads, *(link for link in self._verbs if self._cards[card].isAncestorOf(link))]
-        walk_on(self.step_button, stops)
+        walk_on(self.step_button, [*stops, *self.safety.stops()])
 
     # -- making
 

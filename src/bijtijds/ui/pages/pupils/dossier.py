@@ -27,7 +27,7 @@ from bijtijds.ui.pages.pupils.timeline import TimelineSheet
 from bijtijds.ui.theme.units import u
 
 _PERSON = frozenset({"pupil", "dossier", "route_step", "contact", "group", "group_staff", "staff"})
-_PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment"})
+_PIECES = frozenset({"signal_note", "talk", "participant", "agreement", "appointment", "emergency"})
 _CARE = frozenset({"concern", "support", "arrangement", "hgw_cycle", "opp", "measurement", "setting"})
 _SHARING = frozenset({"referral", "consent", "consent_answer", "tlv", "help_track", "help_entry"})
 _CONSENT = frozenset({"consent", "consent_recipient", "consent_answer"})

@@ -5,7 +5,7 @@ from datetime import date
 from math import sqrt
 from uuid import UUID
 
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import AGREEMENT, EMERGENCY, MEASUREMENT, NOTE, PARKED, STEP, TALK, TimelineRow
 from bijtijds.terms.dates import short_date
 from bijtijds.ui.kit import due
 from bijtijds.ui.kit.cells import Cell, Line
@@ -14,7 +14,7 @@ from bijtijds.ui.kit.table import Column, Heading, Table
 from bijtijds.ui.pages.pupils import wording
 
 _LETTERS = 140
-_KINDS = ({NOTE, PARKED}, {TALK}, {AGREEMENT}, {MEASUREMENT})
+_KINDS = ({NOTE, PARKED, EMERGENCY}, {TALK}, {AGREEMENT}, {MEASUREMENT})
 
 
 class Lanes(Table[TimelineRow]):

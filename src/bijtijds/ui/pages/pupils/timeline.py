@@ -9,9 +9,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError
-from bijtijds.services import Store, measurements, meldcode, memory_aids, notes, parking, route, talks, timeline
+from bijtijds.services import (
+    Store,
+    emergencies,
+    measurements,
+    meldcode,
+    memory_aids,
+    notes,
+    parking,
+    route,
+    talks,
+    timeline,
+)
 from bijtijds.services.timeline import (
     AGREEMENT,
+    EMERGENCY,
     LANES,
     MEASUREMENT,
     MELDCODE,
@@ -49,22 +61,19 @@ OPEN_CONFIDENTIAL = Question(
 )
 _REMOVERS = {
     NOTE: notes.remove, TALK: talks.remove, MEASUREMENT: measurements.remove, STEP: route.remove,
-    PARKED: parking.remove, MELDCODE: meldcode.remove,
+    PARKED: parking.remove, EMERGENCY: emergencies.remove, MELDCODE: meldcode.remove,
 }  # fmt: skip
 _TOLD, _ALL, _YEAR, _EVER = "told", "all", "year", "ever"
 # Agreements stand beside the timeline anyway: among the signals they would hide how concerns stack up.
 _SOME = (_TOLD, "Zonder afspraken")
 _WHOLE = (_ALL, "Alle soorten")
 _KINDS = (
-    (NOTE, "Signalen"),
-    (TALK, "Gesprekken"),
-    (AGREEMENT, "Afspraken"),
-    (MEASUREMENT, "Metingen en verzuim"),
+    (NOTE, "Signalen"), (TALK, "Gesprekken"), (AGREEMENT, "Afspraken"), (MEASUREMENT, "Metingen en verzuim"),
     (STEP, "Stappen op de zorgroute"),
-)
+)  # fmt: skip
 _ROUTES = {
     NOTE: "note.edit", TALK: "talk.edit", MEASUREMENT: "measurement.edit", STEP: "route.edit", PARKED: "park.pick",
-    MELDCODE: "meldcode.edit",
+    EMERGENCY: "emergency.edit", MELDCODE: "meldcode.edit",
 }  # fmt: skip
 _PERIODS = ((_YEAR, "Dit schooljaar"), (_EVER, "Alle jaren"))
 

@@ -3,7 +3,17 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
-from bijtijds.services.timeline import AGREEMENT, MEASUREMENT, MELDCODE, NOTE, PARKED, STEP, TALK, TimelineRow
+from bijtijds.services.timeline import (
+    AGREEMENT,
+    EMERGENCY,
+    MEASUREMENT,
+    MELDCODE,
+    NOTE,
+    PARKED,
+    STEP,
+    TALK,
+    TimelineRow,
+)
 from bijtijds.terms import route
 from bijtijds.terms.codes import Custody, SupportLevel
 from bijtijds.terms.dates import MONTHS
@@ -80,6 +90,7 @@ def kind_icon(row: TimelineRow) -> str:
         AGREEMENT: "calendar-check",
         MEASUREMENT: "clipboard-text",
         PARKED: "hourglass-medium",
+        EMERGENCY: "first-aid-kit",
         MELDCODE: "lock-simple",
         STEP: "stairs",
     }

@@ -54,6 +54,8 @@ class RoundsPage(ShellPage):
         self.group_button.clicked.connect(self._begin_chosen)
         self.pupils_button = Button("Begin leerlingbespreking", icon="user")
         self.pupils_button.clicked.connect(self._begin_pupils)
+        self.consultations_button = Button("Spar-notities …", icon="phone")
+        self.consultations_button.clicked.connect(self._consultations)
         self.meetings = Upcoming(desk)
         self.body.addWidget(self.meetings)
         halves = row(gap=3)
@@ -100,6 +102,9 @@ class RoundsPage(ShellPage):
         box.addWidget(Text("Een of meer leerlingen, wat langer. U kiest de leerling daar.", "muted"))
         box.addLayout(_in_line(self.pupils_button))
         box.addSpacing(box.spacing())
+        box.addWidget(Text("Overleg zonder naam", "strong"))
+        box.addLayout(_in_line(self.consultations_button))
+        box.addSpacing(box.spacing())
         box.addWidget(Text("Eerder besproken", "strong"))
         box.addWidget(self.earlier, 1)
         return half
@@ -133,6 +138,10 @@ class RoundsPage(ShellPage):
     @Slot()
     def _begin_pupils(self) -> None:
         self.desk.way.open("round", rounds.begin(self.desk.store, RoundKind.PUPIL))
+
+    @Slot()
+    def _consultations(self) -> None:
+        self.desk.way.open("consultations")
 
     @Slot(object)
     def _take_up(self, one: RoundRow) -> None:

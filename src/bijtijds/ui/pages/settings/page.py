@@ -20,6 +20,7 @@ from bijtijds.ui.kit.looks import wear
 from bijtijds.ui.kit.page import Desk, Draft, ShellPage
 from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.pages.settings.meldcode_card import MeldcodeCard
+from bijtijds.ui.pages.settings.safety_card import SafetyCard
 from bijtijds.ui.pages.settings.school_form import school_form
 from bijtijds.ui.pages.settings.sharing_card import SharingCard
 from bijtijds.ui.theme import units
@@ -45,12 +46,10 @@ class SettingsPage(ShellPage):
         inside = QWidget()
         units.at_most(inside, width=170)
         self._cards = column(inside, gap=1.6, margins=(0, 0, 1, 2))
-        self.sharing = SharingCard(desk)
-        self.meldcode = MeldcodeCard(desk)
+        self.sharing, self.people, self.meldcode = SharingCard(desk), SafetyCard(desk), MeldcodeCard(desk)
         cards = (
-            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.meldcode, self._acute(),
-            self._terms(),
-            self._signals(),
+            self._looks(), self._coach(), self._safety(), self._school(), self.sharing, self.people, self.meldcode,
+            self._acute(), self._terms(), self._signals(),
         )  # fmt: skip
         for card in (*cards, self._file()):
             self._cards.addWidget(card)
@@ -63,8 +62,8 @@ class SettingsPage(ShellPage):
         self._read()
 
     def unsaved(self) -> Iterable[Draft]:
-        """What was typed about sharing or the Meldcode and not kept."""
-        return (*self.sharing.unsaved(), *self.meldcode.unsaved())
+        """What was typed in the cards that keep by a button, and not kept."""
+        return (*self.sharing.unsaved(), *self.people.unsaved(), *self.meldcode.unsaved())
 
     # -- the cards
 
@@ -135,7 +134,10 @@ class SettingsPage(ShellPage):
         self.acute_button = Button("Vul de acute kaart in …", icon="first-aid-kit")
         self.acute_button.setEnabled(self.desk.opened is not None)
         self.acute_button.clicked.connect(self._fill_acute)
-        card.add(_at_left(self.acute_button))
+        self.acute_paper_button = Button("Acute kaart op papier …", icon="printer")
+        self.acute_paper_button.setEnabled(self.desk.opened is not None)
+        self.acute_paper_button.clicked.connect(self._print_acute)
+        card.add(_at_left(self.acute_button, self.acute_paper_button))
         return card
 
     def _terms(self) -> Card:
@@ -174,7 +176,9 @@ class SettingsPage(ShellPage):
         self.bin_button = Button("Prullenbak …", icon="trash")
         self.import_button.clicked.connect(self._import)
         self.bin_button.clicked.connect(self._bin)
-        card.add(_at_left(self.import_button, self.bin_button))
+        self.digest_button = Button("Overzicht voor de directie …", icon="chart-bar")
+        self.digest_button.clicked.connect(self._digest)
+        card.add(_at_left(self.import_button, self.bin_button, self.digest_button))
         return card
 
     # -- what happens
@@ -183,9 +187,14 @@ class SettingsPage(ShellPage):
     def _fill_acute(self) -> None:
         self.desk.way.open("acute.edit")
 
+    @Slot()
+    def _print_acute(self) -> None:
+        self.desk.way.open("acute.paper")
+
     def _read(self) -> None:
         told = school.settings(self.desk.store, signals.default_blocks())
         self.sharing.read()
+        self.people.read()
         self.meldcode.read()
         self.minutes.choose(told.lock_after)
         for name, weeks in self.terms.items():
@@ -274,6 +283,10 @@ class SettingsPage(ShellPage):
     @Slot()
     def _import(self) -> None:
         self.desk.way.open("import")
+
+    @Slot()
+    def _digest(self) -> None:
+        self.desk.way.open("digest")
 
     @Slot()
     def _bin(self) -> None:
