@@ -13,6 +13,7 @@ from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.banner import Banner
 from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
+from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.labels import OneLine, Picture, Text
 from bijtijds.ui.kit.layout import Flow
@@ -60,6 +61,18 @@ def test_segments_are_entered_at_what_is_chosen(qtbot):
     qtbot.addWidget(segments)
     segments.choose("b")
     assert segments.focusProxy() is segments.buttons()[1]
+
+
+def test_the_program_puts_the_keys_on_what_is_chosen_and_not_on_the_first(qtbot):
+    field = ChoiceField("decision", "Wat is besloten?", [("report", "melden"), ("help", "hulp, niet melden")])
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.show_value("help")
+    field.input.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClick(field.window().focusWidget(), Qt.Key.Key_Space)
+    assert field.value() == "help"
 
 
 def test_the_keys_go_along_with_a_choice_that_is_filled_in(qtbot):

@@ -3,15 +3,25 @@
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QLayout, QSizePolicy
 
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.layout import Flow, row
 
+_BY_THE_PROGRAM = frozenset({Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason})
+
 
 class _Segment(Button):
     """Of itself Qt only moves the focus as long as nothing was chosen; here an arrow always chooses."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A form that puts the keys in the field means what is chosen: on another one Space would change the answer."""
+        chosen = self.group().checkedButton() if self.group() is not None else None
+        if event.reason() in _BY_THE_PROGRAM and chosen is not None and chosen is not self:
+            chosen.setFocus(event.reason())
+            return
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """← → go to the neighbour and choose it."""
