@@ -17,6 +17,7 @@ from bijtijds.documents.digest_report import DigestReport
 from bijtijds.documents.fonts import missing_glyphs
 from bijtijds.documents.meldcode_report import MeldcodeReport
 from bijtijds.documents.paper import PAPERS, build
+from bijtijds.documents.shared_register import SharedRegister
 from bijtijds.documents.signal_form import SignalForm
 from documents.plan_samples import opp, plan
 from documents.reading import everything, marks, opened, pages, picture
@@ -139,6 +140,7 @@ def test_every_paper_is_a_sound_pdf_in_dutch_with_the_same_bytes_twice(kind):
         "bespreekbrief": brief(), "acute kaart": AcuteSheet(acute_card.empty()),
         "directieoverzicht": DigestReport(date(2026, 11, 1), date(2026, 11, 23), date(2026, 11, 23), ()),
         "meldcodeverslag": MeldcodeReport("BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor", "7", None, _DAY, "IB"),
+        "deelregister": SharedRegister("BT-7K3M-9QXZ-2HTP", 1, _DAY, "Noor Bakker", "Noor", ()),
     }[kind]  # fmt: skip
     paper = build(report, house())
     assert paper == build(report, house())
