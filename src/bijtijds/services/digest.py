@@ -32,7 +32,7 @@ _LOOKS = frozenset({"viewed", "confidential_opened", "source_viewed"})
 _NOT_OUTSIDE = (ReleaseBasis.WITHIN_SCHOOL, ReleaseBasis.NO_PUPIL_DATA)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Count:
     """How often something happened; `why` says what is counted."""
 
