@@ -66,3 +66,10 @@ def close_all(store: Store, session: Any, about: UUID, outcome: str, *, but: Con
     for row in session.scalars(select(Appointment).where(Appointment.about_uid == about)):
         if row.uid not in but:
             close(store, session, row.uid, outcome)
+
+
+def drop_all(store: Store, session: Any, about: UUID, because: str) -> None:
+    """Inside a change: what they are about holds no longer, so whatever is open about it is dropped with a reason."""
+    for row in session.scalars(select(Appointment).where(Appointment.about_uid == about)):
+        if row.state is AgreementState.OPEN:
+            row.drop(store.device.clock.today(), because)

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from bijtijds.base.errors import RuleBroken
 from bijtijds.model.care import Appointment
 from bijtijds.model.meldcode import MeldcodeCase
@@ -39,9 +37,7 @@ def plan(store: Store, session: Any, row: MeldcodeCase, because: str | None = No
 
 def close(store: Store, session: Any, row: MeldcodeCase) -> None:
     """Inside a change: the case ended, and nothing waits for it any more."""
-    for one in session.scalars(select(Appointment).where(Appointment.about_uid == row.uid)):
-        if one.state is AgreementState.OPEN:
-            one.drop(store.device.clock.today(), "Afgesloten.")
+    appointments.drop_all(store, session, row.uid, "Afgesloten.")
 
 
 def answered(line: Any) -> None:

@@ -138,9 +138,7 @@ def end(store: Store, uid: UUID, on: date, because: str) -> None:
         row = session.get_one(Opp, uid)
         row.end(on, because)
         row.check(store.device.clock.today())
-        for one in session.scalars(select(Appointment).where(Appointment.about_uid == uid)):
-            if one.state is AgreementState.OPEN:
-                one.drop(store.device.clock.today(), f"OPP beëindigd: {because.strip()}")
+        appointments.drop_all(store, session, uid, f"OPP beëindigd: {because.strip()}")
 
 
 def remove(store: Store, uid: UUID) -> None:

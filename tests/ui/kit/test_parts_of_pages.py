@@ -1,4 +1,4 @@
-"""Segments, tabs, folding panes, rows, actions, the message bar and pages do what a user expects of them."""
+"""Tabs, folding panes, rows, actions, the message bar and pages do what a user expects of them."""
 
 from types import SimpleNamespace
 from unittest.mock import MagicMock
@@ -13,29 +13,16 @@ from bijtijds.ui.kit.actions import Actions
 from bijtijds.ui.kit.banner import Banner
 from bijtijds.ui.kit.buttons import Button, button_for
 from bijtijds.ui.kit.card import Note
-from bijtijds.ui.kit.choices import ChoiceField
 from bijtijds.ui.kit.folding import Panes
 from bijtijds.ui.kit.labels import OneLine, Picture, Text
 from bijtijds.ui.kit.layout import Flow
 from bijtijds.ui.kit.page import TaskPage
 from bijtijds.ui.kit.parts import Part
 from bijtijds.ui.kit.rows import Rows
-from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.kit.steps import Steps
 from bijtijds.ui.kit.tabs import Tabs
 from bijtijds.ui.theme.apply import Look, apply
 from ui.invariants import settle
-
-
-def test_segments_tell_what_was_chosen_and_are_read_as_radio_buttons(qtbot):
-    segments = Segments([("all", "Alles", 14), ("new", "Nieuw", 2)], name="Toon")
-    qtbot.addWidget(segments)
-    with qtbot.waitSignal(segments.chosen) as told:
-        qtbot.mouseClick(segments.buttons()[1], Qt.MouseButton.LeftButton)
-    assert (told.args, segments.value()) == (["new"], "new")
-    segments.set_count("new", 3)
-    assert segments.buttons()[1].text() == "Nieuw  3"
-    assert all(button.autoExclusive() and button.accessibleName() for button in segments.buttons())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
@@ -47,43 +34,6 @@ def test_a_bare_enter_presses_the_button_that_has_the_focus(qtbot, key):
     qtbot.keyClick(button, key)
     qtbot.keyClick(button, key, Qt.KeyboardModifier.ControlModifier)
     assert pressed == [key]
-
-
-def test_enter_chooses_a_segment(qtbot):
-    segments = Segments([("100", "100 %"), ("150", "150 %")], name="Lettergrootte")
-    qtbot.addWidget(segments)
-    qtbot.keyClick(segments.buttons()[1], Qt.Key.Key_Return)
-    assert segments.value() == "150"
-
-
-def test_segments_are_entered_at_what_is_chosen(qtbot):
-    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
-    qtbot.addWidget(segments)
-    segments.choose("b")
-    assert segments.focusProxy() is segments.buttons()[1]
-
-
-def test_the_program_puts_the_keys_on_what_is_chosen_and_not_on_the_first(qtbot):
-    field = ChoiceField("decision", "Wat is besloten?", [("report", "melden"), ("help", "hulp, niet melden")])
-    qtbot.addWidget(field)
-    with qtbot.waitActive(field):
-        field.show()
-        field.activateWindow()
-    field.show_value("help")
-    field.input.setFocus(Qt.FocusReason.OtherFocusReason)
-    qtbot.keyClick(field.window().focusWidget(), Qt.Key.Key_Space)
-    assert field.value() == "help"
-
-
-def test_the_keys_go_along_with_a_choice_that_is_filled_in(qtbot):
-    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
-    qtbot.addWidget(segments)
-    with qtbot.waitActive(segments):
-        segments.show()
-        segments.activateWindow()
-    segments.setFocus()
-    segments.choose("b")
-    assert segments.buttons()[1].hasFocus()
 
 
 def test_what_flows_on_one_line_stands_level(qtbot):
@@ -122,16 +72,6 @@ def test_a_note_takes_no_room_that_nothing_else_wants(qtbot):
     holder.show()
     settle()
     assert note.height() == note.heightForWidth(note.width())
-
-
-def test_an_arrow_chooses_a_segment_also_when_none_was_chosen(qtbot):
-    segments = Segments([("a", "kind vertelt"), ("b", "kind laat zien")], name="Via", none=True)
-    qtbot.addWidget(segments)
-    segments.show()
-    qtbot.keyClick(segments.buttons()[0], Qt.Key.Key_Right)
-    assert segments.value() == "b"
-    qtbot.keyClick(segments.buttons()[1], Qt.Key.Key_Left)
-    assert segments.value() == "a"
 
 
 def test_a_button_does_not_grow_when_it_is_checked(qtbot):
@@ -382,18 +322,6 @@ def test_escape_and_the_way_back_leave_a_task(task: TaskPage, qtbot):
     with qtbot.waitSignal(task.left):
         task.back_button.click()
     assert task.desk.way.closed == [True, True]
-
-
-def test_the_arrows_move_between_segments(qtbot):
-    segments = Segments([("all", "Alles"), ("new", "Nieuw")], name="Toon")
-    qtbot.addWidget(segments)
-    segments.show()
-    segments.activateWindow()
-    segments.buttons()[0].setFocus()
-    qtbot.waitUntil(segments.buttons()[0].hasFocus)
-    with qtbot.waitSignal(segments.chosen) as told:
-        qtbot.keyClick(segments.buttons()[0], Qt.Key.Key_Right)
-    assert (told.args, segments.value()) == (["new"], "new")
 
 
 def test_a_task_that_gets_the_focus_begins_in_its_first_field(qtbot):
