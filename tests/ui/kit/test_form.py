@@ -389,3 +389,13 @@ def test_a_tick_shows_its_ring_also_when_it_is_ticked(qtbot):
     ring, gap, mark = colours[1], colours[2], colours[4]
     assert ring == mark != gap
     assert colours[-2] == ring != colours[-3]
+
+
+def test_a_row_that_is_wrong_gets_the_cursor_there_and_not_on_the_button_for_one_more(form: Form):
+    fill(form)
+    rows = form.field("agreements")
+    assert isinstance(rows, ManyField)
+    rows.show_value([{"what": "Bellen", "by": "2026-12-11"}, {"what": "", "by": "2026-12-11"}])
+    rows.focus()
+    assert not form.check_now()
+    assert rows.forms()[1].field("what").input.hasFocus()

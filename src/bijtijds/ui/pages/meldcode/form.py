@@ -88,6 +88,13 @@ class MeldcodeForm(PartedForm):
         if bare:
             self.first_stop(at).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self, at: int) -> None:
+        """Go on to a part; where one moment stands ready the keys are in its words, not on the button for another."""
+        super().go_on(at)
+        moments = self._moments_in(at)
+        if moments is not None and len(moments.forms()) == 1:
+            self.first_stop(at).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def first_stop(self, at: int) -> QWidget:
         """Where writing begins in a part: in the only moment that stands there, or in its first field."""
         moments = self._moments_in(at)
