@@ -67,6 +67,9 @@ def test_going_on_puts_the_keys_in_the_words_of_the_moment_that_stands_ready(
     page.go_to(1)
     (row,) = page.form.field("consult").forms()
     assert row.field("text").input.hasFocus()
+    page.form.open_part(0)
+    page.form.open_part(1)
+    assert row.field("text").input.hasFocus()
 
 
 def test_doubt_whether_it_is_safe_says_at_once_whom_to_call(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
