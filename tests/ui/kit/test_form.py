@@ -180,6 +180,18 @@ def test_a_list_that_changes_keeps_the_ticks_that_are_still_there(form: Form):
     assert field.value() == (FATHER,)
 
 
+def test_a_list_that_changes_keeps_its_place_in_the_walk_with_tab(form: Form, qtbot):
+    field = form.field("present")
+    assert isinstance(field, TicksField)
+    field.set_options([(FATHER, "vader"), (UUID(int=3), "voogd")])
+    form.activateWindow()
+    settle()
+    field.input.setFocus()
+    qtbot.keyClick(field.input, Qt.Key.Key_Tab)
+    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+    assert form.field("told").input.hasFocus()
+
+
 def test_the_longest_choice_of_a_list_can_be_read_at_the_width_that_it_asks(qtbot):
     form = Form(CLOCK)
     qtbot.addWidget(form)
