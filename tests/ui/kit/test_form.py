@@ -180,18 +180,6 @@ def test_a_list_that_changes_keeps_the_ticks_that_are_still_there(form: Form):
     assert field.value() == (FATHER,)
 
 
-def test_a_list_that_changes_keeps_its_place_in_the_walk_with_tab(form: Form, qtbot):
-    field = form.field("present")
-    assert isinstance(field, TicksField)
-    field.set_options([(FATHER, "vader"), (UUID(int=3), "voogd")])
-    form.activateWindow()
-    settle()
-    field.input.setFocus()
-    qtbot.keyClick(field.input, Qt.Key.Key_Tab)
-    qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
-    assert form.field("told").input.hasFocus()
-
-
 def test_the_longest_choice_of_a_list_can_be_read_at_the_width_that_it_asks(qtbot):
     form = Form(CLOCK)
     qtbot.addWidget(form)
@@ -401,13 +389,3 @@ def test_a_tick_shows_its_ring_also_when_it_is_ticked(qtbot):
     ring, gap, mark = colours[1], colours[2], colours[4]
     assert ring == mark != gap
     assert colours[-2] == ring != colours[-3]
-
-
-def test_a_row_that_is_wrong_gets_the_cursor_there_and_not_on_the_button_for_one_more(form: Form):
-    fill(form)
-    rows = form.field("agreements")
-    assert isinstance(rows, ManyField)
-    rows.show_value([{"what": "Bellen", "by": "2026-12-11"}, {"what": "", "by": "2026-12-11"}])
-    rows.focus()
-    assert not form.check_now()
-    assert rows.forms()[1].field("what").input.hasFocus()

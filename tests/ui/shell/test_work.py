@@ -228,20 +228,6 @@ def test_an_opp_that_stands_is_opened_and_no_second_one_begun(work: Work) -> Non
         QTest.keyClick(shown.field, Qt.Key.Key_Escape)
 
 
-def test_half_a_command_is_for_the_pupil_in_view_before_a_name_that_begins_with_the_rest(work: Work) -> None:
-    called = next(one for one in pupils.pupils(work.store) if one.name.surname.startswith("Vr"))
-    shown_now = next(one for one in pupils.pupils(work.store, only_care=True) if one.uid != called.uid)
-    work.roads.show("pupils", shown_now.uid)
-    press(work, Qt.Key.Key_K)
-    shown = palette(work)
-    shown.field.setText("toestemming vr")
-    QTest.keyClick(shown.field, Qt.Key.Key_Down)
-    shown._look()
-    asks = [one.key for one in shown.list.rows() if "consent.new" in one.key]
-    assert asks[0] == f"command/consent.new/{shown_now.uid}"
-    assert f"command/consent.new/{called.uid}" in asks
-
-
 def test_tab_limits_the_search_to_one_kind(qtbot: QtBot, work: Work) -> None:
     promise(work)
     press(work, Qt.Key.Key_K)
