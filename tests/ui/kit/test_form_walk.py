@@ -23,6 +23,7 @@ def small() -> Form:
 @pytest.fixture
 def form(qtbot) -> Form:
     made = Form(CLOCK)
+    made.line("about", "Waarover")
     made.ticks("present", "Aan tafel", [("m", "moeder"), ("v", "vader")])
     made.check("told", "Ouders weten dit")
     made.many("rows", "Afspraken", small)
