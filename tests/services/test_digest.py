@@ -7,11 +7,12 @@ import pytest
 import makers
 import meldcode_makers
 from bijtijds.base.errors import RuleBroken
-from bijtijds.services import consultations, digest, emergencies, route, timeline
+from bijtijds.services import consultations, digest, emergencies, gate, meldcode_papers, route, timeline
 from bijtijds.services.consultations import ConsultationDraft
 from bijtijds.services.emergencies import EmergencyDraft
+from bijtijds.services.gate import Release
 from bijtijds.services.route import MoveDraft
-from bijtijds.terms.codes import Carrier, ConsentOption, Decider
+from bijtijds.terms.codes import Carrier, ConsentOption, Decider, ReleaseBasis
 from documents.reading import everything
 from makers import TODAY
 
@@ -41,6 +42,16 @@ def test_a_meldcode_counts_on_the_day_it_began_and_a_report_on_the_day_it_was_ma
     today = counted(store, TODAY, TODAY)
     assert (today["Meldcode begonnen"], today["Gemeld bij Veilig Thuis"]) == (0, 1)
     assert counted(store, FIRST, TODAY - timedelta(1))["Gemeld bij Veilig Thuis"] == 0
+
+
+def test_what_failed_to_leave_was_not_given_to_anybody(store, pupil):
+    case = meldcode_makers.a_case(store, pupil, meldcode_makers.reported(reported_on=None))
+    made = meldcode_papers.make(store, case)
+    wish = Release(ReleaseBasis.VEILIG_THUIS, Carrier.PAPER, recipients=("mevrouw De Boer",), confidential_opened=True)
+    cleared = gate.release(store, made.uid, wish)
+    assert counted(store)["Naar ouders of naar buiten"] == 1
+    gate.did_not_leave(store, cleared)
+    assert counted(store)["Naar ouders of naar buiten"] == 0
 
 
 def test_a_look_outside_the_care_list_is_counted_and_one_inside_is_not(store, pupil):

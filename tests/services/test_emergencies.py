@@ -94,7 +94,7 @@ def test_it_is_added_to_later_and_two_versions_do_not_overwrite_one_another(stor
 def test_it_is_not_found_by_searching_and_goes_with_undo(store, pupil):
     emergencies.write(store, draft(pupil))
     assert not finding.find(store, "huilend").pieces
-    assert store.undo() == "Acute situatie vastgelegd"
+    assert store.undo() == "Vertrouwelijk stuk bewaard"
     assert rows(store, pupil, opened=True) == []
     assert agenda.open_lines(store, until=date.max, pupil=pupil) == ()
 

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 import makers
+from bijtijds.base import acute_card
 from bijtijds.base.clock import StagedClock
 from bijtijds.model.care import Parked
 from bijtijds.model.notes import SignalNote
@@ -182,7 +183,9 @@ def test_vandaag_has_work_and_the_school_has_a_name(practice_school):
     assert shown.quiet
     assert 1 <= len(shown.late) <= 10
     assert 1 <= len(shown.due) <= 10
-    assert school.school(practice_school).name
+    name = school.school(practice_school).name
+    assert name
+    assert acute_card.read(acute_card.beside(practice_school.path)).school == name
 
 
 @pytest.mark.parametrize("moment", [

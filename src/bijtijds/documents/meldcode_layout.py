@@ -49,7 +49,10 @@ _UNKNOWN = "Er staat niet bij hoe dit bekend is"
 def build(report: MeldcodeReport, house: HouseStyle) -> Paper:
     """Lay out the report of a Meldcode."""
     running = f"{_NAME} · {plain(report.pupil, 60)}"
-    sheet = sheet_of(report, house, _NAME, running, _CONFIDENTIAL, waits="Nog niet om te geven.", written_on=False)
+    sheet = sheet_of(
+        report, house, _NAME, running, _CONFIDENTIAL, waits="Nog niet om te geven.", written_on=False,
+        file_kind="verslag",
+    )  # fmt: skip
     return bind(list(_story(report)), sheet)
 
 

@@ -31,12 +31,12 @@ class ParentReport(Report, Protocol):
 
 def sheet_of(
     report: ParentReport, house: HouseStyle, name: str, running: str, confidential: str, *,
-    waits: str = "Nog niet om te tekenen.", written_on: bool = True,
+    waits: str = "Nog niet om te tekenen.", written_on: bool = True, file_kind: str = "",
 ) -> Sheet:  # fmt: skip
     """The sheet of a report; `name` is how readers call the paper, `running` what every later page belongs to.
 
     `waits` says what a draft is not for yet. A paper that nobody writes on has the running head on its first page
-    too, and one mark.
+    too, and one mark. `file_kind` is what the name of its file begins with, where that may not say what it is.
     """
     code, logo = content_code(report), logo_of(house)
 
@@ -62,7 +62,7 @@ def sheet_of(
     file_name = f"{report.document_id}-v{report.version}" if not report.draft else "concept"
     title = f"{name} {report.document_id if not report.draft else '(concept)'}"
     top, head = (TOP_FIRST, first) if written_on else (TOP_LATER, later)
-    return Sheet(title, f"{report.kind}-{file_name}.pdf", top, TOP_LATER, BOTTOM, head, later, foot)
+    return Sheet(title, f"{file_kind or report.kind}-{file_name}.pdf", top, TOP_LATER, BOTTOM, head, later, foot)
 
 
 def _mark_draft(canvas: Canvas, report: ParentReport) -> None:

@@ -126,19 +126,23 @@ def _option_d(
         Consent.option == ConsentOption.EXCEPTION, Consent.recorded_at >= moments[0], Consent.recorded_at < moments[1]
     )  # fmt: skip
     used = select(func.count()).select_from(Disclosure).where(
-        Disclosure.basis == ReleaseBasis.EXCEPTION_D, Disclosure.on >= since, Disclosure.on <= until
+        Disclosure.basis == ReleaseBasis.EXCEPTION_D, Disclosure.on >= since, Disclosure.on <= until,
+        Disclosure.failed.is_(False),
     )  # fmt: skip
     return (
         Count("Optie D begonnen", int(reader.one(chosen)), "Delen zonder toestemming, om ernst of gevaar."),
-        Count("Gedeeld onder optie D", int(reader.one(used)), "Papieren die op deze grond naar buiten gingen."),
+        Count(
+            "Gedeeld onder optie D", int(reader.one(used)), "Wat op deze grond naar buiten ging, op papier of verteld."
+        ),
     )
 
 
 def _left(reader: Any, since: date, until: date) -> Count:
     query = select(func.count()).select_from(Disclosure).where(
-        Disclosure.on >= since, Disclosure.on <= until, Disclosure.basis.not_in(_NOT_OUTSIDE)
+        Disclosure.on >= since, Disclosure.on <= until, Disclosure.basis.not_in(_NOT_OUTSIDE),
+        Disclosure.failed.is_(False),
     )  # fmt: skip
-    return Count("Naar ouders of naar buiten", int(reader.one(query)), "Alle papieren samen, op elke grond.")
+    return Count("Naar ouders of naar buiten", int(reader.one(query)), "Op papier of verteld, op elke grond.")
 
 
 def _looks(reader: Any, lines: Sequence[LogLine]) -> Sequence[Count]:

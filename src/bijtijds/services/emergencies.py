@@ -75,7 +75,7 @@ def write(store: Store, draft: EmergencyDraft) -> UUID:
     _refuse_staff(draft)
     if draft.pupil is None:
         raise RuleBroken("emergency_needs_pupil", field="pupil")
-    with store.change("Acute situatie vastgelegd") as session:
+    with store.change("Vertrouwelijk stuk bewaard") as session:
         session.get_one(Pupil, draft.pupil)
         row = Emergency(uid=uuid4(), pupil_uid=draft.pupil, recorded_by=store.device.author, confidential=True)
         row.recorded_at = store.device.clock.now()
@@ -87,7 +87,7 @@ def write(store: Store, draft: EmergencyDraft) -> UUID:
 def correct(store: Store, uid: UUID, draft: EmergencyDraft) -> None:
     """Say it better, or add what happened since. StaleDraft when it is another by now."""
     _refuse_staff(draft)
-    with store.change("Acute situatie aangevuld") as session:
+    with store.change("Vertrouwelijk stuk bewaard") as session:
         row = session.get_one(Emergency, uid)
         if draft.seen is not None and _draft(session, row).seen != draft.seen:
             raise StaleDraft("stale_draft")
@@ -96,7 +96,7 @@ def correct(store: Store, uid: UUID, draft: EmergencyDraft) -> None:
 
 def remove(store: Store, uid: UUID) -> None:
     """Put an emergency in the prullenbak with its next call; what was agreed stays a promise until it is answered."""
-    with store.change("Acute situatie verwijderd") as session:
+    with store.change("Vertrouwelijk stuk verwijderd") as session:
         appointments.cancel(session, uid)
         session.remove(session.get_one(Emergency, uid))
 

@@ -50,10 +50,12 @@ def fill(store: Store, progress: Progress | None = None) -> None:
         raise TypeError("the practice year needs a clock that can be set back")
     with store.together():
         _fill(store, stage, progress)
-    acute_card.write(acute_card.beside(store.path), _acute(store.device.clock.today()))
+    standing = school.school(store)
+    assert standing is not None
+    acute_card.write(acute_card.beside(store.path), _acute(standing.name, store.device.clock.today()))
 
 
-def _acute(today: date) -> AcuteCard:
+def _acute(name: str, today: date) -> AcuteCard:
     """The acute card of the practice school; its numbers are nobody's."""
     told = {
         "coordinator": ("010 000 00 13", "Aandachtsfunctionaris", "010 000 00 14"),
@@ -67,7 +69,7 @@ def _acute(today: date) -> AcuteCard:
         else one
         for one in acute_card.empty().lines
     ]
-    return AcuteCard(tuple(lines), "Basisschool De Wilg", today)
+    return AcuteCard(tuple(lines), name, today)
 
 
 def _fill(store: Store, stage: StagedClock, progress: Progress | None) -> None:

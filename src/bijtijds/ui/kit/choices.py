@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bijtijds.ui.kit.entrance import Entrance
+from bijtijds.ui.kit.entrance import Entrance, walk_on
 from bijtijds.ui.kit.fields import Field
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import Flow, column, row
@@ -247,8 +247,8 @@ class TicksField(Field):
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer other options; ticks stay on what is still there."""
-        ticked = [stored_key(key) for key, tick in self._ticks if tick.box.isChecked()]
+        """Offer other options; ticks stay on what is still there, and Tab comes by at the same place."""
+        ticked, former = [stored_key(key) for key, tick in self._ticks if tick.box.isChecked()], self._ticks[-1:]
         for _key, tick in self._ticks:
             self._layout.removeWidget(tick)
             tick.hide()
@@ -264,6 +264,8 @@ class TicksField(Field):
             tick.box.toggled.connect(self.changed)
             self._layout.addWidget(tick)
             self._ticks.append((key, tick))
+        for _key, tick in former:
+            walk_on(tick.box, [one.box for _key, one in self._ticks])
         if self._ticks:
             self.input = self._ticks[0][1].box
 

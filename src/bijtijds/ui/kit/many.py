@@ -95,6 +95,15 @@ class ManyField(Field):
                 return RuleBroken("rows_incomplete", field=self.name)
         return super().problem()
 
+    def focus(self) -> None:
+        """Put the cursor where a row is wrong; where none is, on the button for one more."""
+        for form in self.forms():
+            names = [broken.field for broken in form.problems() if broken.field] if self._counts(form) else []
+            if names:
+                form.field(names[0]).focus()
+                return
+        super().focus()
+
     def _counts(self, form: Form) -> bool:
         return form.values() != self._blank
 

@@ -21,7 +21,7 @@ class Tabs(QWidget):
         super().__init__()
         box = column(self, gap=1.2)
         self.bar: QHBoxLayout = row(gap=0)
-        self._words = row(gap=2)
+        self._words = row(gap=0.8)
         self.bar.addLayout(self._words)
         self.bar.addStretch(1)
         self._group = QButtonGroup(self)

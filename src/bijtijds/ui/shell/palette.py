@@ -195,8 +195,10 @@ class Palette(QWidget):
         rows, written = self._pupil_rows(found, words), self._piece_rows(found)
         if only in (None, "commands"):
             commands = self._command_rows(words, found.pupils[0] if found.pupils else None)
-            rows = [*(self._phrase_rows(words) if not found.pupils else ()), *rows]
-            written = [*commands, *written] if _begin_so(commands, words) else [*written, *commands]
+            phrases = [] if found.pupils else self._phrase_rows(words)
+            begun = _begin_so(commands, words)  # `toestemming vr` goes on to `vragen`, before it is somebody's name
+            rows = [*(() if begun else phrases), *rows]
+            written = [*commands, *phrases, *written] if begun else [*written, *commands]
         rows += written
         self.list.show_rows(rows)
         self.list.choose_first()
@@ -311,9 +313,8 @@ class Palette(QWidget):
 
 def _begin_so(commands: Sequence[Choice | Heading], words: str) -> bool:
     """Whether a command begins with what was typed: then it is wanted more than a text that holds these words."""
-    return bool(words) and any(
-        isinstance(one, Choice) and fold(one.lines[0].text).startswith(fold(words)) for one in commands
-    )
+    lines = [fold(one.lines[0].text) for one in commands if isinstance(one, Choice)]
+    return bool(words) and any(line.startswith(fold(words)) for line in lines)
 
 
 _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (

@@ -40,6 +40,7 @@ def typed(dialog, words=WHAT):
 def test_it_begins_at_the_time_of_the_card_and_is_kept_with_its_calls(qtbot, desk, pupil):
     dialog = NewEmergency(desk, pupil, "14:32")
     dialog.show()
+    assert "acut" not in dialog.windowTitle().lower()
     assert not dialog.primary_button.isEnabled()
     assert not dialog.form.field("what").isVisible()
     edit = typed(dialog)

@@ -119,6 +119,7 @@ def test_the_button_makes_the_form_and_then_asks_for_the_answer(qtbot, desk: Des
     assert page.primary.text().startswith("Antwoord van moeder …")
     qtbot.keyClick(page, Qt.Key.Key_Return, CONTROL)
     dialog = dialog_of(page, AnswerDialog)
+    assert dialog.windowTitle() == "Antwoord van moeder"
     dialog.form.field("answer")._segments.buttons()[2].click()
     assert paper.document_id in seen_words(dialog)
 

@@ -58,6 +58,20 @@ def test_a_name_in_advice_without_one_is_refused_at_its_step_and_stays_as_typed(
     assert desk.way.went == [("back",)]
 
 
+def test_going_on_puts_the_keys_in_the_words_of_the_moment_that_stands_ready(
+    qtbot: QtBot, desk: Desk, pupil: UUID
+) -> None:
+    page = opened(qtbot, desk, a_case(desk.store, pupil, a_draft(moments=(SEEN,))))
+    page.go_to(2)
+    page.form.open_part(0)
+    page.go_to(1)
+    (row,) = page.form.field("consult").forms()
+    assert row.field("text").input.hasFocus()
+    page.form.open_part(0)
+    page.form.open_part(1)
+    assert row.field("text").input.hasFocus()
+
+
 def test_doubt_whether_it_is_safe_says_at_once_whom_to_call(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
     page = opened(qtbot, desk, a_case(desk.store, pupil, a_draft(weighings=answers())))
     page.form.open_part(3)

@@ -43,6 +43,7 @@ class EmergencyDialog(KeptDialog):
 
     def __init__(self, desk: Desk, title: str, *, key: str, pupil: UUID | None, uid: UUID | None = None) -> None:
         super().__init__(desk, None, title, key=key, pupil=pupil, uid=uid, width=170)
+        self.setWindowTitle("Vastleggen")  # the bar of the desktop does not say what is confidential
         form = self.form
         self.pupil = form.add(PupilField(desk.store, desk.names))
         form.choice(

@@ -33,6 +33,7 @@ class AnswerDialog(FormDialog):
         title = f"Antwoord van {row.role} {desk.names(row.name)}"
         key = f"consent.answer/{uid.hex}/{row.contact.hex}"
         super().__init__(desk, parent, title, key=key, pupil=pupil)
+        self.setWindowTitle(f"Antwoord van {row.role}")  # no name in the bar of the desktop
         form = self.form
         if row.custody is not Custody.YES:
             form.put(Note(_NO_CUSTODY if row.custody is Custody.NO else _UNKNOWN, "info"))

@@ -81,11 +81,20 @@ class MeldcodeForm(PartedForm):
     def open_part(self, at: int) -> None:
         """Open a part; where a step has no moment yet, the first stands ready to be written."""
         moments = self._moments_in(at)
-        bare = moments is not None and not moments.forms()
-        if moments is not None and bare:
+        if moments is not None and not moments.forms():
             moments.add_row()
         super().open_part(at)
-        if bare:
+        self._begin_writing(at)
+
+    def go_on(self, at: int) -> None:
+        """Go on to a part; the keys are in the words of a moment that stands ready."""
+        super().go_on(at)
+        self._begin_writing(at)
+
+    def _begin_writing(self, at: int) -> None:
+        """Into the words of the only moment, not on the button for another: Space there would add one."""
+        moments = self._moments_in(at)
+        if moments is not None and len(moments.forms()) == 1:
             self.first_stop(at).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_stop(self, at: int) -> QWidget:
