@@ -1,22 +1,15 @@
 """The card "Meldcode": the terms of the school's own code, and whom to call when it is about a colleague."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Slot
-
-from bijtijds.base.errors import BijtijdsError, RuleBroken
+from bijtijds.base.errors import RuleBroken
 from bijtijds.services import meldcode_rules
 from bijtijds.services.meldcode_rules import MeldcodeRules
 from bijtijds.terms.meldcode import Step
-from bijtijds.ui.kit.autosave import Autosave
-from bijtijds.ui.kit.buttons import Button
-from bijtijds.ui.kit.card import Card
-from bijtijds.ui.kit.drafts import DraftKeeper
 from bijtijds.ui.kit.form import Form
-from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import Flow
-from bijtijds.ui.kit.page import Desk, Draft
+from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.pages.settings.kept_card import KeptCard
 
 _KEY = "settings/meldcode"
 _ABOUT = (
@@ -25,71 +18,31 @@ _ABOUT = (
 )
 
 
-class MeldcodeCard(Card):
-    """It is kept by its button; what is typed meanwhile is a draft that survives a lock."""
+class MeldcodeCard(KeptCard):
+    """What stands in it is set by the school, and asked here only."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Meldcode")
-        self._desk = desk
-        self.add(Text(_ABOUT, "muted"))
-        self.form = Form(desk.clock)
-        for step in Step:
-            self.form.line(_name(step), f"Stap {step.number}, {step.label}: binnen … dagen", maximum=3)
-        self.form.line("feedback_days", "Veilig Thuis laat weten wat het doet, binnen … werkdagen", maximum=3)
-        with self.form.beside():
-            self.form.line("board_name", "Bestuur: wie belt u over een collega?", maximum=120)
-            self.form.line("board_phone", "Telefoon van het bestuur", maximum=24)
-        self.form.line("inspector_phone", "Telefoon van de vertrouwensinspecteur", maximum=24)
-        self.add(self.form)
-        self.button = Button("Bewaar afspraken over de Meldcode")
-        self.button.clicked.connect(self.save)
-        line = Flow()
-        line.addWidget(self.button)
-        self.body.addLayout(line)
-        self.read()
-        draft = desk.store.draft(_KEY)
-        if draft is not None:
-            self.form.show_typed(dict(draft))
-        self.button.setEnabled(self.form.edited())
-        self._autosave = Autosave(self.form, _KEY, DraftKeeper(desk.store, None), desk.clock, parent=self)
-        self.form.changed.connect(self._typed)
+        super().__init__(desk, _KEY, title="Meldcode", about=_ABOUT, button="Bewaar afspraken over de Meldcode")
 
-    def read(self) -> None:
-        """Read again, unless somebody is typing here."""
-        if self.form.edited():
-            return
+    def _ask(self, form: Form) -> None:
+        for step in Step:
+            form.line(_name(step), f"Stap {step.number}, {step.label}: binnen … dagen", maximum=3)
+        form.line("feedback_days", "Veilig Thuis laat weten wat het doet, binnen … werkdagen", maximum=3)
+        with form.beside():
+            form.line("board_name", "Bestuur: wie belt u over een collega?", maximum=120)
+            form.line("board_phone", "Telefoon van het bestuur", maximum=24)
+        form.line("inspector_phone", "Telefoon van de vertrouwensinspecteur", maximum=24)
+
+    def _told(self) -> Mapping[str, Any]:
         told = meldcode_rules.rules(self._desk.store)
         terms = {_name(step): str(told.terms.get(step, "")) for step in Step}
-        self.form.fill(
-            terms
-            | {"feedback_days": str(told.feedback_days), "board_name": told.board_name}
-            | {"board_phone": told.board_phone, "inspector_phone": told.inspector_phone}
-        )
+        return terms | {
+            "feedback_days": str(told.feedback_days), "board_name": told.board_name,
+            "board_phone": told.board_phone, "inspector_phone": told.inspector_phone,
+        }  # fmt: skip
 
-    def unsaved(self) -> Iterable[Draft]:
-        """What a lock must keep."""
-        return self._autosave.unsaved()
-
-    @Slot()
-    def save(self) -> None:
-        """Keep it; what is wrong stands at its field."""
-        try:
-            meldcode_rules.keep(self._desk.store, _rules(self.form.typed()))
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-            return
-        except BijtijdsError as trouble:
-            self._desk.bar.say_trouble(trouble)
-            return
-        self._autosave.stop()
-        self.form.show_problems([])
-        self.form.kept()
-        self._desk.store.drop_draft(_KEY)
-        self.button.setEnabled(False)
-
-    @Slot()
-    def _typed(self) -> None:
-        self.button.setEnabled(self.form.edited())
+    def _keep(self, typed: dict[str, Any]) -> None:
+        meldcode_rules.keep(self._desk.store, _rules(typed))
 
 
 def _name(step: Step) -> str:
