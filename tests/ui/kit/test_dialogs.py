@@ -13,6 +13,7 @@ from bijtijds.base.errors import Trouble
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.confirm import Canned, Question, Screen
 from bijtijds.ui.kit.dialog import Dialog
+from bijtijds.ui.kit.segments import Segments
 from bijtijds.ui.theme.dutch import speak_dutch
 from ui.invariants import settle
 
@@ -100,6 +101,18 @@ def test_a_dialog_opens_with_the_cursor_in_its_first_field(window: QWidget, qtbo
     dialog.open()
     settle()
     assert dialog.focusWidget() is field
+    dialog.reject()
+
+
+def test_a_dialog_opens_on_the_answer_that_holds(window: QWidget, qtbot):
+    dialog = Dialog(window, "Genoteerd", primary="Bewaar")
+    answers = Segments([("contact", "contact"), ("signal", "nieuw signaal")], name="Waarover?")
+    answers.choose("signal")
+    dialog.body.addWidget(answers)
+    answers.buttons()[0].setFocus()  # where Qt begins by itself
+    dialog.open()
+    settle()
+    assert dialog.focusWidget() is answers.buttons()[1]
     dialog.reject()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import column, focus_first, row, scrolling
+from bijtijds.ui.kit.layout import column, focus_first, focus_held, row, scrolling
 from bijtijds.ui.theme import units
 from bijtijds.ui.theme.units import u
 
@@ -84,8 +84,10 @@ class Dialog(QDialog):
         super().showEvent(event)
         focus = self.focusWidget()
         # the foot was made before what stands above it, so Qt would begin at "Annuleer"
-        if focus not in self._inside.findChildren(QWidget):
+        if focus is None or not self._inside.isAncestorOf(focus):
             focus_first(self._inside)
+        else:
+            focus_held(focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A field that comes in gets room, as long as there is some."""

@@ -251,14 +251,16 @@ def spring() -> QWidget:
 
 
 def focus_first(inside: QWidget) -> None:
-    """Put the cursor in the first field; in the first button where there is no field. What can be ticked is a field.
-
-    A row of choices is entered at the one that holds.
-    """
+    """Put the cursor in the first field; in the first button where there is no field. What can be ticked is a field."""
     tab = Qt.FocusPolicy.TabFocus
     found = [w for w in inside.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.focusPolicy() & tab]
     fields = [widget for widget in found if not isinstance(widget, QAbstractButton) or widget.isCheckable()]
     for widget in (fields or found)[:1]:
-        group = widget.group() if isinstance(widget, QAbstractButton) else None
-        holds = group.checkedButton() if group is not None else None
-        (holds or widget).setFocus(Qt.FocusReason.TabFocusReason)
+        focus_held(widget)
+
+
+def focus_held(widget: QWidget) -> None:
+    """Put the cursor here; in a row of choices at the one that holds, since Space on another would change it."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    holds = group.checkedButton() if group is not None else None
+    (holds or widget).setFocus(Qt.FocusReason.TabFocusReason)
