@@ -52,3 +52,14 @@ def test_a_row_that_is_wrong_gets_the_cursor_there_and_not_on_the_button_for_one
     rows.focus()
     assert not form.check_now()
     assert rows.forms()[1].field("what").input.hasFocus()
+
+
+def test_a_choice_that_was_made_gets_the_cursor_on_its_answer(form: Form):
+    form.choice("decided", "Besloten", [("report", "melden"), ("help", "hulp, niet melden")], optional=True)
+    field = form.field("decided")
+    field.focus()
+    assert form.focusWidget().text() == "melden"
+    field.show_value("help")
+    form.field("about").focus()
+    field.focus()
+    assert form.focusWidget().text() == "hulp, niet melden"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.ui.kit.labels import Picture, Text, restyle
-from bijtijds.ui.kit.layout import WHOLE, row
+from bijtijds.ui.kit.layout import WHOLE, focus_held, row
 from bijtijds.ui.theme import units
 
 _TAB, _UNBOUND = 15, 16777215
@@ -122,7 +122,7 @@ class Field(QWidget):
 
     def focus(self) -> None:
         """Put the cursor in the field."""
-        self.input.setFocus(Qt.FocusReason.OtherFocusReason)
+        focus_held(self.input, Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the focus has left the field."""

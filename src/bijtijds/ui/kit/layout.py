@@ -259,8 +259,8 @@ def focus_first(inside: QWidget) -> None:
         focus_held(widget)
 
 
-def focus_held(widget: QWidget) -> None:
+def focus_held(widget: QWidget, why: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
     """Put the cursor here; in a row of choices at the one that holds, since Space on another would change it."""
     group = widget.group() if isinstance(widget, QAbstractButton) else None
     holds = group.checkedButton() if group is not None else None
-    (holds or widget).setFocus(Qt.FocusReason.TabFocusReason)
+    (holds or widget).setFocus(why)
