@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bijtijds.anonymise import capitals, numbers, traits
+from bijtijds.anonymise import capitals, days, numbers, traits
 from bijtijds.anonymise.finding import Finding, Kind, apart
 from bijtijds.anonymise.flat import Flat, words
 from bijtijds.anonymise.known_names import Reader
@@ -40,8 +40,9 @@ def find_all(texts: Sequence[str], known: Sequence[Known] | Matcher, lists: List
 def _in_one(reader: Reader, matcher: Matcher) -> tuple[Finding, ...]:
     found = [*reader.findings(), *numbers.find_known(reader.flat, matcher.numbers), *numbers.find_unknown(reader.flat)]
     found += capitals.unknown_names(reader, found)
-    found += traits.find(reader.flat, found)
-    return apart(found)
+    found += traits.find(reader.flat, found, reader.lists)
+    found += days.find(reader.flat)
+    return tuple(each for each in apart(found) if not each.shown or words(reader.flat.original[each.start : each.end]))
 
 
 def _numbered(texts: Sequence[Sequence[Finding]], known: Sequence[Known]) -> tuple[tuple[Finding, ...], ...]:

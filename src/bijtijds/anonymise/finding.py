@@ -23,7 +23,9 @@ class Kind(StrEnum):
     GROUP = "group"
     CODE = "code"
     CAPITAL = "capital"  # an unknown word with a capital
-    NUMBER = "number"  # an unknown number: date, time, age, phone, code
+    NUMBER = "number"  # an unknown number: phone, code
+    DAY = "day"  # a date or a time
+    AGE = "age"
     TRAIT = "trait"  # something by which a child can be recognised
 
 
@@ -51,11 +53,16 @@ class Reason(StrEnum):
     CHOSEN = "chosen"
 
 
+SHOWN = 0.2
+"""The certainty of what is only shown: it may stay without a decision, and can be replaced."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Finding:
     """A piece of a text that leads, or may lead, to somebody.
 
-    `certainty` is 1.0 when it is replaced without a question; below that it is a doubt for a decision.
+    `certainty` is 1.0 when it is replaced without a question; below that it is a doubt for a decision, and at `SHOWN`
+    it only catches the eye: `vanochtend` leads to nobody by itself.
     `keepable` says whether the user may leave it; `who` is the caller's own key for the person.
     """
 
@@ -69,11 +76,17 @@ class Finding:
     kind: Kind
     keepable: bool = True
     who: str = ""
+    about: str = ""  # of a trait: by what somebody would recognise the child
 
     @property
     def doubt(self) -> bool:
         """Whether the user has to decide."""
-        return self.certainty < 1.0
+        return SHOWN < self.certainty < 1.0
+
+    @property
+    def shown(self) -> bool:
+        """Whether it stays unless the user decides otherwise."""
+        return self.certainty <= SHOWN
 
     def __repr__(self) -> str:
         """Without the text and the person."""
@@ -91,13 +104,21 @@ def mask(text: str, findings: Sequence[Finding]) -> str:
 
 
 def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings without overlap: the longest wins, what sticks out of it is kept, and what is known stays known."""
-    ordered = sorted(findings, key=lambda each: (each.start - each.end, not each.known, -each.certainty))
+    """The findings without overlap: the longest wins, what sticks out of it is kept, and what is known stays known.
+
+    What is only shown gives way to everything else, and keeps what is left of it.
+    """
+    ordered = sorted(findings, key=lambda each: (each.shown, each.start - each.end, not each.known, -each.certainty))
     length = max((each.end for each in ordered), default=0)
     owner = [-1] * length
     kept: list[Finding] = []
     for finding in ordered:
         free = [place for place in range(finding.start, finding.end) if owner[place] < 0]
+        if finding.shown:
+            for start, end in _runs(free):
+                owner[start:end] = [len(kept)] * (end - start)
+                kept.append(replace(finding, start=start, end=end))
+            continue
         under = {owner[place] for place in range(finding.start, finding.end) if owner[place] >= 0}
         for place in under:
             kept[place] = _absorbed(kept[place], finding)
@@ -107,6 +128,17 @@ def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
                 owner[start:end] = [len(kept)] * (end - start)
                 kept.append(finding if not under else replace(finding, start=start, end=end))
     return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Places in a row, as from and to."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
 
 
 def _absorbed(longer: Finding, finding: Finding) -> Finding:

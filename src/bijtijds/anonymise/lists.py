@@ -1,6 +1,8 @@
 """The word lists that tell a name from an ordinary Dutch word, loaded once."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +18,8 @@ class Lists:
     titles: frozenset[str]
     infixes: frozenset[str]
     school_kinds: frozenset[str]
+    traits: tuple[tuple[str, re.Pattern[str]], ...]
+    """By what somebody recognises a child, with the words for it as one pattern on folded text."""
 
     def is_word(self, folded: str) -> bool:
         """Whether this is a Dutch word, also when somebody can be called so."""
@@ -31,4 +35,13 @@ def load(resources: Path) -> Lists:
     folder = resources / "anonymise"
     with (folder / "taal.toml").open("rb") as source:
         own = {name: frozenset(str(text).split()) for name, text in tomllib.load(source).items()}
-    return Lists(words=frozenset((folder / "woorden.txt").read_text(encoding="ascii").split()), **own)
+    with (folder / "kenmerken.toml").open("rb") as source:
+        traits = tuple((about, _any_of(str(text).split())) for about, text in tomllib.load(source).items())
+    words = frozenset((folder / "woorden.txt").read_text(encoding="ascii").split())
+    return Lists(words=words, traits=traits, **own)
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of these whole words; a star stands for any letters."""
+    forms = sorted((re.escape(word).replace(r"\*", "[a-z-]*") for word in words), key=len, reverse=True)
+    return re.compile(r"(?<![a-z])(?:" + "|".join(forms) + r")(?![a-z])")

@@ -45,6 +45,7 @@ _STREET = re.compile(
 _NUMBER_AFTER = re.compile(
     r"[\s,]{1,3}\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[ivx]{1,4}|[a-z])(?![a-z\d])|\s?(?:bis|hs|[a-z])(?![a-z\d]))?"
 )
+_KINDS = {"DATE": Kind.DAY, "AGE": Kind.AGE}
 _AGE_WORDS = ("vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien")
 
 
@@ -200,4 +201,4 @@ def _known(flat: Flat, found: re.Match[str], known: Known) -> Finding:
 
 def _doubt(flat: Flat, found: re.Match[str], label: str, replacement: str, reason: Reason, certainty: float) -> Finding:
     start, end = flat.span(found.start(), found.end())
-    return Finding(start, end, label, False, certainty, reason, replacement, Kind.NUMBER)
+    return Finding(start, end, label, False, certainty, reason, replacement, _KINDS.get(label, Kind.NUMBER))

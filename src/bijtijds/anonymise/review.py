@@ -193,7 +193,7 @@ class Review:
 
     def _is_masked(self, spot: Spot, finding: Finding) -> bool:
         decision = self._decisions.get(spot)
-        return decision is None or decision.choice is not Choice.KEEP
+        return not finding.shown if decision is None else decision.choice is not Choice.KEEP
 
     def _replacement(self, spot: Spot, finding: Finding) -> str:
         decision = self._decisions.get(spot)

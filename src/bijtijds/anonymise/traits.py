@@ -2,34 +2,97 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
-from bijtijds.anonymise.finding import Finding, Kind, Reason
+from bijtijds.anonymise.finding import SHOWN, Finding, Kind, Reason
 from bijtijds.anonymise.flat import Flat
+from bijtijds.anonymise.lists import Lists
 
-_TRAITS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<![a-z])(?:twee|drie)ling(?:en|zus|broer)?(?![a-z])",
-        r"(?<![a-z])(?:de|het) enige (?!manier|keer|dag|reden)[a-z]+(?: [a-z]+){0,4}",
-        r"(?<![a-z])enig kind(?![a-z])",
-        r"(?<![a-z])(?:\d{1,2}|vijf|zes|zeven|acht|negen|tien|elf|twaalf) (?:kinderen|broers|zussen)(?![a-z])",
-        r"(?<![a-z])(?:[a-z]{3,}se|turks|syrisch) (?:afkomst|achtergrond|nationaliteit|ouders|moeder|vader|gezin)",
-        r"(?<![a-z])(?:imam|dominee|pastoor|wethouder|burgemeester|raadslid|politieagent|huisarts|profvoetballer|imker)",
-        r"(?<![a-z])(?:asielzoeker|vluchteling|statushouder|azc|blijf[a-z-]*huis|locatie geheim)[a-z]*",
-        r"(?<![a-z])(?:orthodox|islamitisch|moslim|hindoe|joods|jehova|gereformeerd|katholiek)[a-z']*",
-        r"(?<![a-z])(?:arrestatie|gearresteerd|rechtszaak|in de krant|in het nieuws|op het nieuws|faillissement)[a-z]*",
-        r"(?<![a-z])(?:syndroom|zeldzame|epilepsie|diabetes|leukemie|groeihormoon|donor)[a-z]*(?: van [a-z]+)?",
-    )
+
+class About(StrEnum):
+    """By what somebody recognises a child; the lists of words in `kenmerken.toml` have the same names."""
+
+    FAMILY = "family"
+    ORIGIN = "origin"
+    WORK = "work"
+    ILLNESS = "illness"
+    NEWS = "news"
+    ONLY = "only"
+
+
+_COUNT = r"(?:\d{1,2}|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien)"
+_THE = r"(?:een|de|het)"
+_HOME = (
+    r"(?:vader|moeder|papa|mama|opa|oma|stiefvader|stiefmoeder|pleegvader|pleegmoeder|ouders?) "
+    r"(?:is|was|zijn|werkt|heeft een|runt|runnen) (?:een |de |het |zelf )?"
 )
+_COLOUR = r"(?:witte?|zwarte?|rode?|blauwe?|groene?|gele?|grijze?|roze|paarse?|oranje|zilveren?|bruine?)"
+_VEHICLE = r"(?:auto|bus|busje|scooter|fiets|bakfiets|vrachtwagen|vrachtauto|motor|brommer|bestelbus|caravan)"
+_END = r"(?=[.,;!?)]| en | bij | in | van | op |$)"
 
 
-def find(flat: Flat, taken: Sequence[Finding]) -> Iterator[Finding]:
-    """Every trait outside what was found already."""
+def _phrases(*told: tuple[About, str]) -> tuple[tuple[About, re.Pattern[str]], ...]:
+    return tuple((about, re.compile(rf"(?<![a-z]){pattern}(?![a-z])")) for about, pattern in told)
+
+
+_STRONG = _phrases(
+    (About.ONLY, r"(?:de|het|als) enige (?!manier|keer|dag|reden|wat|moment)[a-z]+(?: [a-z]+){0,4}"),
+    (About.ONLY, r"enige? (?:kind|jongen|meisje|gezin|familie)(?: (?:met|van|in|uit) [a-z]+(?: [a-z]+){0,3})?"),
+    (About.FAMILY, r"(?:twee|drie|vier)ling(?:en|zus|zusje|broer|broertje)?"),
+    (About.FAMILY, _COUNT + r" (?:kinderen|broers|zussen|broertjes|zusjes|volwassenen|gezinsleden)"),
+    (About.FAMILY, r"(?:oudste|jongste|middelste) van (?:de )?" + _COUNT),
+    (About.ORIGIN, r"(?:[a-z]{3,}se|turks|syrisch) (?:afkomst|achtergrond|nationaliteit|ouders|moeder|vader|gezin)"),
+    (About.ILLNESS, r"(?:syndroom van|zeldzame) [a-z]+(?: [a-z]+)?"),
+)
+_LINKED = _phrases(
+    (
+        About.WORK,
+        r"(?:is|was|werkte?|werken|werkzaam)(?: \w+){0,2} (?:als|bij|in|op|voor) (?:een |de |het )?\w+(?: \w+)?",
+    ),
+    (About.WORK, _HOME + r"\w+" + _END),
+    (About.WORK, r"(?:eigen (?:bedrijf|zaak|winkel|praktijk|restaurant)|familiebedrijf)"),
+    (About.FAMILY, r"(?:geen vader|geen moeder|twee (?:vaders|moeders|mama's|papa's)|onbekende vader)"),
+    (About.FAMILY, r"uit huis (?:geplaatst|gezet|geplaatste)"),
+    (About.FAMILY, r"(?:gaan|gingen|gaat|ging|uit) (?:scheiden|elkaar)"),
+    (About.ORIGIN, r"(?:spreekt|spreken|praat|praten|sprak)(?: thuis| alleen| nog| vooral){0,2} [a-z]{3,}" + _END),
+    (About.ORIGIN, r"\w+-nederlandse?"),
+    (About.ORIGIN, r"(?:geboren|opgegroeid|afkomstig|kom(?:t|en)|kwam(?:en)?|gevlucht) (?:is )?(?:uit|in) \w+"),
+    (About.ILLNESS, r"(?:(?:lijdt|leed|geopereerd) aan|behandeld voor|opname in|ligt in " + _THE + r") \w+"),
+    (About.ONLY, r"(?:rijdt|rijden|reed|stapte in)(?: in| op)? (?:een|zijn|haar|hun) (?:\w+ )?\w+"),
+    (About.ONLY, _COLOUR + " " + _VEHICLE),
+    (About.ONLY, rf"woon(?:t|de|den)? (?:op|boven|achter|naast|in) {_THE} \w+(?: (?:in|van|bij) {_THE} \w+)?"),
+    (About.ONLY, rf"(?:speelde?|zingt|zong|danst) (?:bij|in) {_THE} \w+"),
+)
+_LEFT = re.compile(
+    r"(?<![a-z])(?:(?:(?:de|het|een|mijn|zijn|haar|hun) )?[a-z]{3,} (?:is|was|werd|wordt|staat|ligt) (?:[a-z]+ ){0,2}"
+    r"|(?:een|de|het|zijn|haar|hun|mijn|met|in|op|bij|alleen|[a-z]{3,}(?: van| bij| in)?) (?:de |het |een )?)$"
+)
+_RIGHT = re.compile(r" (?:van|in|op|bij|uit|voor|tijdens) (?:(?:de|het|een|zijn|haar|hun|mijn) )?[a-z]{3,}(?![a-z])")
+
+
+def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding]:
+    """Every trait outside what was found already: the telling ones as a doubt, words of the lists only shown."""
     inside = bytearray(len(flat.original) + 1)
     for each in taken:
-        inside[each.start : each.end] = b"\1" * (each.end - each.start)
-    for pattern in _TRAITS:
+        if not each.shown:
+            inside[each.start : each.end] = b"\1" * (each.end - each.start)
+    for about, pattern in _STRONG:
         for found in pattern.finditer(flat.text):
             start, end = flat.span(found.start(), found.end())
-            if not any(inside[start:end]):
-                yield Finding(start, end, "QUASI", False, 0.3, Reason.RARE_TRAIT, "[…]", Kind.TRAIT)
+            yield _finding(start, end, about, SHOWN if any(inside[start:end]) else 0.3)
+    for name, pattern in (*lists.traits, *_LINKED):
+        for found in pattern.finditer(flat.text):
+            first, last = _whole(flat.text, *found.span())
+            start, end = flat.span(first, last)
+            yield _finding(start, end, About(name), SHOWN)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words that belong to it, so that it can be read where it is shown: `de vrouw van de imam`."""
+    left = _LEFT.search(text[max(0, start - 40) : start])
+    right = _RIGHT.match(text, end)
+    return start - (left.end() - left.start()) if left else start, right.end() if right else end
+
+
+def _finding(start: int, end: int, about: About, certainty: float) -> Finding:
+    return Finding(start, end, "QUASI", False, certainty, Reason.RARE_TRAIT, "[…]", Kind.TRAIT, about=about.value)

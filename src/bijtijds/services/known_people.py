@@ -75,7 +75,7 @@ def leads(text: str, known: Matcher) -> Leads:
 
     A name that is an everyday word too is a doubt, and so is a name that nobody in the file has, a date or an age.
     """
-    found = find(text, known, _lists())
+    found = [one for one in find(text, known, _lists()) if not one.shown]
     words = [(one, text[one.start : one.end]) for one in found]
     certain = tuple(word for one, word in words if one.known and not one.doubt)
     namesakes = tuple(word for one, word in words if one.known and one.doubt)

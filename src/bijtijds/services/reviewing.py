@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from bijtijds.anonymise.finding import Kind, Reason
+from bijtijds.anonymise.review import Piece
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import cases
 from bijtijds.services.cases import Case, Choice, Decision, Part, Spot
@@ -52,6 +53,8 @@ class State(Enum):
     REPLACED = "replaced"
     DOUBT = "doubt"
     KEPT = "kept"
+    SHOWN = "shown"
+    """It may stay without a decision, and can be replaced."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -144,10 +147,18 @@ def _pair(case: Case, number: int, part: Part, decided: Mapping[Spot, Choice]) -
             outside.append(Run(piece.text))
             continue
         spot = Spot(number, piece.finding.start, piece.finding.end)
-        state = State.KEPT if decided.get(spot) is Choice.KEEP else State.REPLACED if piece.decided else State.DOUBT
+        state = _state(piece, decided.get(spot))
         inside.append(Run(part.text[spot.start : spot.end], state, spot))
         outside.append(Run(piece.text, state, spot))
     return Pair(part.label, part.when, tuple(inside), tuple(outside))
+
+
+def _state(piece: Piece, decided: Choice | None) -> State:
+    if decided is Choice.KEEP:
+        return State.KEPT
+    if decided is None and piece.finding is not None and piece.finding.shown:
+        return State.SHOWN
+    return State.REPLACED if piece.decided else State.DOUBT
 
 
 def _where(part: Part) -> str:

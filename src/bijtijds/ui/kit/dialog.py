@@ -84,7 +84,7 @@ class Dialog(QDialog):
         super().showEvent(event)
         focus = self.focusWidget()
         # the foot was made before what stands above it, so Qt would begin at "Annuleer"
-        if focus is None or not self._inside.isAncestorOf(focus):
+        if focus not in self._inside.findChildren(QWidget):
             focus_first(self._inside)
         else:
             focus_held(focus)

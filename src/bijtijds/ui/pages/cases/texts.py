@@ -149,7 +149,7 @@ class Texts(QTextEdit):
             look.setForeground(colours.color("warn"))
             look.setFontUnderline(True)
             return _heavy(look)
-        elif run.state is State.KEPT:
+        elif run.state in (State.KEPT, State.SHOWN):
             look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
             look.setUnderlineColor(colours.color("muted"))
         return look
