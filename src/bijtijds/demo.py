@@ -27,7 +27,7 @@ from bijtijds.services import (
     talks,
 )
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.services.cases import CaseDraft
+from bijtijds.services.cases import CaseDraft, Told
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.gate import Release
 from bijtijds.services.importing import Ticks
@@ -137,6 +137,7 @@ def _way(store: Store, words: Sequence[str], trial: importing.Trial, folder: Pat
     wish = Release(ReleaseBasis.TO_PARENT, Carrier.FILE, contacts=parents, purpose="gesprek met ouders")
     report = outside.save(store, gate.release(store, made.uid, wish), folder)
     case = cases.mask_all(cases.begin(store, _case(child, written, mate)))
+    case = cases.tell(case, Told.NOTHING, "Proef met een bestand dat niet alle leerlingen hoeft te hebben.")
     finished = cases.finish(store, case)
     wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ondersteuningsteam",), purpose="advies")
     anonymous = outside.save(store, gate.release(store, finished.uid, wish), folder)

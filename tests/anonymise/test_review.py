@@ -3,6 +3,7 @@
 import pytest
 
 from bijtijds.anonymise.review import Choice, Decision, Review, Spot
+from bijtijds.anonymise.sorts import Sort
 from bijtijds.base.errors import RuleBroken
 
 TEXTS = (
@@ -83,3 +84,38 @@ def test_a_decided_review_leaves_nothing_known(review):
         review = review.decide(Decision(review.undecided()[0], Choice.MASK))
     assert all(review.leaks(each.text) == () for each in review.masked())
     assert Review(TEXTS, review.matcher, review.decisions).undecided() == ()
+
+
+MANY_DAYS = (
+    "Op 3 maart kwam Jesper om 8.55 uur. Hij is 9 jaar. Op 12 mei zat hij in groep 5.",
+    "Gisteren belde moeder.",
+)
+
+
+def test_one_answer_holds_for_all_days_and_a_single_one_can_differ(matcher):
+    review = Review(MANY_DAYS, matcher).for_all(Sort.DAYS, Choice.MASK)
+    assert "3 maart" not in review.masked()[0].text
+    assert "Gisteren" not in review.masked()[1].text, "what only catches the eye goes along"
+    assert "9 jaar" in [MANY_DAYS[0][one.start : one.end] for one in review.undecided()]
+    day = next(spot for spot, found in review.places() if MANY_DAYS[0][found.start : found.end] == "12 mei")
+    differs = review.decide(Decision(day, Choice.KEEP))
+    assert "12 mei" in differs.masked()[0].text
+    assert "3 maart" not in differs.masked()[0].text
+    assert "12 mei" not in differs.for_all(Sort.DAYS, Choice.MASK).masked()[0].text
+    assert review.for_all(Sort.DAYS, None).undecided() == Review(MANY_DAYS, matcher).undecided()
+
+
+def test_letting_all_of_a_sort_stand_lets_nothing_of_the_file_stand(matcher):
+    review = Review(("Jesper is geboren op 9 maart 2017. Op 9 maart 2016 nog niet.",), matcher)
+    out = review.for_all(Sort.DAYS, Choice.KEEP).masked()[0].text
+    assert "2017" not in out
+    assert "9 maart 2016" in out
+    with pytest.raises(ValueError, match="masked or kept"):
+        review.for_all(Sort.DAYS, Choice.PERSON)
+
+
+def test_of_several_decisions_none_is_taken_when_one_cannot_be(review):
+    good, bad = spot(review, 1, "Karimka"), spot(review, 0, "Jesper")
+    with pytest.raises(RuleBroken):
+        review.decide(Decision(good, Choice.KEEP), Decision(bad, Choice.KEEP, reason="waarom niet"))
+    assert review.decisions == ()

@@ -55,9 +55,14 @@ def begun(store: Store, child: UUID, *seen: str, **more: object) -> Case:
     return cases.begin(store, CaseDraft(child, QUESTION, notes, **more))  # type: ignore[arg-type]  # by name
 
 
+def ready(case: Case) -> Case:
+    """Every doubt masked, and a reason for the few pupils of this file."""
+    return cases.reason_for_few(cases.mask_all(case), "Nog niet alle leerlingen staan in het bestand.")
+
+
 def leaving(case: Case) -> str:
     """All that a receiver can read, when every doubt is masked."""
-    return everything_in(cases.paper_of(cases.mask_all(case)).content)
+    return everything_in(cases.paper_of(ready(case)).content)
 
 
 def spot_of(case: Case, words: str, number: int = 0):
@@ -123,7 +128,7 @@ def test_a_first_name_that_is_a_word_stays_only_with_a_reason_and_only_there(sto
     with pytest.raises(RuleBroken) as refused:
         cases.decide(case, Decision(spot, Choice.KEEP))
     assert refused.value.code == "keep_needs_reason"
-    kept = cases.mask_all(cases.decide(case, Decision(spot, Choice.KEEP, reason="hier is het de bloem")))
+    kept = ready(cases.decide(case, Decision(spot, Choice.KEEP, reason="hier is het de bloem")))
     words = " ".join(everything_in(cases.paper_of(kept).content).split())
     assert "met Roos een bloem" in words
     assert words.count("Roos") == 1
@@ -218,7 +223,7 @@ def test_the_name_of_the_file_may_not_tell(store: Store, child: UUID, name: str)
 
 
 def test_the_case_leaves_under_option_c_only_and_stands_in_the_register(store: Store, child: UUID) -> None:
-    case = cases.mask_all(begun(store, child, f"Işıl {FACT}"))
+    case = ready(begun(store, child, f"Işıl {FACT}"))
     made = cases.finish(store, case)
     assert made.paper.file_name == "casus.pdf"
     for basis in (ReleaseBasis.TO_PARENT, ReleaseBasis.NO_PUPIL_DATA):
@@ -272,7 +277,7 @@ def test_a_pupil_who_is_called_by_initials_only_does_not_stop_anything(store: St
 
 
 def test_the_kind_of_paper_is_a_case(store: Store, child: UUID) -> None:
-    made = cases.finish(store, cases.mask_all(begun(store, child, FACT)))
+    made = cases.finish(store, ready(begun(store, child, FACT)))
     assert [row.kind for row in reports.of_pupil(store, child)] == [PaperKind.ANONYMOUS_CASE]
     assert reports.made(store, made.uid).paper.content == made.paper.content
 

@@ -230,7 +230,7 @@ def test_what_left_stands_newest_first(store, pupil, mother, report):
 
 def test_a_case_cannot_be_saved_under_a_name_that_tells_who_it_is_about(store, pupil):
     case = cases.mask_all(cases.begin(store, CaseDraft(pupil, "Wat helpt?", (makers.a_note(store, pupil),))))
-    made = cases.finish(store, case)
+    made = cases.finish(store, cases.reason_for_few(case, "Er staat nog één leerling in het bestand."))
     wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ZAT",), file_name="casus_jorrit_zwaluw.pdf")
     with pytest.raises(RuleBroken, match="file_name_tells"):
         gate.release(store, made.uid, wish)

@@ -1,6 +1,6 @@
 """The review of a case: every finding with what the user decided about it, and the text that follows from that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from bijtijds.anonymise.flat import Flat, words
 from bijtijds.anonymise.known_names import Reader
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.people import Known
+from bijtijds.anonymise.sorts import Sort, sort_of
 from bijtijds.anonymise.survivors import Kept, Survivor, own_words, place_of, survivors
 from bijtijds.base.errors import RuleBroken
 
@@ -68,13 +69,32 @@ class Review:
         """Search all texts; decisions about places that are no longer a finding are let go."""
         self.texts = tuple(texts)
         self.matcher = matcher
+        self.rules: Mapping[Sort, Choice] = {}
         self._base = find_all(self.texts, matcher, matcher.lists)
         self._settle({decision.spot: decision for decision in decisions})
 
-    def decide(self, decision: Decision) -> "Review":
-        """The review with one more decision. RuleBroken when it would let a known name out."""
-        self._check(decision)
-        return self._with({**self._decisions, decision.spot: decision})
+    def decide(self, *decisions: Decision) -> "Review":
+        """The review with these decisions too. RuleBroken when one would let a known name out: then none is taken."""
+        for decision in decisions:
+            self._check(decision)
+        return self._with({**self._decisions, **{decision.spot: decision for decision in decisions}})
+
+    def for_all(self, sort: Sort, choice: Choice | None) -> "Review":
+        """The review with one answer, mask or keep, for all of a sort; None asks about each again.
+
+        It takes the place of single decisions that masked or kept one of the sort; own words stay, and what is decided
+        about one place after this holds for that place. ValueError for any other choice.
+        """
+        if choice not in (None, Choice.MASK, Choice.KEEP):
+            raise ValueError("all of a sort are masked or kept")
+        plain = (Choice.MASK, Choice.KEEP)
+        left = {
+            at: each
+            for at, each in self._decisions.items()
+            if each.choice not in plain or sort_of(self.at(at)) is not sort
+        }
+        rules = {each: chosen for each, chosen in self.rules.items() if each is not sort}
+        return self._with(left, {**rules, sort: choice} if choice is not None else rules)
 
     def take_back(self, spot: Spot) -> "Review":
         """The review without the decision about this spot."""
@@ -97,7 +117,15 @@ class Review:
 
     def undecided(self) -> tuple[Spot, ...]:
         """The doubts that still wait for a decision, in reading order; nothing may leave before this is empty."""
-        return tuple(spot for spot, each in self._all() if each.doubt and spot not in self._decisions)
+        return tuple(spot for spot, each in self._all() if each.doubt and self._choice(spot, each) is None)
+
+    def choice(self, spot: Spot) -> Choice | None:
+        """What holds for this place, by itself or with all of its sort; None when nothing was decided."""
+        return self._choice(spot, self.at(spot))
+
+    def places(self) -> tuple[tuple[Spot, Finding], ...]:
+        """Everything that was found, in reading order."""
+        return tuple(self._all())
 
     def at(self, spot: Spot) -> Finding:
         """The finding at a spot. RuleBroken('no_such_finding') when there is none."""
@@ -130,7 +158,7 @@ class Review:
         text = self.texts[number]
         for each in self._findings[number]:
             spot = Spot(number, each.start, each.end)
-            waits = each.doubt and spot not in self._decisions
+            waits = each.doubt and self._choice(spot, each) is None
             shown = (
                 self._replacement(spot, each)
                 if self._is_masked(spot, each) and not waits
@@ -140,9 +168,10 @@ class Review:
             done = each.end
         return tuple(piece for piece in (*pieces, Piece(text[done:])) if piece.text)
 
-    def _with(self, decisions: dict[Spot, Decision]) -> "Review":
+    def _with(self, decisions: dict[Spot, Decision], rules: Mapping[Sort, Choice] | None = None) -> "Review":
         copy = object.__new__(Review)
         copy.texts, copy.matcher, copy._base = self.texts, self.matcher, self._base
+        copy.rules = self.rules if rules is None else rules
         copy._settle(decisions)
         return copy
 
@@ -191,9 +220,16 @@ class Review:
             for each in findings:
                 yield Spot(number, each.start, each.end), each
 
-    def _is_masked(self, spot: Spot, finding: Finding) -> bool:
+    def _choice(self, spot: Spot, finding: Finding) -> Choice | None:
         decision = self._decisions.get(spot)
-        return not finding.shown if decision is None else decision.choice is not Choice.KEEP
+        if decision is not None:
+            return decision.choice
+        sort = sort_of(finding)
+        return self.rules.get(sort) if sort is not None else None
+
+    def _is_masked(self, spot: Spot, finding: Finding) -> bool:
+        choice = self._choice(spot, finding)
+        return not finding.shown if choice is None else choice is not Choice.KEEP
 
     def _replacement(self, spot: Spot, finding: Finding) -> str:
         decision = self._decisions.get(spot)

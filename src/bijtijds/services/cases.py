@@ -8,20 +8,22 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from bijtijds.anonymise.coarse import age_band, coarse, stage
+from bijtijds.anonymise.coarse import coarse
 from bijtijds.anonymise.finding import Finding
 from bijtijds.anonymise.matcher import Matcher
 from bijtijds.anonymise.review import Choice as Choice
 from bijtijds.anonymise.review import Decision as Decision
 from bijtijds.anonymise.review import Review
 from bijtijds.anonymise.review import Spot as Spot
+from bijtijds.anonymise.sorts import Sort as Sort
 from bijtijds.base.errors import RuleBroken
 from bijtijds.documents.anonymous_case import AnonymousCase, SeenThing
 from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.documents.reading_back import everything_in
 from bijtijds.model.notes import SignalNote
-from bijtijds.model.pupils import Pupil
-from bijtijds.services import known_people, reports
+from bijtijds.services import case_fit, known_people, reports
+from bijtijds.services.case_fit import Crowd, Fit
+from bijtijds.services.case_fit import Told as Told
 from bijtijds.services.reports import Made
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -75,13 +77,23 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Case:
-    """A case under review. Deciding gives a new one."""
+    """A case under review. Deciding gives a new one.
+
+    `told` is what the paper tells of the child besides the texts, `fit_reason` why that may be while few pupils fit.
+    """
 
     pupil: UUID
     parts: tuple[Part, ...]
-    about: str
     review: Review
     matcher: Matcher
+    crowd: Crowd
+    told: Told = Told.AGE_AND_STAGE
+    fit_reason: str = ""
+
+    @property
+    def about(self) -> str:
+        """What stands on the paper after "Een leerling"."""
+        return case_fit.about(self.crowd.child, self.told)
 
     @property
     def undecided(self) -> tuple[Spot, ...]:
@@ -121,14 +133,36 @@ def begin(store: Store, draft: CaseDraft) -> Case:
             raise RuleBroken("case_note_not_allowed", field="notes")
         notes.sort(key=lambda note: (note.seen_on, note.uid))
         parts = _parts(draft, notes)
-        about = _about(reader.get_one(Pupil, draft.pupil), store.device.clock.today())
     matcher = known_people.matcher(store, draft.pupil)
-    return Case(draft.pupil, parts, about, Review([part.text for part in parts], matcher), matcher)
+    crowd = case_fit.crowd(store, draft.pupil)
+    return Case(draft.pupil, parts, Review([part.text for part in parts], matcher), matcher, crowd)
 
 
-def decide(case: Case, decision: Decision) -> Case:
-    """The case with one more decision. Raises `RuleBroken` when it would let a known name out."""
-    return replace(case, review=case.review.decide(decision))
+def decide(case: Case, *decisions: Decision) -> Case:
+    """The case with these decisions too. Raises `RuleBroken` when one would let a known name out."""
+    return replace(case, review=case.review.decide(*decisions))
+
+
+def for_all(case: Case, sort: Sort, choice: Choice | None) -> Case:
+    """The case with one answer, mask or keep, for all days, ages or groups; None asks about each again."""
+    return replace(case, review=case.review.for_all(sort, choice))
+
+
+def tell(case: Case, told: Told, reason: str = "") -> Case:
+    """The case with so much told of the child, and why that may be while few pupils fit."""
+    return replace(case, told=told, fit_reason=reason.strip())
+
+
+def reason_for_few(case: Case, reason: str) -> Case:
+    """The case with why few pupils may fit. Raises `RuleBroken("fit_needs_reason")` for an empty one."""
+    if not reason.strip():
+        raise RuleBroken("fit_needs_reason", field="reason")
+    return replace(case, fit_reason=reason.strip())
+
+
+def fit(case: Case) -> Fit:
+    """How many pupils of the school fit what the paper tells of the child, as the texts go out now."""
+    return case_fit.fit(case.crowd, case.told, [one.text for one in case.review.masked()])
 
 
 def take_back(case: Case, spot: Spot) -> Case:
@@ -138,9 +172,7 @@ def take_back(case: Case, spot: Spot) -> Case:
 
 def mask_all(case: Case) -> Case:
     """Replace everything that is still in doubt."""
-    for spot in case.undecided:
-        case = decide(case, Decision(spot, Choice.MASK))
-    return case
+    return decide(case, *(Decision(spot, Choice.MASK) for spot in case.undecided))
 
 
 def people(case: Case) -> tuple[tuple[str, str], ...]:
@@ -155,9 +187,14 @@ def finding(case: Case, spot: Spot) -> Finding:
 
 
 def paper_of(case: Case) -> Paper:
-    """The paper as it would leave. Raises `RuleBroken` while a doubt is open or a name survives."""
+    """The paper as it would leave.
+
+    Raises `RuleBroken` while a doubt is open, few pupils fit without a reason for it, or a name survives.
+    """
     if case.undecided:
         raise RuleBroken("case_has_doubts", count=len(case.undecided))
+    if fit(case).few and not case.fit_reason:
+        raise RuleBroken("few_pupils_fit", count=fit(case).count)
     masked = case.review.masked()
     paper = build(_report(case, [one.text for one in masked]), HouseStyle(""))
     left = [*case.review.leaks(everything_in(paper.content), _our_words(case)), *case.review.leaks(paper.file_name)]
@@ -209,18 +246,6 @@ def _parts(draft: CaseDraft, notes: Sequence[SignalNote]) -> tuple[Part, ...]:
     parts += [Part(PartKind.TRIED, text.strip(), label="Geprobeerd") for text in draft.tried if text.strip()]
     parts += [Part(PartKind.QUESTION, text.strip(), label="Vraag aan u") for text in draft.questions if text.strip()]
     return tuple(parts)
-
-
-def _about(pupil: Pupil, today: date) -> str:
-    """`van 8–9 jaar uit de middenbouw`: two years and three groups taken together."""
-    words = []
-    if pupil.birth_date is not None:
-        born = pupil.birth_date
-        years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-        words.append(f"van {age_band(years)}")
-    if pupil.year_level and pupil.year_level.isdigit() and 1 <= int(pupil.year_level) <= 8:
-        words.append(f"uit de {stage(int(pupil.year_level))}")
-    return " ".join(words) or "van een basisschool"
 
 
 def _report(case: Case, texts: Sequence[str]) -> AnonymousCase:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from bijtijds.anonymise.finding import Kind, Reason
+from bijtijds.anonymise.finding import Finding, Kind, Reason
+from bijtijds.anonymise.flat import words as words_of
 from bijtijds.anonymise.review import Piece
+from bijtijds.anonymise.sorts import sort_of
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services import cases
-from bijtijds.services.cases import Case, Choice, Decision, Part, Spot
+from bijtijds.services.cases import Case, Choice, Decision, Part, Sort, Spot, Told
 
 WHY: Mapping[Reason, str] = {
     Reason.KNOWN: "staat in uw bestand",
@@ -42,8 +44,17 @@ LOOK_AT: tuple[tuple[str, str], ...] = (
     ("illness", "Zeldzame ziekte of diagnose"),
     ("news", "Iets wat in het nieuws was"),
     ("only", "“De enige …” en andere opvallende dingen"),
+    ("times", "Dagen, tijden, leeftijden en groepen"),
 )
 """By what somebody recognises a child without a name; she looks each of them up in the texts herself."""
+
+
+SORTS: tuple[tuple[Sort, str], ...] = (
+    (Sort.DAYS, "dagen en tijden"),
+    (Sort.AGES, "leeftijden"),
+    (Sort.GROUPS, "groepen"),
+)
+"""Of what there can be many, and what the screen calls all of them."""
 
 
 class State(Enum):
@@ -86,10 +97,23 @@ class Doubt:
     where: str
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Alike:
+    """What one answer can settle besides the place she looks at, with the words that say so on its button.
+
+    A sort is answered for all places, also those that only catch the eye; else `masked` and `kept` are the doubts.
+    """
+
+    sort: Sort | None
+    mask_words: str
+    keep_words: str
+    masked: tuple[Spot, ...] = ()
+    kept: tuple[Spot, ...] = ()
+
+
 def pairs(case: Case) -> tuple[Pair, ...]:
     """All texts of the case, both sides."""
-    decided = {one.spot: one.choice for one in case.review.decisions}
-    return tuple(_pair(case, number, part, decided) for number, part in enumerate(case.parts))
+    return tuple(_pair(case, number, part) for number, part in enumerate(case.parts))
 
 
 def doubts(case: Case) -> tuple[Doubt, ...]:
@@ -109,9 +133,60 @@ def needs_reason(case: Case, spot: Spot) -> bool:
     return cases.finding(case, spot).known
 
 
-def traits(case: Case) -> int:
-    """How many things were found by which a child can be recognised."""
-    return sum(one.kind is Kind.TRAIT for findings in case.review.findings for one in findings)
+def places(case: Case, line: str) -> tuple[Spot, ...]:
+    """Where something of a line of `LOOK_AT` was found, in reading order, decided about or not."""
+    return tuple(spot for spot, found in case.review.places() if _line_of(found) == line)
+
+
+def counted(case: Case) -> Mapping[str, int]:
+    """How many places there are of each line of `LOOK_AT`, and of each sort by its value."""
+    told: dict[str, int] = {}
+    for _, found in case.review.places():
+        sort = sort_of(found)
+        for key in (_line_of(found), sort.value if sort else ""):
+            told[key] = told.get(key, 0) + 1
+    return told
+
+
+def alike(case: Case, spot: Spot) -> Alike:
+    """What one answer settles together with this place.
+
+    Masking goes for every doubt of the kind. Letting stand goes for all days, ages or groups, for all doubts of a line
+    of the list, and of names and numbers for the same words only; never for what is also a name in the file.
+    """
+    found = cases.finding(case, spot)
+    sort = sort_of(found)
+    if sort is not None:
+        words = dict(SORTS)[sort]
+        return Alike(sort, f"Vervang alle {words}", f"Laat alle {words} staan")
+    waiting = [(one, cases.finding(case, one)) for one in case.undecided]
+    family = _family(found)
+    masked = tuple(one for one, other in waiting if _family(other) == family)
+    if family == "trait":
+        kept = tuple(one for one, other in waiting if other.about == found.about and other.kind is Kind.TRAIT)
+        return Alike(None, "Vervang alle kenmerken", "Laat deze regel staan", masked, kept)
+    same = words_of(_words_at(case, spot))
+    kept = tuple(one for one, other in waiting if not other.known and words_of(_words_at(case, one)) == same)
+    words = "namen" if family == "name" else "nummers"
+    return Alike(None, f"Vervang alle {words}", "Laat overal staan", masked, kept)
+
+
+def settle_alike(case: Case, spot: Spot, choice: Choice) -> Case:
+    """The case with mask or keep for everything that is like this place; the place itself too when it may be kept."""
+    like = alike(case, spot)
+    if like.sort is not None:
+        return cases.for_all(case, like.sort, choice)
+    others = like.masked if choice is Choice.MASK else like.kept
+    return cases.decide(case, *(Decision(one, choice) for one in dict.fromkeys((spot, *others))))
+
+
+def rest(case: Case) -> dict[str, Any]:
+    """What was chosen for the whole case, for a draft, JSON-able."""
+    return {
+        "rules": {sort.value: choice.value for sort, choice in case.review.rules.items()},
+        "told": case.told.value,
+        "fit_reason": case.fit_reason,
+    }
 
 
 def kept(case: Case) -> list[dict[str, Any]]:
@@ -125,8 +200,12 @@ def kept(case: Case) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def restore(case: Case, decisions: Sequence[Mapping[str, Any]]) -> Case:
+def restore(case: Case, decisions: Sequence[Mapping[str, Any]], rest: Mapping[str, Any] | None = None) -> Case:
     """Take the decisions of a draft again; those about a text that changed since are let go, so are asked anew."""
+    for sort, choice in (rest or {}).get("rules", {}).items():
+        case = cases.for_all(case, Sort(sort), Choice(choice))
+    if rest and rest.get("told"):
+        case = cases.tell(case, Told(rest["told"]), rest.get("fit_reason", ""))
     places = {_digest(part.text): number for number, part in enumerate(case.parts)}
     for one in decisions:
         if one["text"] not in places:
@@ -139,7 +218,7 @@ def restore(case: Case, decisions: Sequence[Mapping[str, Any]]) -> Case:
     return case
 
 
-def _pair(case: Case, number: int, part: Part, decided: Mapping[Spot, Choice]) -> Pair:
+def _pair(case: Case, number: int, part: Part) -> Pair:
     inside, outside = [], []
     for piece in case.review.pieces(number):
         if piece.finding is None:
@@ -147,7 +226,7 @@ def _pair(case: Case, number: int, part: Part, decided: Mapping[Spot, Choice]) -
             outside.append(Run(piece.text))
             continue
         spot = Spot(number, piece.finding.start, piece.finding.end)
-        state = _state(piece, decided.get(spot))
+        state = _state(piece, case.review.choice(spot))
         inside.append(Run(part.text[spot.start : spot.end], state, spot))
         outside.append(Run(piece.text, state, spot))
     return Pair(part.label, part.when, tuple(inside), tuple(outside))
@@ -159,6 +238,24 @@ def _state(piece: Piece, decided: Choice | None) -> State:
     if decided is None and piece.finding is not None and piece.finding.shown:
         return State.SHOWN
     return State.REPLACED if piece.decided else State.DOUBT
+
+
+def _line_of(found: Finding) -> str:
+    return found.about if found.kind is Kind.TRAIT else "times" if sort_of(found) is not None else ""
+
+
+def _family(found: Finding) -> str:
+    if found.kind is Kind.TRAIT:
+        return "trait"
+    sort = sort_of(found)
+    if sort is not None:
+        return sort.value
+    numbers = (Kind.NUMBER, Kind.PHONE, Kind.EMAIL, Kind.ADDRESS, Kind.STREET, Kind.POSTCODE, Kind.CODE)
+    return "number" if found.kind in numbers else "name"
+
+
+def _words_at(case: Case, spot: Spot) -> str:
+    return case.parts[spot.text].text[spot.start : spot.end]
 
 
 def _where(part: Part) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 from unittest.mock import MagicMock
 
 from makers import a_note, practice_store
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.services import practice, pupils
+from bijtijds.services.case_fit import Told
 from bijtijds.services.pupils import PupilDraft
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
@@ -128,13 +130,26 @@ def review() -> QWidget:
     return page
 
 
-def paper() -> QWidget:
-    """The third step."""
+def looking() -> QWidget:
+    """The second step further on: no doubts left, half of the list, and few pupils who fit."""
     page = review()
     assert isinstance(page, CasePage)
     while page.reviewing.case().undecided:
         page.reviewing._want("mask")
-    for tick in page.reviewing.deciding.looks:
+    for _ in range(7):
+        page.reviewing.looked_at_line()
+    QTimer.singleShot(0, page, lambda: page.reviewing.next_place("times"))  # after the layout
+    return page
+
+
+def paper() -> QWidget:
+    """The third step."""
+    page = review()
+    assert isinstance(page, CasePage)
+    page.reviewing._tell(Told.NOTHING)
+    while page.reviewing.case().undecided:
+        page.reviewing._want("mask")
+    for tick in page.reviewing.deciding.looking.ticks:
         tick.box.setChecked(True)
     page._show_paper()
     return page
@@ -146,5 +161,6 @@ def _somebody(desk: Desk) -> Any:
 
 SCENES = {
     "import_choose": choose, "import_preview": preview, "import_asking": asking, "import_taken": taken,
-    "case_question": question, "case_review": review, "case_paper": paper,
+    "case_question": question, "case_review": review, "case_looking": looking,
+    "case_paper": paper,
 }  # fmt: skip

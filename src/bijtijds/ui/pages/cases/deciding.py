@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from bijtijds.base.errors import RuleBroken
 from bijtijds.services.cases import Spot
-from bijtijds.services.reviewing import LOOK_AT, Doubt
+from bijtijds.services.reviewing import Alike, Doubt
 from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.cells import Line
-from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.empty import Empty
 from bijtijds.ui.kit.fields import LineField
 from bijtijds.ui.kit.labels import Text
-from bijtijds.ui.kit.layout import Flow, column, hairline, row, scrolling
+from bijtijds.ui.kit.layout import Flow, bring_into_view, column, hairline, row, scrolling
 from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.listing import Listing
+from bijtijds.ui.pages.cases.fitting import Fitting
+from bijtijds.ui.pages.cases.looking import Looking
 from bijtijds.ui.theme import units
 
 VERBS = (
     ("mask", "Maskeer", "M"), ("keep", "Laat staan", "L"), ("soften", "Verzacht", "V"),
     ("everywhere", "Overal zo", "O"), ("person", "Hoort bij persoon …", "P"),
+    ("mask_alike", "Vervang alles van deze soort", "Shift+M"), ("keep_alike", "Laat overal staan", "Shift+L"),
 )  # fmt: skip
+_KEY_OF = {verb: key for verb, _, key in VERBS}
 
 
 class Asking(QWidget):
@@ -76,7 +79,6 @@ class Deciding(QFrame):
     """One of the verbs."""
     person_chosen = Signal(str)
     taken_back = Signal()
-    looked_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,17 +87,23 @@ class Deciding(QFrame):
         outer = column(self, margins=(0.4, 0.4, 0.4, 0.4))
         inside = QWidget()
         self._box = column(inside, gap=1.2, margins=(2.4, 2, 2.4, 2))
-        outer.addWidget(scrolling(inside))
+        self._area = scrolling(inside)
+        outer.addWidget(self._area)
         self._people: tuple[tuple[str, str], ...] = ()
         self._make_list()
         self._make_buttons()
         self._box.addWidget(hairline())
-        self._make_checklist()
+        self.looking, self.fitting = Looking(), Fitting()
+        self._box.addWidget(self.looking)
+        self._box.addWidget(hairline())
+        self._box.addWidget(self.fitting)
         self._box.addStretch(1)
 
-    def show_doubts(self, doubts: Sequence[Doubt], now: Doubt | None, *, decided: bool, traits: int) -> None:
+    def show_doubts(self, doubts: Sequence[Doubt], now: Doubt | None, *, decided: bool, alike: Alike | None) -> None:
         """The doubts that wait, and the one she looks at: that may also be something that was found for certain."""
         self._left.setText(f"nog {len(doubts)}" if doubts else "alles is bekeken")
+        units.at_least(self.doubts, height=31 if doubts else 20)
+        units.at_most(self.doubts, height=44 if doubts else 20)  # room for the list below when there is no doubt
         self.doubts.blockSignals(True)
         self.doubts.show_rows(doubts)
         if now is None or not self.doubts.choose(now.spot):
@@ -107,8 +115,10 @@ class Deciding(QFrame):
         self.back.setVisible(decided)
         for button in self.buttons.values():
             button.setEnabled(now is not None)
-        words = LOOK_AT[-1][1]
-        self.looks[-1].words.setText(f"{words} ({traits} keer gevonden)" if traits else words)
+        if alike is not None:
+            for verb, words in (("mask_alike", alike.mask_words), ("keep_alike", alike.keep_words)):
+                self.buttons[verb].setText(f"{words}  {_KEY_OF[verb]}")
+                self.buttons[verb].setAccessibleName(words)
 
     def show_people(self, people: tuple[tuple[str, str], ...]) -> None:
         """Whom a name may belong to, by role."""
@@ -127,16 +137,18 @@ class Deciding(QFrame):
         if self.menu.actions():
             self.menu.setActiveAction(self.menu.actions()[0])
 
-    def looked(self) -> frozenset[str]:
-        """What she has looked at herself."""
-        return frozenset(key for (key, _), tick in zip(LOOK_AT, self.looks, strict=True) if tick.box.isChecked())
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll to a part of this pane, once the layout knows where it is."""
+        QTimer.singleShot(0, widget, lambda: bring_into_view(widget, self._area))
 
-    def set_looked(self, keys: frozenset[str]) -> None:
-        """Tick what she had looked at before."""
-        for (key, _), tick in zip(LOOK_AT, self.looks, strict=True):
-            tick.box.blockSignals(True)
-            tick.box.setChecked(key in keys)
-            tick.box.blockSignals(False)
+    def tell_learned(self, words: str) -> None:
+        """What became of a spelling that she gave to somebody; empty takes it away."""
+        self._learned.setText(words)
+        self._learned.setVisible(bool(words))
+
+    def learned(self) -> str:
+        """What it says of the spelling."""
+        return self._learned.text()
 
     def _make_list(self) -> None:
         head = row(gap=1.4)
@@ -146,9 +158,7 @@ class Deciding(QFrame):
         head.addStretch(1)
         self._box.addLayout(head)
         self.doubts: Listing[Doubt] = Listing(lines=_lines, key=_spot, name="Twijfels")
-        self.doubts.set_empty(Empty("Geen twijfels meer", "Lees de rechterkant nog één keer."))
-        units.at_least(self.doubts, height=31)
-        units.at_most(self.doubts, height=44)
+        self.doubts.set_empty(Empty("Geen twijfels meer", "Druk op N: dan loopt u de lijst hieronder na."))
         self.doubts.chosen.connect(self._tell_doubt)
         self._box.addWidget(self.doubts)
 
@@ -171,6 +181,9 @@ class Deciding(QFrame):
         self._problem = Text("", "warn")
         self._problem.hide()
         self._box.addWidget(self._problem)
+        self._learned = Text("", "muted")
+        self._learned.hide()
+        self._box.addWidget(self._learned)
         self.back = Link("Neem deze beslissing terug", "arrow-u-up-left")
         self.back.clicked.connect(self.taken_back)
         self.back.hide()
@@ -184,18 +197,6 @@ class Deciding(QFrame):
     def problem(self) -> str:
         """What it says now."""
         return self._problem.text()
-
-    def _make_checklist(self) -> None:
-        self._box.addWidget(Text("Waaraan herkent iemand dit kind?", "strong"))
-        self._box.addWidget(Text("Vink aan wat u hebt nagekeken.", "meta"))
-        ticks = column(gap=0.6)
-        self.looks: list[Tick] = []
-        for _, words in LOOK_AT:
-            tick = Tick(words)
-            tick.box.toggled.connect(self.looked_changed)
-            self.looks.append(tick)
-            ticks.addWidget(tick)
-        self._box.addLayout(ticks)
 
     @Slot(object)
     def _tell_doubt(self, doubt: Doubt | None) -> None:

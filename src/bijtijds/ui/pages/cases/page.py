@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, Trouble
-from bijtijds.services import Changed, agreements, cases, gate, had, pupils, reviewing
+from bijtijds.services import Changed, agreements, cases, gate, had, other_names, pupils, reviewing
 from bijtijds.services.cases import Case
 from bijtijds.services.reports import Made
 from bijtijds.terms.dates import local_time
@@ -108,10 +108,13 @@ class CasePage(TaskPage):
         self.choosing.form.changed.connect(self._typed)
         self.choosing.form.left.connect(self.keep_now)
         self.reviewing.changed.connect(self._decided)
+        self.reviewing.spelling_told.connect(self._learn)
         self.leaving.form.changed.connect(self._typed)
 
     def _take_draft(self) -> None:
         self._decisions: list[Mapping[str, Any]] = []
+        self._rest: Mapping[str, Any] = {}
+        self._learned: dict[str, set[str]] = {}
         self._looked: frozenset[str] = frozenset()
         told = self.desk.store.draft(self._key)
         self._show_first()
@@ -120,6 +123,7 @@ class CasePage(TaskPage):
         self.choosing.form.fill(told)
         self.leaving.form.fill(told)
         self._decisions = list(told.get("decisions", ()))
+        self._rest = told.get("rest") or {}
         self._looked = frozenset(told.get("looked", ()))
         self.saved("Uw concept is bewaard")
         self._look_at_first()
@@ -129,10 +133,11 @@ class CasePage(TaskPage):
     def _values(self) -> dict[str, Any]:
         case = self.reviewing.case()
         decisions = reviewing.kept(case) if case is not None else self._decisions
-        looked = self.reviewing.deciding.looked() if case is not None else self._looked
+        rest = reviewing.rest(case) if case is not None else self._rest
+        looked = self.reviewing.deciding.looking.looked() if case is not None else self._looked
         return {
             **self.choosing.form.values(), **self.leaving.form.values(), "step": self._step,
-            "decisions": list(decisions), "looked": sorted(looked),
+            "decisions": list(decisions), "looked": sorted(looked), "rest": rest,
         }  # fmt: skip
 
     # -- the steps
@@ -185,8 +190,39 @@ class CasePage(TaskPage):
     @Slot()
     def _decided(self) -> None:
         self._dirty, self._gone = True, False
+        self._forget_what_was_taken_back()
         self.keep_now()
         self._look_at_second()
+
+    @Slot(str, str)
+    def _learn(self, who: str, spelling: str) -> None:
+        """A spelling of a pupil is kept in the file at once; Ctrl+Z takes it away with the decision."""
+        try:
+            learned = other_names.learn(self.desk.store, who, spelling)
+        except Trouble as trouble:
+            self.desk.bar.say_trouble(trouble)
+            return
+        if learned:
+            self._learned.setdefault(who, set()).add(spelling)
+            words = f"‘{spelling}’ staat nu bij de andere namen van deze leerling. Ctrl+Z haalt het weer weg."
+        elif other_names.can_learn(self.desk.store, who):
+            words = f"‘{spelling}’ stond al bij de namen van deze leerling."
+        else:
+            words = f"‘{spelling}’ geldt voor deze casus. Van deze persoon bewaart het bestand geen andere namen."
+        self.reviewing.deciding.tell_learned(words)
+
+    def _forget_what_was_taken_back(self) -> None:
+        case = self.reviewing.case()
+        if case is None or not self._learned:
+            return
+        told = {
+            (one.who, case.parts[one.spot.text].text[one.spot.start : one.spot.end]) for one in case.review.decisions
+        }
+        for who, spellings in self._learned.items():
+            for spelling in [one for one in spellings if (who, one) not in told]:
+                other_names.forget(self.desk.store, who, spelling)
+                spellings.discard(spelling)
+                self.reviewing.deciding.tell_learned("")
 
     def _look_at_first(self) -> None:
         self.ready(self.choosing.missing())
@@ -220,8 +256,9 @@ class CasePage(TaskPage):
             return
         case = self.reviewing.case()
         decisions = reviewing.kept(case) if case is not None else self._decisions
-        self._looked = self.reviewing.deciding.looked() if case is not None else self._looked
-        work = Beginning(self.desk.store, draft, decisions)
+        rest = reviewing.rest(case) if case is not None else self._rest
+        self._looked = self.reviewing.deciding.looking.looked() if case is not None else self._looked
+        work = Beginning(self.desk.store, draft, decisions, rest)
         self.desk.tasks.run(work.run, title="Namen zoeken", done=self._begun, failed=self._trouble)
 
     def _begun(self, case: Case) -> None:

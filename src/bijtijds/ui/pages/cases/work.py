@@ -20,13 +20,14 @@ class Beginning:
     store: Store
     draft: CaseDraft
     decisions: Sequence[Mapping[str, Any]]
+    rest: Mapping[str, Any]
 
     def run(self, progress: Progress) -> Case:
         """The case, ready to be looked over."""
         progress.step(0, 2)
         case = cases.begin(self.store, self.draft)
         progress.step(1, 2)
-        return reviewing.restore(case, self.decisions)
+        return reviewing.restore(case, self.decisions, self.rest)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
