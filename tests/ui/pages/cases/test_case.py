@@ -1,90 +1,24 @@
 """Casus zonder naam, from the question to the paper, as somebody at the keyboard goes through it."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from bijtijds.base.errors import Trouble
-from bijtijds.services import agreements, gate, pupils, reviewing, telling
+from bijtijds.services import agreements, gate, reviewing, telling
 from bijtijds.services.agreements import AgreementDraft
-from bijtijds.services.cases import Choice, Sort
 from bijtijds.services.telling import ToldDraft
 from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.pages.cases.page import CasePage
 from bijtijds.ui.theme.apply import Look, apply
-from makers import a_note, a_pupil, a_school
+from makers import a_note
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses
-
-PLAIN = Qt.KeyboardModifier.NoModifier
-QUESTION = "Hoe kan ik als school het beste helpen?"
-
-
-@pytest.fixture
-def child(store: Store) -> UUID:
-    """A child with two notes; a class mate whose name is also a flower."""
-    a_school(store)
-    uid = a_pupil(store)
-    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
-        a_pupil(store, given, surname, care=False)
-    a_note(store, uid, seen="Jorrit zat drie keer alleen op de trap. Hij noemde Zebedeus en Wiesje.")
-    a_note(store, uid, seen="Hij tekende met Roos een bloem.", interpretation="De enige thuis die Nederlands spreekt.")
-    a_note(store, uid, seen="Iets vertrouwelijks.", confidential=True)
-    return uid
-
-
-def opened(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
-    page = CasePage(desk, child)
-    qtbot.addWidget(page)
-    page.resize(1366, 728)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
-    return page
-
-
-def reviewed(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
-    """The page at its second step, with all notes."""
-    page = opened(qtbot, desk, child)
-    page.choosing.form.field("question").show_value(QUESTION)
-    page.choosing.notes.table.tick({one.uid for one in page.choosing.notes.table.rows()})
-    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
-    return page
-
-
-def press(
-    qtbot: QtBot, page: CasePage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
-) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
-
-
-def doubts(page: CasePage) -> list[str]:
-    return [words[0].split(",")[0] for words in page.reviewing.deciding.doubts.words()]
-
-
-def outside(page: CasePage) -> str:
-    return "\n".join("".join(run.text for run in pair.outside) for pair in reviewing.pairs(page.reviewing.case()))
-
-
-def look_at_all(page: CasePage) -> None:
-    for tick in page.reviewing.deciding.looking.ticks:
-        tick.box.setChecked(True)
-
-
-def to_paper(qtbot: QtBot, page: CasePage) -> None:
-    while page.reviewing.case().undecided:
-        press(qtbot, page, Qt.Key.Key_M)
-    look_at_all(page)
-    press(qtbot, page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.title.text() == "Papier", timeout=5000)
+from ui.pages.cases.steps import QUESTION, doubts, opened, outside, press, reviewed, to_paper
 
 
 def test_the_question_leads_and_confidential_notes_are_not_offered(qtbot: QtBot, desk: Desk, child: UUID) -> None:
@@ -297,113 +231,3 @@ def test_the_doubt_in_hand_is_in_view_in_the_texts_also_with_large_letters(
         assert texts.viewport().rect().contains(texts.cursorRect())
         assert "stap 2 van 3" in page.subtitle.text()
         press(qtbot, page, Qt.Key.Key_F8)
-
-
-TRAITS = "Op 3 maart was hij jarig. Moeder is imam. Zij hebben zeven kinderen. Gisteren was hij er niet."
-
-
-def listed(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
-    """At the second step with every doubt masked, so that only the list is left."""
-    a_note(desk.store, child, seen=TRAITS)
-    page = reviewed(qtbot, desk, child)
-    while page.reviewing.case().undecided:
-        press(qtbot, page, Qt.Key.Key_M)
-    return page
-
-
-def looked_words(page: CasePage) -> str:
-    doubt = reviewing.told(page.reviewing.case(), page.reviewing._now)
-    return doubt.words
-
-
-def test_a_number_goes_from_place_to_place_of_its_line_and_the_place_can_be_decided(
-    qtbot: QtBot, desk: Desk, child: UUID
-) -> None:
-    page = listed(qtbot, desk, child)
-    looking = page.reviewing.deciding.looking
-    assert looking.links[0].text() == "1 plek"
-    assert not looking.links[4].isVisible()
-    press(qtbot, page, Qt.Key.Key_7)
-    first = looked_words(page)
-    press(qtbot, page, Qt.Key.Key_7)
-    assert looked_words(page) != first
-    qtbot.mouseClick(looking.links[0], Qt.MouseButton.LeftButton)
-    assert "zeven kinderen" in looked_words(page)
-    press(qtbot, page, Qt.Key.Key_V)
-    qtbot.keyClicks(page.reviewing.deciding.asking.field.edit, "een groot gezin")
-    press(qtbot, page, Qt.Key.Key_Return)
-    assert "zeven" not in outside(page)
-    assert "een groot gezin" in outside(page)
-
-
-def test_n_walks_the_list_and_ticks_what_she_looked_at(qtbot: QtBot, desk: Desk, child: UUID) -> None:
-    page = listed(qtbot, desk, child)
-    looking = page.reviewing.deciding.looking
-    assert "7 regels" in page._hint.text()
-    press(qtbot, page, Qt.Key.Key_N)
-    assert looking.looked() == frozenset(), "the first time she only goes there"
-    assert "zeven kinderen" in looked_words(page)
-    for _ in range(7):
-        press(qtbot, page, Qt.Key.Key_N)
-        settle()
-    assert len(looking.looked()) == 7
-    assert page._primary.isEnabled()
-
-
-def test_one_answer_holds_for_all_days_and_comes_back_after_a_lock(qtbot: QtBot, desk: Desk, child: UUID) -> None:
-    page = listed(qtbot, desk, child)
-    assert "Gisteren" in outside(page)
-    press(qtbot, page, Qt.Key.Key_7)
-    press(qtbot, page, Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
-    assert "Gisteren" not in outside(page)
-    days = page.reviewing.deciding.looking.sorts[Sort.DAYS][2]
-    assert days.value() is Choice.MASK
-    page.keep_now()
-    page.close()
-    again = opened(qtbot, desk, child)
-    qtbot.waitUntil(lambda: again.title.text() == "Namen eruit", timeout=5000)
-    assert "Gisteren" not in outside(again)
-    again.reviewing.deciding.looking.sorts[Sort.DAYS][2].buttons()[0].click()
-    assert "Gisteren" in outside(again)
-    press(qtbot, again, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert "Gisteren" not in outside(again)
-
-
-def test_when_few_pupils_fit_she_tells_less_or_gives_a_reason(qtbot: QtBot, desk: Desk, child: UUID) -> None:
-    for row in pupils.pupils(desk.store)[:2]:
-        if row.uid != child:
-            pupils.correct(
-                desk.store, row.uid, replace(pupils.open_draft(desk.store, row.uid), birth_date=date(2014, 5, 1))
-            )
-    page = listed(qtbot, desk, child)
-    look_at_all(page)
-    fitting = page.reviewing.deciding.fitting
-    assert fitting.few.isVisible()
-    assert page._hint.text().startswith("Minder dan vijf leerlingen")
-    assert not page._primary.isEnabled()
-    fitting.told.buttons()[1].click()
-    assert page._primary.isEnabled()
-    fitting.told.buttons()[0].click()
-    fitting.reason.click()
-    press(qtbot, page, Qt.Key.Key_Return)
-    assert page.reviewing.deciding.asking.field.shown_problem().startswith("U hebt nog niets ingevuld")
-    qtbot.keyClicks(page.reviewing.deciding.asking.field.edit, "Er staan nog niet alle leerlingen in.")
-    press(qtbot, page, Qt.Key.Key_Return)
-    assert "Er staan nog niet" in fitting.help.text()
-    assert page._primary.isEnabled()
-
-
-def test_a_spelling_of_a_pupil_is_kept_in_the_file_and_ctrl_z_takes_it_away(
-    qtbot: QtBot, desk: Desk, child: UUID
-) -> None:
-    page = reviewed(qtbot, desk, child)
-    deciding = page.reviewing.deciding
-    deciding.doubts.choose(next(one.spot for one in deciding.doubts.rows() if one.words == "Wiesje"))
-    press(qtbot, page, Qt.Key.Key_P)
-    assert deciding.menu.activeAction().text() == "Leerling"
-    qtbot.keyClick(deciding.menu, Qt.Key.Key_Return)
-    assert pupils.open_draft(desk.store, child).also_known_as == ("Wiesje",)
-    assert "staat nu bij de andere namen" in deciding.learned()
-    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert pupils.open_draft(desk.store, child).also_known_as == ()
-    assert "Wiesje" in doubts(page)

@@ -4,7 +4,8 @@ from collections.abc import Hashable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from bijtijds.base.clock import Clock
@@ -43,6 +44,11 @@ class NotesField(Field):
             name="Notities voor de casus",
         )
         self.table.set_empty(Empty("Nog geen notities", "Leg eerst een signaal vast met Ctrl+N."))
+        self.every = Link("Kies alle notities  Ctrl+A", "check-circle", name="Kies alle notities")
+        self.every.clicked.connect(self.choose_all)
+        key = QShortcut(QKeySequence.StandardKey.SelectAll, self.table)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self.choose_all)
         self.use(self.table, stretch=1)
         self.set_notes(notes)
         self.table.ticks_changed.connect(self.changed)
@@ -51,8 +57,16 @@ class NotesField(Field):
         """Offer these notes; ticks stay on those that are still there."""
         ticked = self.table.ticked()
         self._notes = tuple(notes)
+        self.every.setVisible(len(self._notes) > 1)
         self.table.show_rows(self._notes)
         self.table.tick(ticked & {one.uid for one in self._notes})
+
+    @Slot()
+    def choose_all(self) -> None:
+        """Take all notes along, or none when all of them do already."""
+        everything = {one.uid for one in self._notes}
+        self.table.tick(set() if self.table.ticked() == everything else everything)
+        self.changed.emit()
 
     def value(self) -> tuple[UUID, ...]:
         """The notes that go along."""
@@ -100,6 +114,7 @@ class Choosing(QWidget):
         left.add(scrolling(self.form), 1)
         right = Card("Wat is er gezien?")
         right.add(Text("Vertrouwelijke notities staan hier niet bij.", "meta"))
+        right.add(self.notes.every)
         right.add(self.notes, 1)
         across.addWidget(left, 5)
         across.addWidget(right, 6)

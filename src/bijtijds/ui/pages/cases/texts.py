@@ -110,6 +110,12 @@ class Texts(QTextEdit):
         self.clear()
         self._spots, self._at = [], {}
         self.document().setDocumentMargin(0)
+        whole = QTextCursor(self.document())
+        whole.beginEditBlock()  # else Qt lays everything out anew after each run of words: seconds, for twenty notes
+        self._fill()
+        whole.endEditBlock()
+
+    def _fill(self) -> None:
         table = self.textCursor().insertTable(max(len(self._pairs), 1), 2, _table())
         for number, pair in enumerate(self._pairs):
             for column, (under, runs) in enumerate(((pair.label, pair.inside), (_out_label(pair), pair.outside))):
