@@ -141,6 +141,7 @@ class Program(QObject):
         self.idle.expired.connect(self.lock)
         self.idle.warned.connect(work.warn_idle)
         self.idle.revived.connect(work.revive)
+        self.idle.rested.connect(work.load_words)
         work.crossing.heard.connect(self._heard)
         work.begin(import_now=import_now)
         if self.opening.acute_since is not None:

@@ -35,6 +35,16 @@ def _lists() -> Lists:
     return load(paths.resources())
 
 
+def load_lists(_progress: object = None) -> None:
+    """Read the word lists, so that the first question about a text does not wait for them; any thread may do so."""
+    _lists()
+
+
+def is_loaded() -> bool:
+    """Whether the word lists were read."""
+    return _lists.cache_info().currsize > 0
+
+
 def matcher(store: Store, pupil: UUID) -> Matcher:
     """All pupils (stubs too), contacts, staff, the school and its place, seen from one child."""
     with store.read() as reader:

@@ -23,7 +23,7 @@ from bijtijds.ui.pages.importing.page import ImportPage
 class AtOnce:
     """Does work where it stands, for a picture that cannot wait."""
 
-    def run(self, work: Callable[[Any], Any], *, title: str, done: Callable[[Any], None], failed: object) -> None:
+    def run(self, work: Callable[[Any], Any], *, done: Callable[[Any], None], **_more: object) -> None:
         """Do it and tell."""
         done(work(self))
 

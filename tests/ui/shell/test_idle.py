@@ -1,14 +1,19 @@
 """The lock by itself, and the neutral screen."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from bijtijds.services import known_people
 from bijtijds.ui.shell.idle import Idle
 from bijtijds.ui.shell.keys import KeyWatch
 from bijtijds.ui.shell.work import Work
+from desks import work as make_work
+from makers import practice_store
 
 
 class Hand:
@@ -38,6 +43,32 @@ def test_nobody_there_warns_first_and_locks_then(qtbot: QtBot) -> None:
     hand.now += 30
     idle._tick()
     assert told == ["warned", "expired"]
+
+
+def test_the_first_rest_is_told_once_and_not_while_somebody_types(qtbot: QtBot) -> None:
+    hand = Hand()
+    idle = Idle(300, hand)
+    told: list[int] = []
+    idle.rested.connect(lambda: told.append(1))
+    hand.now += 3
+    idle._tick()
+    assert told == []
+    hand.now += 2
+    idle._tick()
+    hand.now += 20
+    idle._tick()
+    assert told == [1]
+
+
+def test_the_word_lists_are_read_while_nobody_does_anything(qtbot: QtBot, tmp_path: Path) -> None:
+    opened = practice_store(tmp_path)
+    known_people._lists.cache_clear()
+    window = make_work(tmp_path, store=opened)
+    qtbot.addWidget(window)
+    assert not known_people.is_loaded(), "not while the program starts"
+    window.load_words()
+    qtbot.waitUntil(known_people.is_loaded, timeout=10000)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=10000)
 
 
 def test_a_key_or_a_real_move_of_the_mouse_begins_anew_but_a_still_mouse_does_not(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
 WARNING_SECONDS = 30
+REST_SECONDS = 4
 _TICK_MS = 1000
 _SIGNS_OF_LIFE = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.MouseMove}
@@ -22,12 +23,14 @@ class Idle(QObject):
     warned = Signal()
     revived = Signal()
     expired = Signal()
+    rested = Signal()
+    """The first time that nobody does anything for some seconds; it is told once."""
 
     def __init__(self, seconds: float, now: Callable[[], float] = time.time, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._limit, self._now = seconds, now
         self._last = now()
-        self._warned = False
+        self._warned = self._rested = False
         self._where: tuple[float, float] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(min(_TICK_MS, max(round(seconds * 250), 10)))
@@ -64,6 +67,9 @@ class Idle(QObject):
     @Slot()
     def _tick(self) -> None:
         quiet = self._now() - self._last
+        if quiet >= REST_SECONDS and not self._rested:
+            self._rested = True
+            self.rested.emit()
         if quiet >= self._limit:
             self._timer.stop()
             self.expired.emit()

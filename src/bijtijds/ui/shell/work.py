@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from bijtijds.base.device import Computer
-from bijtijds.services import Changed
+from bijtijds.services import Changed, known_people
 from bijtijds.services.files import Opened
 from bijtijds.terms import acute
 from bijtijds.terms.dates import local_time
@@ -355,6 +355,12 @@ class Work(QWidget):
         """Somebody is there after all."""
         self.bar.clear()
 
+    @Slot()
+    def load_words(self) -> None:
+        """While nobody does anything: what the review of a case reads first, so that it opens at once later."""
+        if not known_people.is_loaded():
+            self.tasks.run(known_people.load_lists, title="Woordenlijsten laden …", done=_nothing)
+
     def _say_notices(self) -> None:
         told = [sentences()[code] for code in self.opened.notices if code in sentences()]
         if told:
@@ -380,3 +386,7 @@ def _practice_band() -> QFrame:
 def _lower(sentence: str) -> str:
     """As it reads after a colon; an abbreviation such as OPP keeps its capitals."""
     return sentence if sentence[1:2].isupper() else sentence[:1].lower() + sentence[1:]
+
+
+def _nothing(_result: object) -> None:
+    """The words are there; nothing on the screen changes."""

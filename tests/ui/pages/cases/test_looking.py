@@ -37,14 +37,18 @@ def test_a_number_goes_from_place_to_place_of_its_line_and_the_place_can_be_deci
 ) -> None:
     page = listed(qtbot, desk, child)
     looking = page.reviewing.deciding.looking
-    assert looking.links[0].text() == "1 plek"
+    family = len(reviewing.places(page.reviewing.case(), "family"))
+    assert looking.links[0].text().startswith(f"{family} plek")
     assert not looking.links[4].isVisible()
     press(qtbot, page, Qt.Key.Key_7)
     first = looked_words(page)
     press(qtbot, page, Qt.Key.Key_7)
     assert looked_words(page) != first
-    qtbot.mouseClick(looking.links[0], Qt.MouseButton.LeftButton)
-    assert "zeven kinderen" in looked_words(page)
+    seen = []
+    for _ in range(family):
+        qtbot.mouseClick(looking.links[0], Qt.MouseButton.LeftButton)
+        seen.append(looked_words(page))
+    assert "zeven kinderen" in seen[-1]
     press(qtbot, page, Qt.Key.Key_V)
     qtbot.keyClicks(page.reviewing.deciding.asking.field.edit, "een groot gezin")
     press(qtbot, page, Qt.Key.Key_Return)
@@ -58,7 +62,7 @@ def test_n_walks_the_list_and_ticks_what_she_looked_at(qtbot: QtBot, desk: Desk,
     assert "7 regels" in page._hint.text()
     press(qtbot, page, Qt.Key.Key_N)
     assert looking.looked() == frozenset(), "the first time she only goes there"
-    assert "zeven kinderen" in looked_words(page)
+    assert page.reviewing._now in reviewing.places(page.reviewing.case(), "family")
     for _ in range(7):
         press(qtbot, page, Qt.Key.Key_N)
         settle()

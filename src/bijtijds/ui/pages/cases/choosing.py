@@ -64,7 +64,7 @@ class NotesField(Field):
     @Slot()
     def choose_all(self) -> None:
         """Take all notes along, or none when all of them do already."""
-        everything = {one.uid for one in self._notes}
+        everything: set[Hashable] = {one.uid for one in self._notes}
         self.table.tick(set() if self.table.ticked() == everything else everything)
         self.changed.emit()
 

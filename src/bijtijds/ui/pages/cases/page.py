@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from bijtijds.base.errors import BijtijdsError, RuleBroken, Trouble
-from bijtijds.services import Changed, agreements, cases, gate, had, other_names, pupils, reviewing
+from bijtijds.services import Changed, agreements, cases, gate, had, known_people, other_names, pupils, reviewing
 from bijtijds.services.cases import Case
 from bijtijds.services.reports import Made
 from bijtijds.terms.dates import local_time
@@ -259,7 +259,11 @@ class CasePage(TaskPage):
         rest = reviewing.rest(case) if case is not None else self._rest
         self._looked = self.reviewing.deciding.looking.looked() if case is not None else self._looked
         work = Beginning(self.desk.store, draft, decisions, rest)
-        self.desk.tasks.run(work.run, title="Namen zoeken", done=self._begun, failed=self._trouble)
+        title = "Namen zoeken …" if known_people.is_loaded() else "Woordenlijsten laden …"
+        self.ready(title)
+        self.desk.tasks.run(
+            work.run, title=title, done=self._begun, failed=self._trouble, stopped=self._look_at_first
+        )  # fmt: skip
 
     def _begun(self, case: Case) -> None:
         self.reviewing.show_case(case, self._looked)
@@ -327,5 +331,7 @@ class CasePage(TaskPage):
 
     def _trouble(self, error: BijtijdsError) -> None:
         self.desk.bar.say_trouble(error)
+        if self._step == 1:
+            self._look_at_first()
         if self._step == 2:
             self.reviewing.deciding.show_problem(sentence(error))
