@@ -119,3 +119,25 @@ def test_of_several_decisions_none_is_taken_when_one_cannot_be(review):
     with pytest.raises(RuleBroken):
         review.decide(Decision(good, Choice.KEEP), Decision(bad, Choice.KEEP, reason="waarom niet"))
     assert review.decisions == ()
+
+
+def test_the_pupil_can_be_called_this_child_and_boy_or_girl_is_asked_about(matcher):
+    text = "Jesper is een jongen. Moeder zag dat Jesper en Roos huilden. ‘Jesper, kom,’ zei ze. Hij is haar zoon."
+    review = Review((text,), matcher).call_this_child(True)
+    asked = [text[one.start : one.end] for one in review.undecided()]
+    assert "jongen" in asked
+    assert "zoon" in asked
+    assert "Hij" not in asked
+    out = review.masked()[0].text
+    assert out.startswith("Dit kind is een kind. Moeder zag dat dit kind en [klasgenoot 1]")
+    assert "‘Dit kind, kom,’" in out
+    assert "Hij is haar kind." in out
+    hij = next(spot for spot, found in review.places() if text[found.start : found.end] == "Hij")
+    assert "Dit kind is haar kind." in review.decide(Decision(hij, Choice.MASK)).masked()[0].text
+    assert review.call_this_child(False).masked() == Review((text,), matcher).masked()
+    assert review.leaks(out) == ()
+
+
+def test_an_article_goes_along_with_the_word_that_tells_boy_or_girl(matcher):
+    review = Review(("De jongen en die meid zagen deze dochter van twee jongens.",), matcher).call_this_child(True)
+    assert review.masked()[0].text == "Het kind en dat kind zagen dit kind van twee jongens."

@@ -87,10 +87,12 @@ def test_what_was_chosen_for_the_whole_case_comes_back_from_a_draft(store: Store
     uid = a_note(store, child, seen="Op 3 maart zat hij alleen.")
     case = cases.begin(store, CaseDraft(child, "Wat helpt?", (uid,)))
     chosen = cases.reason_for_few(cases.tell(cases.for_all(case, Sort.DAYS, Choice.MASK), Told.STAGE), "Daarom.")
+    chosen = cases.call_this_child(chosen, True)
     store.keep_draft("case.new/x", reviewing.rest(chosen), pupil=child)
     again = reviewing.restore(cases.begin(store, CaseDraft(child, "Wat helpt?", (uid,))), [], store.draft("case.new/x"))
     assert (again.told, again.fit_reason, again.review.rules) == (Told.STAGE, "Daarom.", {Sort.DAYS: Choice.MASK})
     assert "3 maart" not in again.review.masked()[1].text
+    assert again.review.this_child
 
 
 def test_the_least_that_can_be_told_is_that_it_is_a_primary_school(store: Store, child: UUID) -> None:

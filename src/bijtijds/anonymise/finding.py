@@ -50,6 +50,7 @@ class Reason(StrEnum):
     LOOKS_LIKE_AGE = "looks_like_age"
     LOOKS_LIKE_GROUP = "looks_like_group"
     RARE_TRAIT = "rare_trait"
+    BOY_OR_GIRL = "boy_or_girl"
     CHOSEN = "chosen"
 
 

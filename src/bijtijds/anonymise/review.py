@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bijtijds.anonymise import this_child
 from bijtijds.anonymise.find import find_all
 from bijtijds.anonymise.finding import Finding, Kind, Reason, apart, mask
 from bijtijds.anonymise.flat import Flat, words
@@ -70,7 +71,8 @@ class Review:
         self.texts = tuple(texts)
         self.matcher = matcher
         self.rules: Mapping[Sort, Choice] = {}
-        self._base = find_all(self.texts, matcher, matcher.lists)
+        self.this_child = False
+        self._found = self._base = find_all(self.texts, matcher, matcher.lists)
         self._settle({decision.spot: decision for decision in decisions})
 
     def decide(self, *decisions: Decision) -> "Review":
@@ -95,6 +97,18 @@ class Review:
         }
         rules = {each: chosen for each, chosen in self.rules.items() if each is not sort}
         return self._with(left, {**rules, sort: choice} if choice is not None else rules)
+
+    def call_this_child(self, wanted: bool) -> "Review":
+        """The review with the pupil called `dit kind`; words that tell boy or girl are findings then too."""
+        copy = self._with(self._decisions)
+        copy.this_child = wanted
+        copy._base = self._found
+        if wanted:
+            copy._base = tuple(
+                apart([*found, *this_child.find(text)]) for text, found in zip(self.texts, self._found, strict=True)
+            )
+        copy._settle(self._decisions)
+        return copy
 
     def take_back(self, spot: Spot) -> "Review":
         """The review without the decision about this spot."""
@@ -172,6 +186,7 @@ class Review:
         copy = object.__new__(Review)
         copy.texts, copy.matcher, copy._base = self.texts, self.matcher, self._base
         copy.rules = self.rules if rules is None else rules
+        copy.this_child, copy._found = self.this_child, self._found
         copy._settle(decisions)
         return copy
 
@@ -235,9 +250,12 @@ class Review:
         decision = self._decisions.get(spot)
         if decision is not None and decision.choice is Choice.OWN_WORDS:
             return decision.words.strip()
+        told = finding.replacement
         if decision is not None and decision.choice is Choice.PERSON:
-            return self._replacement_of(decision.who)
-        return finding.replacement
+            told = self._replacement_of(decision.who)
+        if self.this_child and told == this_child.CHILD:
+            return this_child.worded(self.texts[spot.text], spot.start)
+        return told
 
     def _replacement_of(self, who: str) -> str:
         """What stands in the text for this person: with its number when it was met already."""

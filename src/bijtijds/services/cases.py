@@ -148,6 +148,11 @@ def for_all(case: Case, sort: Sort, choice: Choice | None) -> Case:
     return replace(case, review=case.review.for_all(sort, choice))
 
 
+def call_this_child(case: Case, wanted: bool) -> Case:
+    """The case with the pupil called `dit kind` in the texts, or `[leerling]` again."""
+    return replace(case, review=case.review.call_this_child(wanted))
+
+
 def tell(case: Case, told: Told, reason: str = "") -> Case:
     """The case with so much told of the child, and why that may be while few pupils fit."""
     return replace(case, told=told, fit_reason=reason.strip())

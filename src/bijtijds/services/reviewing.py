@@ -33,6 +33,7 @@ WHY: Mapping[Reason, str] = {
     Reason.LOOKS_LIKE_AGE: "een leeftijd telt mee bij herkennen",
     Reason.LOOKS_LIKE_GROUP: "een groep telt mee bij herkennen",
     Reason.RARE_TRAIT: "telt mee bij herkennen",
+    Reason.BOY_OR_GIRL: "vertelt dat het een jongen of een meisje is",
     Reason.CHOSEN: "hebt u zelf aangewezen",
 }
 """Why something was found, as the list of doubts says it."""
@@ -186,6 +187,7 @@ def rest(case: Case) -> dict[str, Any]:
         "rules": {sort.value: choice.value for sort, choice in case.review.rules.items()},
         "told": case.told.value,
         "fit_reason": case.fit_reason,
+        "this_child": case.review.this_child,
     }
 
 
@@ -202,6 +204,8 @@ def kept(case: Case) -> list[dict[str, Any]]:
 
 def restore(case: Case, decisions: Sequence[Mapping[str, Any]], rest: Mapping[str, Any] | None = None) -> Case:
     """Take the decisions of a draft again; those about a text that changed since are let go, so are asked anew."""
+    if rest and rest.get("this_child"):
+        case = cases.call_this_child(case, True)
     for sort, choice in (rest or {}).get("rules", {}).items():
         case = cases.for_all(case, Sort(sort), Choice(choice))
     if rest and rest.get("told"):

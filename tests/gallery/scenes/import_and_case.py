@@ -3,6 +3,7 @@
 import re
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import MagicMock
@@ -131,14 +132,26 @@ def review() -> QWidget:
 
 
 def looking() -> QWidget:
-    """The second step further on: no doubts left, half of the list, and few pupils who fit."""
+    """The second step further on: no doubts left, at the last line of the list."""
     page = review()
     assert isinstance(page, CasePage)
     while page.reviewing.case().undecided:
         page.reviewing._want("mask")
     for _ in range(7):
         page.reviewing.looked_at_line()
-    QTimer.singleShot(0, page, lambda: page.reviewing.next_place("times"))  # after the layout
+    QTimer.singleShot(100, page, lambda: page.reviewing.next_place("times"))  # after the layout
+    return page
+
+
+def fitting() -> QWidget:
+    """The end of the second step: few pupils fit, and the child is called `dit kind`."""
+    page = review()
+    assert isinstance(page, CasePage)
+    case = page.reviewing.case()
+    page.reviewing.show_case(replace(case, crowd=replace(case.crowd, others=case.crowd.others[:9])), frozenset())
+    page.reviewing._call_this_child(wanted=True)
+    deciding = page.reviewing.deciding
+    QTimer.singleShot(100, page, lambda: deciding.bring_into_view(deciding.fitting))  # after the layout
     return page
 
 
@@ -161,6 +174,6 @@ def _somebody(desk: Desk) -> Any:
 
 SCENES = {
     "import_choose": choose, "import_preview": preview, "import_asking": asking, "import_taken": taken,
-    "case_question": question, "case_review": review, "case_looking": looking,
+    "case_question": question, "case_review": review, "case_looking": looking, "case_fitting": fitting,
     "case_paper": paper,
 }  # fmt: skip

@@ -63,9 +63,10 @@ def test_n_walks_the_list_and_ticks_what_she_looked_at(qtbot: QtBot, desk: Desk,
     press(qtbot, page, Qt.Key.Key_N)
     assert looking.looked() == frozenset(), "the first time she only goes there"
     assert page.reviewing._now in reviewing.places(page.reviewing.case(), "family")
-    for _ in range(7):
-        press(qtbot, page, Qt.Key.Key_N)
+    for line, _ in reviewing.LOOK_AT:
         settle()
+        assert not looking.tick_of(line).visibleRegion().isEmpty(), "the line she is at can be seen"
+        press(qtbot, page, Qt.Key.Key_N)
     assert len(looking.looked()) == 7
     assert page._primary.isEnabled()
 
@@ -127,3 +128,17 @@ def test_a_spelling_of_a_pupil_is_kept_in_the_file_and_ctrl_z_takes_it_away(
     press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert pupils.open_draft(desk.store, child).also_known_as == ()
     assert "Wiesje" in doubts(page)
+
+
+def test_the_child_can_be_called_this_child(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    a_note(desk.store, child, seen="Jorrit is een jongen die veel weet. Daarna liep Jorrit weg.")
+    page = reviewed(qtbot, desk, child)
+    before = doubts(page)
+    page.reviewing.deciding.fitting.this_child.box.click()
+    assert "Dit kind is een" in outside(page)
+    assert "Daarna liep dit kind weg." in outside(page)
+    assert "[leerling]" not in outside(page)
+    assert len(doubts(page)) == len(before) + 1
+    press(qtbot, page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert doubts(page) == before
+    assert not page.reviewing.deciding.fitting.this_child.box.isChecked()

@@ -158,7 +158,7 @@ class Deciding(QFrame):
         head.addStretch(1)
         self._box.addLayout(head)
         self.doubts: Listing[Doubt] = Listing(lines=_lines, key=_spot, name="Twijfels")
-        self.doubts.set_empty(Empty("Geen twijfels meer", "Druk op N: dan loopt u de lijst hieronder na."))
+        self.doubts.set_empty(Empty("Geen twijfels meer", "N loopt de lijst na."))
         self.doubts.chosen.connect(self._tell_doubt)
         self._box.addWidget(self.doubts)
 

@@ -6,11 +6,17 @@ from PySide6.QtWidgets import QWidget
 from bijtijds.services.case_fit import Fit, Told
 from bijtijds.services.cases import Case
 from bijtijds.ui.kit.buttons import Button
+from bijtijds.ui.kit.choices import Tick
 from bijtijds.ui.kit.labels import Text
 from bijtijds.ui.kit.layout import column, row
 from bijtijds.ui.kit.segments import Segments
 
 _TOLD = ((Told.AGE_AND_STAGE, "Leeftijd en bouw"), (Told.STAGE, "Alleen de bouw"), (Told.NOTHING, "Geen van beide"))
+
+_THIS_CHILD = (
+    "Jongen, meisje, zoon en dochter komen dan bij de twijfels. Hij, hem, zij en ze krijgen een stippellijn: "
+    "u kiest per plek. Zijn en haar blijven staan."
+)
 
 
 class Fitting(QWidget):
@@ -18,6 +24,7 @@ class Fitting(QWidget):
 
     told_chosen = Signal(object)
     reason_wanted = Signal()
+    this_child_chosen = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +48,9 @@ class Fitting(QWidget):
         self.reason = Button("Geef een reden")
         self.reason.clicked.connect(self.reason_wanted)
         box.addWidget(self.reason, 0, Qt.AlignmentFlag.AlignLeft)
+        self.this_child = Tick("Noem het kind ‘dit kind’", _THIS_CHILD)
+        self.this_child.box.toggled.connect(self.this_child_chosen)
+        box.addWidget(self.this_child)
 
     def show_fit(self, case: Case, fit: Fit) -> None:
         """The number for the texts as they go out now."""
@@ -49,6 +59,9 @@ class Fitting(QWidget):
         self.counted.setText(f"{who} bij ‘Een leerling {case.about}’{_gender(fit)}. In uw bestand: {fit.of}.")
         self.few.setVisible(fit.few)
         self.told.choose(case.told)
+        self.this_child.box.blockSignals(True)
+        self.this_child.box.setChecked(case.review.this_child)
+        self.this_child.box.blockSignals(False)
         self.help.setVisible(fit.few)
         self.help.setText(
             f"Uw reden: {case.fit_reason}"

@@ -64,6 +64,7 @@ class Reviewing(QWidget):
         self.deciding.looking.place_wanted.connect(self.next_place)
         self.deciding.looking.sort_chosen.connect(self._settle_sort)
         self.deciding.fitting.told_chosen.connect(self._tell)
+        self.deciding.fitting.this_child_chosen.connect(self._call_this_child)
         self.deciding.fitting.reason_wanted.connect(self._ask_fit_reason)
         self.deciding.asking.answered.connect(self._answered)
         self.deciding.asking.stopped.connect(self.stop_asking)
@@ -259,6 +260,10 @@ class Reviewing(QWidget):
     @Slot(object)
     def _tell(self, told: Told) -> None:
         self._take(lambda case: cases.tell(case, told), go_on=False)
+
+    @Slot(bool)
+    def _call_this_child(self, wanted: bool) -> None:
+        self._take(lambda case: cases.call_this_child(case, wanted), go_on=False)
 
     @Slot()
     def _ask_fit_reason(self) -> None:
