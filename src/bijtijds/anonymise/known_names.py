@@ -140,11 +140,22 @@ class Reader:
         while (reach := self._initials_after(last)) > last:
             last = reach
             end = self.tokens[last].end + (self.flat.original[self.tokens[last].end : self.tokens[last].end + 1] == ".")
+        while self._hangs_on(last):
+            last += 1
+            end = self.tokens[last].end
         if (start, end) == (finding.start, finding.end):
             return finding, first, last
         sure = replace(finding, start=start, end=end, certainty=max(finding.certainty, 0.95), keepable=False)
         known = finding.reason is Reason.KNOWN or self.tokens[hit.first].capital
         return replace(sure, certainty=1.0 if known else sure.certainty, kind=Kind.FULL_NAME), first, last
+
+    def _hangs_on(self, last: int) -> bool:
+        """Whether the next word is the other half of a double name, with a slip in it: `Anne-Sofhie`."""
+        if last + 1 >= len(self.tokens):
+            return False
+        token, before = self.tokens[last + 1], self.tokens[last]
+        joined = self.flat.original[before.end : token.start] in ("-", "‐", "‑")
+        return joined and not token.is_number and (token.capital or not self.lists.is_word(token.text))
 
     def _initials_after(self, last: int) -> int:
         place = last + 1
@@ -161,9 +172,10 @@ class Reader:
 
     def _initial(self, place: int, *, bare: bool = False) -> bool:
         token = self.tokens[place]
-        if token.is_number or len(token.text) > 2 or not (token.capital or self.careless):
-            return False
         dot = self.flat.original[token.end : token.end + 1] == "."
+        small = dot and len(token.text) == 1
+        if token.is_number or len(token.text) > 2 or not (token.capital or self.careless or small):
+            return False
         return (dot and (len(token.text) == 1 or token.capital)) or (bare and len(token.text) == 1 and token.capital)
 
     def _dotted(self, hit: Hit) -> bool:
