@@ -1,9 +1,12 @@
 """The user decides about every doubt, and cannot let a known name out."""
 
+from dataclasses import replace
+
 import pytest
 
+from bijtijds.anonymise.finding import Finding, Kind, Reason
 from bijtijds.anonymise.review import Choice, Decision, Review, Spot
-from bijtijds.anonymise.sorts import Sort
+from bijtijds.anonymise.sorts import Sort, sort_of
 from bijtijds.base.errors import RuleBroken
 
 TEXTS = (
@@ -112,6 +115,21 @@ def test_letting_all_of_a_sort_stand_lets_nothing_of_the_file_stand(matcher):
     assert "9 maart 2016" in out
     with pytest.raises(ValueError, match="masked or kept"):
         review.for_all(Sort.DAYS, Choice.PERSON)
+
+
+def test_what_lies_over_something_of_the_file_belongs_to_no_sort():
+    day = Finding(0, 9, "DATE", False, 0.9, Reason.LOOKS_LIKE_DATE, "[begin maart]", Kind.DAY)
+    assert sort_of(day) is Sort.DAYS
+    assert sort_of(replace(day, keepable=False)) is None
+    assert sort_of(replace(day, known=True)) is None
+
+
+def test_year_groups_become_a_part_of_the_school(matcher):
+    review = Review(("Hij las met groep 5 mee en met groep 8.",), matcher).for_all(Sort.GROUPS, Choice.MASK)
+    assert review.masked()[0].text == "Hij las met [middenbouw] mee en met [bovenbouw]."
+    kept = review.for_all(Sort.GROUPS, Choice.KEEP)
+    assert kept.undecided() == ()
+    assert "groep 8" in kept.masked()[0].text
 
 
 def test_of_several_decisions_none_is_taken_when_one_cannot_be(review):

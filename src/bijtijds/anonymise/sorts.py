@@ -17,8 +17,8 @@ _KINDS = {Kind.DAY: Sort.DAYS, Kind.AGE: Sort.AGES, Kind.GROUP: Sort.GROUPS}
 
 
 def sort_of(finding: Finding) -> Sort | None:
-    """The sort of a finding, or None: what the file itself knows is never let go all at once."""
-    if finding.known:
+    """The sort of a finding, or None: what the file itself knows is never let go all at once, nor what lies over it."""
+    if finding.known or not finding.keepable:
         return None
     if finding.reason is Reason.LOOKS_LIKE_GROUP:
         return Sort.GROUPS

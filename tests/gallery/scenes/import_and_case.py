@@ -139,7 +139,7 @@ def looking() -> QWidget:
         page.reviewing._want("mask")
     for _ in range(7):
         page.reviewing.looked_at_line()
-    QTimer.singleShot(100, page, lambda: page.reviewing.next_place("times"))  # after the layout
+    _later(page, lambda: page.reviewing.next_place("times"))
     return page
 
 
@@ -151,7 +151,7 @@ def fitting() -> QWidget:
     page.reviewing.show_case(replace(case, crowd=replace(case.crowd, others=case.crowd.others[:9])), frozenset())
     page.reviewing._call_this_child(wanted=True)
     deciding = page.reviewing.deciding
-    QTimer.singleShot(100, page, lambda: deciding.bring_into_view(deciding.fitting))  # after the layout
+    _later(page, lambda: deciding.bring_into_view(deciding.fitting))
     return page
 
 
@@ -166,6 +166,11 @@ def paper() -> QWidget:
         tick.box.setChecked(True)
     page._show_paper()
     return page
+
+
+def _later(page: QWidget, step: Callable[[], None], rounds: int = 3) -> None:
+    """Do something once the layout has come to rest."""
+    QTimer.singleShot(0, page, step if rounds == 0 else lambda: _later(page, step, rounds - 1))
 
 
 def _somebody(desk: Desk) -> Any:

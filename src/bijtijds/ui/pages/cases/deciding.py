@@ -141,6 +141,11 @@ class Deciding(QFrame):
         """Scroll to a part of this pane, once the layout knows where it is."""
         QTimer.singleShot(0, widget, lambda: bring_into_view(widget, self._area))
 
+    def ask(self, label: str, help: str, start: str = "") -> None:
+        """Ask a line of text, in view."""
+        self.asking.ask(label, help, start)
+        self.bring_into_view(self.asking)
+
     def tell_learned(self, words: str) -> None:
         """What became of a spelling that she gave to somebody; empty takes it away."""
         self._learned.setText(words)

@@ -216,12 +216,12 @@ class Reviewing(QWidget):
             self.deciding.offer_people()
         elif verb == "soften":
             self._waiting = Choice.OWN_WORDS
-            self.deciding.asking.ask("In uw eigen woorden", "Algemener, zonder namen: ‘een ziek familielid’.")
+            self.deciding.ask("In uw eigen woorden", "Algemener, zonder namen: ‘een ziek familielid’.")
         elif verb == "mask_alike":
             self._settle_alike(Choice.MASK)
         elif reviewing.needs_reason(self._case, self._now):
             self._waiting = Choice.KEEP
-            self.deciding.asking.ask("Waarom mag dit blijven staan?", "Het is ook een naam uit uw bestand.")
+            self.deciding.ask("Waarom mag dit blijven staan?", "Het is ook een naam uit uw bestand.")
         elif verb == "keep_alike":
             self._settle_alike(Choice.KEEP)
         else:
@@ -237,8 +237,10 @@ class Reviewing(QWidget):
             self._decide(Choice.KEEP, reason=words)
         elif self._waiting is Choice.OWN_WORDS:
             self._decide(Choice.OWN_WORDS, words=words)
-        elif self._waiting is _Ask.FIT_REASON and self._case is not None:
-            self._take(lambda case: cases.reason_for_few(case, words), go_on=False)
+        elif self._waiting is _Ask.FIT_REASON and self._take(
+            lambda case: cases.reason_for_few(case, words), go_on=False
+        ):
+            self.deciding.bring_into_view(self.deciding.fitting)
 
     def _decide(self, choice: Choice, *, reason: str = "", words: str = "", who: str = "") -> None:
         spot = self._now
@@ -269,7 +271,7 @@ class Reviewing(QWidget):
     def _ask_fit_reason(self) -> None:
         self._waiting = _Ask.FIT_REASON
         before = self._case.fit_reason if self._case is not None else ""
-        self.deciding.asking.ask(
+        self.deciding.ask(
             "Waarom kan dit toch zo?", "Dit blijft bij uw concept en komt niet op het papier.", before
         )  # fmt: skip
 
