@@ -137,7 +137,8 @@ def _way(store: Store, words: Sequence[str], trial: importing.Trial, folder: Pat
     wish = Release(ReleaseBasis.TO_PARENT, Carrier.FILE, contacts=parents, purpose="gesprek met ouders")
     report = outside.save(store, gate.release(store, made.uid, wish), folder)
     case = cases.mask_all(cases.begin(store, _case(child, written, mate)))
-    case = cases.tell(case, Told.NOTHING, "Proef met een bestand dat niet alle leerlingen hoeft te hebben.")
+    if cases.fit(case).few:
+        case = cases.tell(case, Told.NOTHING, "Proef met een bestand dat niet alle leerlingen hoeft te hebben.")
     finished = cases.finish(store, case)
     wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ondersteuningsteam",), purpose="advies")
     anonymous = outside.save(store, gate.release(store, finished.uid, wish), folder)
