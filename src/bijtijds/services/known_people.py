@@ -82,11 +82,10 @@ def leads(text: str, known: Matcher) -> Leads:
     return Leads(certain, tuple(word for one, word in words if not one.known), namesakes)
 
 
-def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
-    """Whether the name of a file leads to somebody in this file."""
+def told_by_name(store: Store, pupil: UUID, words: str) -> bool:
+    """Whether what is told without a name leads to somebody in this file."""
     known = matcher(store, pupil)
-    plain = name.replace("_", " ").replace("-", " ")
-    return any(survivors(text, known) for text in (name, plain))
+    return any(survivors(text, known) for text in (words, words.replace("_", " ").replace("-", " ")))
 
 
 def tells_the_child(store: Store, pupil: UUID, text: str) -> bool:
