@@ -11,26 +11,7 @@ from bijtijds.anonymise.matcher import Hit, Matcher, as_finding, together
 from bijtijds.anonymise.numbers import number_after
 
 _NAMES = frozenset({Kind.FULL_NAME, Kind.SURNAME, Kind.FIRST_NAME, Kind.INITIALS})
-_DETERMINERS = frozenset(
-    {
-        "een",
-        "de",
-        "het",
-        "die",
-        "dit",
-        "dat",
-        "deze",
-        "mijn",
-        "jouw",
-        "zijn",
-        "haar",
-        "hun",
-        "ons",
-        "onze",
-        "elke",
-        "geen",
-    }
-)
+_SUBJECTS = frozenset({"je", "jij", "ik", "hij", "we", "wij", "jullie"})
 _BETWEEN = re.compile(r"[\s,.'’‐‑–-]{0,4}")
 
 
@@ -45,8 +26,17 @@ class Reader:
         self.lists: Lists = matcher.lists
         openers = [token for token in self.tokens if token.opens and not token.is_number]
         self.careless = len(self.tokens) > 4 and sum(not token.capital for token in openers) * 2 > len(openers)
+        english = [
+            token for token in self.tokens if token.text in self.lists.english and not self.lists.is_word(token.text)
+        ]
+        self.english = len(english) > 3 and len(english) * 8 > len(self.tokens)
         letters = [token for token in self.tokens if len(token.text) > 2 and not token.is_number]
         self.shouting = len(letters) > 3 and sum(token.shouted for token in letters) * 2 > len(letters)
+
+    @property
+    def hurried(self) -> bool:
+        """Whether capitals say nothing here: there are none, or nothing else."""
+        return self.careless or self.shouting
 
     def findings(self, *, fuzzy: bool = True) -> list[Finding]:
         """Every known name, place, street, school and group, with its certainty."""
@@ -79,14 +69,44 @@ class Reader:
         At the start of a sentence any word has a capital; there a note more likely names the child than a flower.
         """
         core = cores[0]
-        if core.capital and (near or not core.opens) and not (self.shouting and core.shouted):
-            return replace(finding, keepable=finding.kind is Kind.FIRST_NAME)
         doubt = replace(finding, keepable=True, reason=Reason.ALSO_A_WORD)
+        if core.opens and len(cores) == 1 and self._goes_on_as_a_word(core):
+            return replace(doubt, certainty=0.4, reason=Reason.SENTENCE_START)
+        if core.capital and (near or not core.opens) and not (core.shouted and self._shouts_here(core)):
+            return replace(finding, keepable=finding.kind is Kind.FIRST_NAME)
         if core.capital:
             return replace(doubt, certainty=0.6, reason=Reason.SENTENCE_START)
         if all(token.text in self.lists.everyday for token in cores):
             return None
         return replace(doubt, certainty=0.6 if self.careless and not self._determined(core) else 0.3)
+
+    def _goes_on_as_a_word(self, token: Token) -> bool:
+        """`Ben je boos?`, `Bakker wil hij worden`, `Haan noch kip`, `Zomer en herfst`, `Zwart is haar kleur`.
+
+        What follows tells that no name stands at the start of this sentence.
+        """
+        place = self.tokens.index(token)
+        ahead = [each.text for each in self.tokens[place + 1 : place + 3]]
+        behind = self.flat.original[token.end : token.end + 60].split(".", maxsplit=1)[0]
+        if not ahead or self.flat.original[token.end : token.end + 1] != " ":
+            return False
+        if ahead[0] in _SUBJECTS or (len(ahead) > 1 and ahead[0] in self.lists.helping_verbs and ahead[1] in _SUBJECTS):
+            return True
+        if token.text in self.lists.colours and "kleur" in behind:
+            return True
+        if len(ahead) < 2 or ahead[0] not in ("of", "noch", "en"):
+            return False
+        other = self.tokens[place + 2]
+        plain = not other.capital and self.lists.is_word(other.text)
+        return plain and other.text not in self.lists.company and other.text not in self.lists.titles
+
+    def _shouts_here(self, token: Token) -> bool:
+        """Whether the words around it stand in capitals too."""
+        place = self.tokens.index(token)
+        around = [
+            each for each in self.tokens[max(0, place - 3) : place + 4] if each is not token and len(each.text) > 1
+        ]
+        return self.shouting or (len(around) > 2 and all(each.shouted or each.is_number for each in around))
 
     def _closeness(self, hit: Hit) -> float:
         token = self.tokens[hit.first]
@@ -95,7 +115,7 @@ class Reader:
             return 0.8
         if token.capital and not self.lists.is_word(token.text):
             return 1.0 if not token.opens else 0.9
-        return 0.6 if near or self.careless or token.capital else 0.4
+        return 0.6 if near or self.careless or token.capital or not self.lists.is_word(token.text) else 0.4
 
     def _kind(self, hit: Hit) -> Kind:
         """The weightiest kind: what is anybody's surname too can never be kept as a first name."""
@@ -166,7 +186,8 @@ class Reader:
     def _one_name(self, previous: tuple[Finding, int, int], finding: Finding, first: int) -> bool:
         if first <= previous[2] or finding.start < previous[0].end:
             return True
-        if Reason.ALSO_A_WORD in (previous[0].reason, finding.reason):
+        same = previous[0].who == finding.who and finding.kind is Kind.SURNAME
+        if Reason.ALSO_A_WORD in (previous[0].reason, finding.reason) and not same:
             return False
         between = self.flat.original[previous[0].end : finding.start]
         if "," in between and finding.kind is not Kind.FIRST_NAME:
@@ -181,7 +202,7 @@ class Reader:
 
     def _determined(self, token: Token) -> bool:
         place = self.tokens.index(token)
-        return any(before.text in _DETERMINERS for before in self.tokens[max(0, place - 2) : place])
+        return any(before.text in self.lists.determiners for before in self.tokens[max(0, place - 2) : place])
 
 
 def _union(left: Finding, right: Finding) -> Finding:
