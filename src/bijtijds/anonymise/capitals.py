@@ -70,6 +70,8 @@ def _amid_a_sentence(reader: Reader, place: int) -> float:
         return 0.8 if not only_a_word and _leads(reader, place) else 0.0
     if not lists.is_word(token.text):
         return 0.9
+    if token.text in lists.determiners or (token.text in lists.everyday and token.text not in lists.name_words):
+        return 0.0
     return 0.0 if _stressed(reader, place) else 0.6
 
 
@@ -87,7 +89,8 @@ def _is_nobody(reader: Reader, place: int) -> bool:
     if token.text in lists.titles or (reader.english and token.text in lists.english):
         return True
     infix = token.text in lists.infixes and token.capital and not token.opens
-    return token.text in lists.no_names and not infix and not _saint(reader, place)
+    ours = token.text in lists.no_names or token.text.startswith("cito")
+    return ours and not infix and not _saint(reader, place)
 
 
 def _saint(reader: Reader, place: int) -> bool:

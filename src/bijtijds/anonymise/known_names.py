@@ -12,6 +12,9 @@ from bijtijds.anonymise.numbers import number_after
 
 _NAMES = frozenset({Kind.FULL_NAME, Kind.SURNAME, Kind.FIRST_NAME, Kind.INITIALS})
 _SUBJECTS = frozenset({"je", "jij", "ik", "hij", "we", "wij", "jullie"})
+_WITHOUT_ARTICLE = frozenset(
+    {"als", "per", "te", "in", "uit", "geen", "veel", "weinig", "wat", "alle", "twee", "drie", "vier"}
+)
 _BETWEEN = re.compile(r"[\s,.'’‐‑–-]{0,4}")
 
 
@@ -22,6 +25,7 @@ class Reader:
         """Split the text into words and see how it is written."""
         self.flat = flat
         self.tokens = flat.tokens()
+        self._places = {token.start: place for place, token in enumerate(self.tokens)}
         self.matcher = matcher
         self.lists: Lists = matcher.lists
         openers = [token for token in self.tokens if token.opens and not token.is_number]
@@ -78,14 +82,16 @@ class Reader:
             return replace(doubt, certainty=0.6, reason=Reason.SENTENCE_START)
         if all(token.text in self.lists.everyday for token in cores):
             return None
-        return replace(doubt, certainty=0.6 if self.careless and not self._determined(core) else 0.3)
+        acts = core.text not in self.lists.bare and (self._acts(core) or self._lacks_an_article(core, finding))
+        called = not self._determined(core) and (self.careless or acts)
+        return replace(doubt, certainty=0.6 if called else 0.3)
 
     def _goes_on_as_a_word(self, token: Token) -> bool:
         """`Ben je boos?`, `Bakker wil hij worden`, `Haan noch kip`, `Zomer en herfst`, `Zwart is haar kleur`.
 
         What follows tells that no name stands at the start of this sentence.
         """
-        place = self.tokens.index(token)
+        place = self._places[token.start]
         ahead = [each.text for each in self.tokens[place + 1 : place + 3]]
         behind = self.flat.original[token.end : token.end + 60].split(".", maxsplit=1)[0]
         if not ahead or self.flat.original[token.end : token.end + 1] != " ":
@@ -102,7 +108,7 @@ class Reader:
 
     def _shouts_here(self, token: Token) -> bool:
         """Whether the words around it stand in capitals too."""
-        place = self.tokens.index(token)
+        place = self._places[token.start]
         around = [
             each for each in self.tokens[max(0, place - 3) : place + 4] if each is not token and len(each.text) > 1
         ]
@@ -134,11 +140,22 @@ class Reader:
         while (reach := self._initials_after(last)) > last:
             last = reach
             end = self.tokens[last].end + (self.flat.original[self.tokens[last].end : self.tokens[last].end + 1] == ".")
+        while self._hangs_on(last):
+            last += 1
+            end = self.tokens[last].end
         if (start, end) == (finding.start, finding.end):
             return finding, first, last
         sure = replace(finding, start=start, end=end, certainty=max(finding.certainty, 0.95), keepable=False)
         known = finding.reason is Reason.KNOWN or self.tokens[hit.first].capital
         return replace(sure, certainty=1.0 if known else sure.certainty, kind=Kind.FULL_NAME), first, last
+
+    def _hangs_on(self, last: int) -> bool:
+        """Whether the next word is the other half of a double name, with a slip in it: `Anne-Sofhie`."""
+        if last + 1 >= len(self.tokens):
+            return False
+        token, before = self.tokens[last + 1], self.tokens[last]
+        joined = self.flat.original[before.end : token.start] in ("-", "‐", "‑")
+        return joined and not token.is_number and (token.capital or not self.lists.is_word(token.text))
 
     def _initials_after(self, last: int) -> int:
         place = last + 1
@@ -155,9 +172,10 @@ class Reader:
 
     def _initial(self, place: int, *, bare: bool = False) -> bool:
         token = self.tokens[place]
-        if token.is_number or len(token.text) > 2 or not (token.capital or self.careless):
-            return False
         dot = self.flat.original[token.end : token.end + 1] == "."
+        small = dot and len(token.text) == 1
+        if token.is_number or len(token.text) > 2 or not (token.capital or self.careless or small):
+            return False
         return (dot and (len(token.text) == 1 or token.capital)) or (bare and len(token.text) == 1 and token.capital)
 
     def _dotted(self, hit: Hit) -> bool:
@@ -200,8 +218,26 @@ class Reader:
     def _weighs(self, token: Token) -> bool:
         return token.text not in self.lists.infixes and token.text not in self.lists.school_kinds and token.text != "s"
 
+    def _lacks_an_article(self, token: Token, finding: Finding) -> bool:
+        """`Zij gaf mees een boek`: a thing would be `een mees`. Not so in `koning en knecht` and `als beer`.
+
+        Surnames are too many kinds of word for this: `kort`, `wakker`, `boer`.
+        """
+        if finding.kind is not Kind.FIRST_NAME or token.text.endswith(("en", "s")):
+            return False
+        place = self._places[token.start]
+        before = self.tokens[place - 1].text if place else ""
+        after = self.tokens[place + 1].text if place + 1 < len(self.tokens) else ""
+        pair = {"en", "of", "noch"} & {before, after}
+        return not (token.opens or pair or before in _WITHOUT_ARTICLE)
+
+    def _acts(self, token: Token) -> bool:
+        """Whether it does what a person does: `toen zei mees niets` is not seen, `mees zegt niets` is."""
+        place = self._places[token.start]
+        return place + 1 < len(self.tokens) and self.tokens[place + 1].text in self.lists.acts
+
     def _determined(self, token: Token) -> bool:
-        place = self.tokens.index(token)
+        place = self._places[token.start]
         return any(before.text in self.lists.determiners for before in self.tokens[max(0, place - 2) : place])
 
 

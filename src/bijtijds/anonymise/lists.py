@@ -28,6 +28,7 @@ class Lists:
     colours: frozenset[str]
     company: frozenset[str]
     acts: frozenset[str]
+    bare: frozenset[str]
     given: frozenset[str]
     family: frozenset[str]
     traits: tuple[tuple[str, re.Pattern[str]], ...]
@@ -52,7 +53,8 @@ class Lists:
 
     def is_name(self, folded: str) -> bool:
         """Whether people are called so, and hardly anything else is."""
-        return folded in self.given and folded not in self.name_words
+        stems = (folded.removesuffix(end) for end in ("", "tje", "je", "ke") if folded.endswith(end))
+        return folded not in self.name_words and any(len(stem) > 2 and stem in self.given for stem in stems)
 
 
 def load(resources: Path) -> Lists:

@@ -10,6 +10,8 @@ _LIKELY = 0.6
 def likely(reader: Reader, place: int, *, titled: bool) -> float:
     """How likely a word in small letters is a name; 0 when nothing points to it."""
     text, lists = reader.tokens[place].text, reader.lists
+    if titled and _is_surname_from(reader, place):
+        return _LIKELY
     if len(text) < 3 or text in lists.infixes or text in lists.everyday or text in lists.english:
         return 0.0
     if (titled and _is_called(reader, place)) or (reader.hurried and _names_a_body(reader, place)):
@@ -22,6 +24,14 @@ def likely(reader: Reader, place: int, *, titled: bool) -> float:
 def is_title(text: str, lists: Lists) -> bool:
     """Whether a name may follow: `juf`, `zorgjuf`, `neuroloog`, `schoonmoeder`."""
     return text in lists.titles or (len(text) > 6 and any(text.endswith(end) for end in lists.title_ends))
+
+
+def _is_surname_from(reader: Reader, place: int) -> bool:
+    """`van der poel`: infixes that stand before no ordinary word, and what they belong to."""
+    infixes = [token.text for token in reader.tokens[place : place + 3]]
+    while infixes and infixes[-1] not in reader.lists.infixes:
+        infixes.pop()
+    return bool({"der", "den", "ten", "ter", "vd", "vdr"} & set(infixes)) and infixes[0] in reader.lists.infixes
 
 
 def _is_called(reader: Reader, place: int) -> bool:
