@@ -16,7 +16,7 @@ from bijtijds.services import action_slips, calendar_export, cases, gate, meetin
 from bijtijds.services.action_slips import For
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.calendar_export import Period
-from bijtijds.services.cases import CaseDraft
+from bijtijds.services.cases import Case, CaseDraft
 from bijtijds.services.gate import Release
 from bijtijds.services.telling import ToldDraft
 from bijtijds.store.store import Store
@@ -31,6 +31,8 @@ ALL = Period(makers.TODAY, makers.TODAY.replace(year=2027))
 @pytest.fixture
 def referral(store: Store) -> UUID:
     """Anna, by name after all that was needed; her mother said no."""
+    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
+        makers.a_pupil(store, given, surname, care=False)
     pupil = makers.a_pupil(store, "Anna", "Zwaluw")
     makers.a_parent(store, pupil)
     consent = referral_makers.a_consent(store, pupil, answered=Answer.NO)
@@ -43,6 +45,11 @@ def on_the_table(store: Store, referral: UUID, *advice: AgreementDraft) -> UUID:
     if advice:
         meetings.hold(store, referral, replace(meetings.open_held(store, referral), advice=advice))
     return meetings.seat(store, referral).pupil.uid
+
+
+def looked_over(case: Case) -> Case:
+    """The case with every doubt masked."""
+    return cases.mask_all(case)
 
 
 def calendar(store: Store, folder: Path) -> str:
@@ -114,7 +121,7 @@ def test_told_without_a_name_is_told_without_a_name(store: Store, referral: UUID
 def test_who_stands_only_in_a_consent_is_known_too(store: Store, referral: UUID) -> None:
     pupil = on_the_table(store, referral)
     note = makers.a_note(store, pupil, seen="Dat zei Mirjam Smit ook.")
-    case = cases.mask_all(cases.begin(store, CaseDraft(pupil, "Wat helpt?", (note,))))
+    case = looked_over(cases.begin(store, CaseDraft(pupil, "Wat helpt?", (note,))))
     assert not [one for one in ("Mirjam", "Smit") if one in everything_in(cases.paper_of(case).content)]
 
 
@@ -123,7 +130,7 @@ def test_who_stands_only_in_a_consent_is_known_too(store: Store, referral: UUID)
 def document(store: Store, referral: UUID) -> UUID:
     pupil = on_the_table(store, referral)
     note = makers.a_note(store, pupil, seen="Anna zat op de trap, zei Hanneke Verweij van De Vlieger.")
-    return cases.finish(store, cases.mask_all(cases.begin(store, CaseDraft(pupil, "Wat helpt Anna?", (note,))))).uid
+    return cases.finish(store, looked_over(cases.begin(store, CaseDraft(pupil, "Wat helpt Anna?", (note,))))).uid
 
 
 GONE = ("Anna", "Zwaluw", "A.Z.", "Verweij", "Vlieger", "Waterstede", "Molenpad")

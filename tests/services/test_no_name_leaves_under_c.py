@@ -82,7 +82,8 @@ def fill(store: Store) -> File:
         ),
     )  # fmt: skip
     contacts.add_sibling(store, child, name="Sietske")
-    makers.a_pupil(store, "Roos", "Dijkema", care=False)
+    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
+        makers.a_pupil(store, given, surname, care=False)
     with store.change("Team") as session:
         session.add(Staff(given_name="Anke", surname="Ruiter", initials="A.", roles=[], own_fields=[]))
     return File(store, child)

@@ -21,7 +21,7 @@ _LEAST = 4
 """Of so many letters a name is looked for when it was taken apart."""
 _LETTER = r"[^\W\d_]"
 _HYPHENED = r"[\u2010-\u2015\u00ad-][\u200b\u2060\ufeff\u00ad]*\s*\n\s*"
-_BETWEEN = rf"(?:{_HYPHENED}|(?:[ \t\u00a0]|[^\w\s.,;:!?()\[\]\"'“”‘’]|[._/](?! )){{1,2}})"
+_BETWEEN = rf"(?:{_HYPHENED}|(?:[ \t\u00a0]|[^\w\s.,;:!?()\[\]\"'“”‘’]|[._/](?! )){{1,3}})"
 _LETTER_BY_LETTER = re.compile(rf"(?<![^\W_]){_LETTER}(?:{_BETWEEN}{_LETTER}){{{_LEAST - 1},}}(?![^\W_])")
 _IN_TWO = re.compile(rf"(?<![^\W_])(?=({_LETTER}{{2,}}){_BETWEEN}({_LETTER}{{2,}})(?![^\W_]))")
 _FIGURES = "013457"

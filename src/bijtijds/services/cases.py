@@ -179,12 +179,16 @@ def check_file_name(case: Case, name: str) -> None:
 
 
 def finish(store: Store, case: Case) -> Made:
-    """Keep the case as a paper that may leave under option C only."""
+    """Keep the case as a paper that may leave under option C only.
+
+    Raises `RuleBroken("case_tells_now")` when somebody came into the file since the review began, and keeps nothing.
+    """
     paper = paper_of(case)
+    may_stand = last_look.written(place for text in case.review.masked() for place in text.kept)
+    last_look.expect_nobody(store, case.pupil, paper.content, may_stand, paper.file_name)
     uid = reports.keep(
         store, paper, PaperKind.ANONYMOUS_CASE, ReleaseBasis.ANONYMOUS_C, "", 1, case.pupil, None,
-        replaced=case.replaced,
-        may_stand=last_look.written(place for text in case.review.masked() for place in text.kept),
+        replaced=case.replaced, may_stand=may_stand,
     )  # fmt: skip
     store.log(Event("case_made", RowId("made_document", uid), subject=case.pupil, count=case.replaced))
     return Made(uid, "", 1, paper)

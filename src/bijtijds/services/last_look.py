@@ -18,10 +18,9 @@ from bijtijds.documents.reading_back import everything_in, pages_of
 from bijtijds.services import known_people
 from bijtijds.store.store import Store
 
-_ABOUT = (
-    "van een basisschool",
-    *(f"van 8–9 jaar uit de {stage}" for stage in ("onderbouw", "middenbouw", "bovenbouw")),
-)
+_STAGES = ("onderbouw", "middenbouw", "bovenbouw")
+_ABOUT = ("van een basisschool", *(f"{age}uit de {stage}" for age in ("", "van 8–9 jaar ") for stage in _STAGES))
+"""What a paper can say of the child itself; the years stand there in figures, which are nobody's name."""
 
 
 def written(places: Iterable[Kept]) -> list[str]:
