@@ -115,15 +115,19 @@ class Consent(Entity):
             answer.check(today)
 
     def lacks(
-        self, today: date, holders: Sequence[Holder], refused: Iterable["Consent"], *, b_allowed: bool
-    ) -> tuple[Lack, ...]:
+        self, today: date, holders: Sequence[Holder], refused: Iterable["Consent"], *, b_allowed: bool,
+        left_on: date | None,
+    ) -> tuple[Lack, ...]:  # fmt: skip
         """What still stands between this consent and a paper by name; nothing when it is open now.
 
         `holders` are the parents and guardians of today, `refused` the pupil's other consents in which somebody said
         no, objected or withdrew. Under option C nothing ever leaves on a consent: the case without names has its own
-        gate (guideline §3.2).
+        gate (guideline §3.2). From `left_on` the pupil is no longer at school: what was asked for the care that school
+        gave opens nothing any more, as nothing new is asked then.
         """
-        return tuple(self._lacks(today, holders, refused, b_allowed=b_allowed))
+        told = tuple(self._lacks(today, holders, refused, b_allowed=b_allowed))
+        gone = left_on is not None and left_on <= today and self.is_named
+        return (Lack("pupil_left", "option", day=left_on), *told) if gone else told
 
     @property
     def was_refused(self) -> bool:

@@ -252,7 +252,8 @@ def lacks(reader: Any, row: Consent, today: date) -> tuple[Lack, ...]:
     others = select(Consent).where(Consent.pupil_uid == row.pupil_uid, Consent.uid != row.uid)
     refused = [one for one in reader.scalars(others) if one.was_refused_by(today)]
     b_allowed = sharing_rules.read(reader).b_allowed
-    return row.lacks(today, holders(reader, row.pupil_uid), refused, b_allowed=b_allowed)
+    left_on = reader.get_one(Pupil, row.pupil_uid).left_on
+    return row.lacks(today, holders(reader, row.pupil_uid), refused, b_allowed=b_allowed, left_on=left_on)
 
 
 def holders(reader: Any, pupil: UUID) -> tuple[Holder, ...]:

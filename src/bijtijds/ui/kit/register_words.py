@@ -83,6 +83,7 @@ _REFUSED = {
     "no_custody_needs_request": "Deze ouder heeft geen gezag en vroeg er niet zelf om.",
     "contact_gets_no_information": "Deze persoon mag geen informatie krijgen.",
     "contact_is_no_guardian": "Deze persoon is geen gezinsvoogd of GI.",
+    "pupil_left": "De leerling was al van school.",
     "basis_is_another": "De toestemming stond op een andere optie.",
 }  # fmt: skip
 """What stood in the way, said of the past; what is not here was not whole yet."""
