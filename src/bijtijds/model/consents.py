@@ -114,6 +114,15 @@ class Consent(Entity):
         for answer in self.answers:
             answer.check(today)
 
+    def expect_time_left(self, today: date) -> None:
+        """An end that is named now lies ahead, and not before the meeting that it is asked for."""
+        if self.valid_until is None:
+            return
+        if self.valid_until < today:
+            raise RuleBroken("consent_end_passed", field="valid_until")
+        if self.meeting_on is not None and self.valid_until < self.meeting_on:
+            raise RuleBroken("consent_ends_before_meeting", field="valid_until", day=self.meeting_on)
+
     def lacks(
         self, today: date, holders: Sequence[Holder], refused: Iterable["Consent"], *, b_allowed: bool,
         left_on: date | None,

@@ -138,6 +138,7 @@ def write(store: Store, pupil: UUID, draft: ConsentDraft) -> UUID:
         row.recorded_at = store.device.clock.now()
         _fill(row, draft)
         row.check(store.device.clock.today())
+        row.expect_time_left(store.device.clock.today())
         session.add(row)
         consent_agenda.plan(store, session, row)
         return row.uid
@@ -155,8 +156,11 @@ def correct(store: Store, uid: UUID, draft: ConsentDraft) -> None:
             raise StaleDraft("stale_draft")
         if any(one.answer is not Answer.NOT_YET or one.letter_on for one in row.answers):
             _expect_no_more(row, draft)
+        another_end = (draft.valid_until, draft.meeting_on) != (row.valid_until, row.meeting_on)
         _fill(row, draft)
         row.check(store.device.clock.today())
+        if another_end:
+            row.expect_time_left(store.device.clock.today())
         consent_agenda.plan(store, session, row)
 
 
