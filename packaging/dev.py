@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything a maker of Bijtijds types: run, test, check, fmt, gallery, bench, bars.
+"""Everything a maker of Bijtijds types: run, test, check, fmt, gallery, bench, figures, bars.
 
     python3 packaging/dev.py run [words for bijtijds]    start the program, or one of its sub-commands
     python3 packaging/dev.py test [words for pytest]     every test but the long ones
@@ -7,6 +7,7 @@
     python3 packaging/dev.py fmt                         put the code in the house format
     python3 packaging/dev.py gallery                     a picture of every screen, in build/gallery
     python3 packaging/dev.py bench [--json]              measure speed and memory
+    python3 packaging/dev.py figures                     what the anonymiser finds in annotated notes
     python3 packaging/dev.py bars                        the long random and fault runs
 
 Needs Python 3.11 or newer and nothing else: it makes `.venv` itself and repairs it when it must.
@@ -27,7 +28,7 @@ import system
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ("src", "tests", "packaging")
-WITHOUT_SCREEN = ("demo", "importeer", "controleer", "-h", "--help", "--version")
+WITHOUT_SCREEN = ("demo", "importeer", "controleer", "anonimiseer", "-h", "--help", "--version")
 NO_SCREEN = 3
 ARROWS = "from importlinter.cli import lint_imports_command as main; main()"
 
@@ -69,6 +70,11 @@ def gallery(words: Sequence[str]) -> int:
 def bench(words: Sequence[str]) -> int:
     """Measure in one run what the program promises about speed and memory."""
     return _module("bench.run", words)
+
+
+def figures(words: Sequence[str]) -> int:
+    """Count what the anonymiser finds in annotated notes, and what it takes away that was no name."""
+    return _module("bench.recall", words)
 
 
 def fmt(words: Sequence[str]) -> int:
@@ -141,6 +147,7 @@ COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "fmt": fmt,
     "gallery": gallery,
     "bench": bench,
+    "figures": figures,
     "bars": bars,
 }
 

@@ -53,6 +53,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--json", action="store_true", help="vertel het als JSON")
     read.set_defaults(run=_read)
 
+    mask = commands.add_parser("anonimiseer", help="haal namen uit teksten, om te zien en te meten wat dat doet")
+    mask.add_argument("--jsonl", type=Path, required=True, metavar="BESTAND", help='regels {"id", "store", "text"}')
+    mask.add_argument("--uit", type=Path, required=True, metavar="BESTAND", help="hier komt het resultaat")
+    mask.set_defaults(run=_mask)
+
     check = commands.add_parser("controleer", help="controleer een Bijtijds-bestand")
     check.add_argument("bestand", type=Path, metavar="BESTAND", help="het bestand dat op .bijtijds eindigt")
     check.add_argument(
@@ -81,6 +86,14 @@ def _read(words: argparse.Namespace) -> int:
         print(json.dumps(trial.as_json(), ensure_ascii=False, indent=2))
     else:
         print(trial.as_text())
+    return 0
+
+
+def _mask(words: argparse.Namespace) -> int:
+    from bijtijds.services import masking_lines
+
+    number = masking_lines.run(words.jsonl, words.uit)
+    print(f"{number} teksten: gevonden en vervangen. Lees ze na: wat Bijtijds niet herkent, staat er nog.")
     return 0
 
 

@@ -1,6 +1,6 @@
 """What the program promises about speed and memory, measured in one run: ours beside the same done barely.
 
-    python3 packaging/dev.py bench [--json] [--quick] [--only start,save,read,import,report,memory,meeting]
+    python3 packaging/dev.py bench [--json] [--quick] [--only start,save,read,import,report,memory,meeting,masking]
 
 The figures are ratios, because machines differ; milliseconds stand beside them. Nothing else should run meanwhile.
 """
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import figures, meeting, papers, reading, resting, saving, starting, taking_in
+from bench import figures, masking, meeting, papers, reading, resting, saving, starting, taking_in
 from bench.figures import Figure
 
 
@@ -65,6 +65,7 @@ def _measured(counts: Counts, chosen: Sequence[str] | None) -> Iterable[Figure]:
             "import": lambda: taking_in.measure(folder / "import", counts.children, counts.imported),
             "report": lambda: papers.measure(folder / "report", counts.papers),
             "memory": lambda: resting.measure(folder / "memory", large, counts.notes[-1]),
+            "masking": lambda: masking.measure(folder / "masking", counts.questions),
             "meeting": lambda: meeting.measure(folder / "meeting", large, counts.notes[-1]),
         }
         wanted = list(parts) if chosen is None else [name for name in parts if name in chosen]

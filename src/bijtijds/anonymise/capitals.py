@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bijtijds.anonymise import small_letters
 from bijtijds.anonymise.finding import Finding, Kind, Reason
 from bijtijds.anonymise.flat import Token
 from bijtijds.anonymise.known_names import Reader
@@ -47,21 +48,56 @@ def _covered(reader: Reader, taken: Sequence[Finding]) -> list[bool]:
 def _suspect(reader: Reader, place: int) -> tuple[float, Reason]:
     """How likely the word is a name; 0 when nothing points to it."""
     token, lists = reader.tokens[place], reader.lists
-    if token.is_number or token.text in lists.no_names or token.text in lists.titles:
+    if token.is_number or _is_nobody(reader, place):
         return 0.0, Reason.CAPITAL
-    word = lists.is_word(token.text)
     before = reader.tokens[place - 1] if place else None
-    titled = before is not None and before.text in lists.titles and before.end + 3 >= token.start
+    titled = before is not None and small_letters.is_title(before.text, lists) and before.end + 3 >= token.start
     if not token.capital or (reader.shouting and token.shouted):
-        unusual = not word and len(token.text) > 2 and (titled or reader.careless or reader.shouting)
-        return (0.6, Reason.AFTER_TITLE if titled else Reason.CAPITAL) if unusual else (0.0, Reason.CAPITAL)
-    if titled and not (word and token.opens):
+        certainty = small_letters.likely(reader, place, titled=titled)
+        return certainty, Reason.AFTER_TITLE if titled else Reason.CAPITAL
+    if titled and not (token.opens and lists.is_word(token.text)):
         return 0.9, Reason.AFTER_TITLE
+    if token.opens and len(token.text) > 1 and token.text not in lists.infixes:
+        return _at_sentence_start(reader, place), Reason.SENTENCE_START
+    return _amid_a_sentence(reader, place), Reason.CAPITAL
+
+
+def _amid_a_sentence(reader: Reader, place: int) -> float:
+    """There a capital is a name, unless it is one letter, an infix, or a word that is stressed."""
+    token, lists = reader.tokens[place], reader.lists
     if len(token.text) == 1 or token.text in lists.infixes:
-        return (0.8 if _leads(reader, place) else 0.0), Reason.CAPITAL
-    if not token.opens:
-        return (0.6 if word else 0.9), Reason.CAPITAL
-    return _at_sentence_start(reader, place), Reason.SENTENCE_START
+        only_a_word = token.opens and token.text in _PREPOSITIONS
+        return 0.8 if not only_a_word and _leads(reader, place) else 0.0
+    if not lists.is_word(token.text):
+        return 0.9
+    if token.text in lists.determiners or (token.text in lists.everyday and token.text not in lists.name_words):
+        return 0.0
+    return 0.0 if _stressed(reader, place) else 0.6
+
+
+def _stressed(reader: Reader, place: int) -> bool:
+    """Whether a word stands in capitals to stress it, or because the words around it do: `mag haar NIET ophalen`."""
+    token, lists = reader.tokens[place], reader.lists
+    before = reader.tokens[place - 1].text if place else ""
+    called = lists.is_name(token.text) or token.text in lists.name_words or len(before) == 1 or before in lists.bodies
+    return token.shouted and len(token.text) > 2 and not called
+
+
+def _is_nobody(reader: Reader, place: int) -> bool:
+    """Whether nobody is called so: a title, a word of every school, English in an English text."""
+    token, lists = reader.tokens[place], reader.lists
+    if token.text in lists.titles or (reader.english and token.text in lists.english):
+        return True
+    infix = token.text in lists.infixes and token.capital and not token.opens
+    ours = token.text in lists.no_names or token.text.startswith("cito")
+    return ours and not infix and not _saint(reader, place)
+
+
+def _saint(reader: Reader, place: int) -> bool:
+    """Whether the word is half of a name with a hyphen: `Sint-Laureins`; the saint himself stands alone."""
+    token, after = reader.tokens[place], reader.tokens[place + 1 : place + 2]
+    joined = token.text in ("sint", "st") and reader.flat.original[token.end : token.end + 1] == "-"
+    return joined and bool(after) and after[0].capital
 
 
 def _at_sentence_start(reader: Reader, place: int) -> float:
@@ -70,10 +106,19 @@ def _at_sentence_start(reader: Reader, place: int) -> float:
     `Rosa en Mees luisterden`: nothing points to a name, so it is the faintest of doubts; but somebody has to look.
     """
     token, lists = reader.tokens[place], reader.lists
+    if lists.is_name(token.text):
+        return 0.7
     if not lists.is_word(token.text):
         return 0.0 if lists.is_compound(token.text) else 0.7
     if token.text not in lists.name_words:
         return 0.0
+    ahead = reader.tokens[place + 1 : place + 2]
+    if (
+        ahead
+        and small_letters.is_title(ahead[0].text, lists)
+        and "," in reader.flat.original[token.end : ahead[0].start]
+    ):
+        return 0.7
     if _leads(reader, place):
         return 0.6
     return 0.0 if token.text in lists.everyday else 0.3
@@ -100,13 +145,19 @@ def _leads(reader: Reader, place: int) -> bool:
 def _run(reader: Reader, covered: Sequence[bool], place: int) -> int:
     """The last word of the name that begins here: capitals, and the infixes between them."""
     last, ahead = place, place + 1
+    small = not reader.tokens[place].capital
     while ahead < len(reader.tokens) and not covered[ahead] and ahead - last <= 3:
         token, before = reader.tokens[ahead], reader.tokens[ahead - 1]
+        if token.shouted and before.text in reader.lists.infixes and len(token.text) > 1 and not reader.shouting:
+            break
         gap = reader.flat.original[before.end : token.start]
         close = together(reader.flat, before, token) and not set(gap) & set(",\n()")
         if not close or ("." in gap and len(before.text) > 2) or token.is_number:
             break
-        if token.capital and not (reader.shouting and token.shouted) and token.text not in reader.lists.no_names:
+        surname = small and before.text in reader.lists.infixes and len(token.text) > 2 and ahead - place > 1
+        if (surname and token.text not in reader.lists.everyday) or (
+            token.capital and not (reader.shouting and token.shouted) and token.text not in reader.lists.no_names
+        ):
             last = ahead
         elif token.text not in reader.lists.infixes or token.text in _PREPOSITIONS:
             break

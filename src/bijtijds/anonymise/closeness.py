@@ -42,6 +42,26 @@ def one_edit(left: str, right: str) -> bool:
     return one[1:] == two if len(one) > len(two) else one == two[1:]
 
 
+def two_edits(left: str, right: str) -> bool:
+    """Whether at most two letters were left out, added, changed or swapped."""
+    if abs(len(left) - len(right)) > 2:
+        return False
+    if one_edit(left, right):
+        return True
+    before, last = None, list(range(len(right) + 1))
+    for row, letter in enumerate(left, 1):
+        line = [row]
+        for place, other in enumerate(right, 1):
+            cost = min(last[place] + 1, line[-1] + 1, last[place - 1] + (letter != other))
+            if before and place > 1 and letter == right[place - 2] and left[row - 2] == other:
+                cost = min(cost, before[place - 2] + 1)
+            line.append(cost)
+        if min(line) > 2:
+            return False
+        before, last = last, line
+    return last[-1] <= 2
+
+
 def bases(word: str) -> Iterator[tuple[str, bool]]:
     """The word without a genitive or diminutive; the flag says that only a first name can carry it."""
     if word.endswith("s") and len(word) > 3:

@@ -28,7 +28,7 @@ _FEAST = (
     r"|(?:eerste|tweede) (?:kerst|paas|pinkster)dag|kerstdagen|pasen|pinksteren|hemelvaart(?:sdag)?|goede vrijdag"
     r"|koningsdag|bevrijdingsdag|sinterklaas|sint[\s-]maarten|carnaval|ramadan|suikerfeest|offerfeest|bayram|di[vw]ali"
     r"|holi|keti koti|nieuwjaar|oud en nieuw|oudjaar|chinees nieuwjaar|newroz|chanoeka|jom kippoer|dierendag"
-    r"|moederdag|vaderdag|valentijnsdag|halloween)"
+    r"|moederdag|vaderdag|valentijnsdag|halloween|(?:de )?vasten(?:tijd)?|advent)"
 )
 _PERIOD = (
     rf"(?:dag|week|weekend|weekeinde|maand|jaar|schooljaar|kwartaal|periode|schoolweek|{_PART}|keer|vakantie|{_SEASON}"
@@ -42,6 +42,7 @@ _DAYS = tuple(
     re.compile(rf"(?<![a-z\d]){pattern}(?![a-z\d])")
     for pattern in (
         r"(?:van(?:daag|ochtend|morgen|middag|avond|nacht)|zojuist|daarnet|zonet|onlangs|laatst|net nog)",
+        r"(?:van de week|net(?! (?:als|zo|of|niet|echt|goed|iets|wel)))",
         rf"(?:(?:eer)?gister(?:en)?|overmorgen|morgen)(?:[\s-]?{_PART})?",
         rf"(?:(?:{_WHICH}|van de|in de) )?(?:{_WHICH} )?(?:week |weekend )?(?:op )?{_WEEKDAY}(?:[\s-]?{_PART})?(?:en)?",
         rf"(?:{_WEEKDAY}|ma|di|wo|do|vr|za|zo)\.?(?= ?\d)",
@@ -77,7 +78,7 @@ _CHILD = (
     r"|vriendin|nichtje|neefje|man|vrouw|iemand|eentje)"
 )
 _SOON = (
-    r"(?: (?:net|nu|al|pas|bijna|morgen|vandaag|binnenkort|toen|nog|straks|volgende week|deze maand|in [a-z]+"
+    r"(?: (?:dan|net|nu|al|pas|bijna|morgen|vandaag|binnenkort|toen|nog|straks|volgende week|deze maand|in [a-z]+"
     r"|op \d{1,2} [a-z]+))"
 )
 _AGED = tuple(

@@ -1,6 +1,6 @@
 """Everything in a text, or in the texts of a case, that leads or may lead to somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bijtijds.anonymise import capitals, days, numbers, traits
@@ -38,11 +38,15 @@ def find_all(texts: Sequence[str], known: Sequence[Known] | Matcher, lists: List
 
 
 def _in_one(reader: Reader, matcher: Matcher) -> tuple[Finding, ...]:
-    found = [*reader.findings(), *numbers.find_known(reader.flat, matcher.numbers), *numbers.find_unknown(reader.flat)]
+    found = [*reader.findings(), *numbers.find_known(reader.flat, matcher.numbers), *_unknown_numbers(reader.flat)]
     found += capitals.unknown_names(reader, found)
     found += traits.find(reader.flat, found, reader.lists)
     found += days.find(reader.flat)
-    return tuple(each for each in apart(found) if not each.shown or words(reader.flat.original[each.start : each.end]))
+    return tuple(each for each in apart(found) if words(reader.flat.original[each.start : each.end]))
+
+
+def _unknown_numbers(flat: Flat) -> Iterator[Finding]:
+    return (numbers.with_lead(flat, each) for each in numbers.find_unknown(flat))
 
 
 def _numbered(texts: Sequence[Sequence[Finding]], known: Sequence[Known]) -> tuple[tuple[Finding, ...], ...]:

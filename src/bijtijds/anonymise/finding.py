@@ -106,7 +106,7 @@ def mask(text: str, findings: Sequence[Finding]) -> str:
 def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings without overlap: the longest wins, what sticks out of it is kept, and what is known stays known.
 
-    What is only shown gives way to everything else, and keeps what is left of it.
+    What is only shown gives way to everything else, and keeps what is left of it; a doubt does when that is most of it.
     """
     ordered = sorted(findings, key=lambda each: (each.shown, each.start - each.end, not each.known, -each.certainty))
     length = max((each.end for each in ordered), default=0)
@@ -114,19 +114,13 @@ def apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     for finding in ordered:
         free = [place for place in range(finding.start, finding.end) if owner[place] < 0]
-        if finding.shown:
-            for start, end in _runs(free):
-                owner[start:end] = [len(kept)] * (end - start)
-                kept.append(replace(finding, start=start, end=end))
-            continue
         under = {owner[place] for place in range(finding.start, finding.end) if owner[place] >= 0}
-        for place in under:
+        for place in () if finding.shown else under:
             kept[place] = _absorbed(kept[place], finding)
-        if free and (not under or finding.known):
-            start, end = free[0], free[-1] + 1
-            if end - start == len(free):
-                owner[start:end] = [len(kept)] * (end - start)
-                kept.append(finding if not under else replace(finding, start=start, end=end))
+        left_over = finding.known or finding.shown or 2 * len(free) >= finding.end - finding.start
+        for start, end in _runs(free) if left_over else ():
+            owner[start:end] = [len(kept)] * (end - start)
+            kept.append(finding if not under else replace(finding, start=start, end=end))
     return tuple(sorted(kept, key=lambda each: each.start))
 
 

@@ -38,6 +38,12 @@ class Token:
         return self.text[0].isdigit()
 
 
+_SHORTENED = re.compile(
+    r"(?<![\w/-])(?!u\.)(?:[^\W\d_]|gr|mvg|mw|mevr|dhr|dr|drs|mr|ir|ing|prof|ds|fam|hr|st|nr|tel|br|zr|past)\.\s+$",
+    re.IGNORECASE,
+)
+
+
 class Flat:
     """A text folded letter by letter, so that a place in it leads back to a place in the original."""
 
@@ -75,7 +81,8 @@ class Flat:
         start, end = self.span(found.start(), found.end())
         raw = self.original[start:end]
         capital = raw[0].isupper() or raw[0].istitle()
-        opens = _SENTENCE_END.search(self.original, max(0, start - 6), start) is not None or start == 0
+        opens = start == 0 or _SENTENCE_END.search(self.original, max(0, start - 6), start) is not None
+        opens = opens and _SHORTENED.search(self.original, max(0, start - 8), start) is None
         return Token(found.group(), start, end, capital, len(raw) > 1 and raw.isupper(), opens)
 
 

@@ -10,6 +10,7 @@ from bijtijds.anonymise.flat import Flat, Token, words
 from bijtijds.anonymise.lists import Lists
 from bijtijds.anonymise.people import Known
 
+_TWO_SLIPS = 7  # letters; in a shorter name two slips leave another name
 _BY_DIGITS = frozenset({Kind.PHONE, Kind.BIRTH_DATE, Kind.POSTCODE})
 _GAP = re.compile(r"[\s.,'’‘‛′＇ˈʻʽʹꞌʼ`´/_&+·()\u200b-\u200d\u2060\ufeff\u00ad‐‑‒–—-]{0,6}")
 _FULL_STOP = re.compile(r"\.\s")  # after a whole word it ends a sentence, and a name with it
@@ -111,13 +112,14 @@ class Matcher:
         return True
 
     def _rejoined(self, flat: Flat, tokens: Sequence[Token], place: int) -> Hit | None:
-        """A word cut in two by a hyphen or the end of a line."""
+        """A word cut in two by a hyphen, the end of a line or, between two capitals, a space: `Xiao Mei`."""
         if place + 1 >= len(tokens) or tokens[place].is_number:
             return None
         gap = flat.original[tokens[place].end : tokens[place + 1].start]
         whole = tokens[place].text + tokens[place + 1].text
         owners = self._spelled.get(whole, {}).get((whole,))
-        if owners is None or len(whole) < 4 or not _BREAK.fullmatch(gap):
+        apart = gap in (" ", "\u00a0") and len(whole) > 5 and tokens[place].capital and tokens[place + 1].capital
+        if owners is None or len(whole) < 4 or not (apart or _BREAK.fullmatch(gap)):
             return None
         return self._hit(flat, tokens, place, place + 1, owners)
 
@@ -134,12 +136,22 @@ class Matcher:
         token = tokens[place]
         if token.is_number or len(token.text) < 3 or token.text in self.lists.no_names:
             return None
-        if self.lists.is_word(token.text) and (token.opens or not token.capital):
+        if self.lists.is_word(token.text) and not self._stands_as_a_name(tokens, place):
             return None
         close, reason = self._close_to(token)
         if close is None:
             return None
         return Hit(place, place, token.start, token.end, tuple(self._single[close]), reason)
+
+    def _stands_as_a_name(self, tokens: Sequence[Token], place: int) -> bool:
+        """A word can be a name with a slip in it where it has a capital of its own, a name behind it, or acts."""
+        token, ahead = tokens[place], tokens[place + 1 : place + 4]
+        if not (token.capital and token.opens):
+            return token.capital
+        if ahead and ahead[0].text in self.lists.acts:
+            return True
+        behind = next((each for each in ahead if each.text not in self.lists.infixes), None)
+        return behind is not None and behind.capital and not behind.opens and behind.text not in self.lists.no_names
 
     def _close_to(self, token: Token) -> tuple[str | None, Reason]:
         for text in (token.text, *(base for base, _ in closeness.bases(token.text))):
@@ -148,7 +160,12 @@ class Matcher:
                     for word in self._close.get(form, ()):
                         if closeness.one_edit(text, word):
                             return word, Reason.TYPO
-            alike = self._sounds.get(closeness.sound(text)) if token.capital else None
+            if len(text) >= _TWO_SLIPS and token.capital and not self.lists.is_word(token.text):
+                for word in self._near:
+                    if len(word) >= _TWO_SLIPS and closeness.two_edits(text, word):
+                        return word, Reason.TYPO
+            heard = token.capital or not self.lists.is_word(token.text)
+            alike = self._sounds.get(closeness.sound(text)) if heard else None
             if alike is not None:
                 return alike, Reason.SOUNDS_LIKE
         if token.capital and not self.lists.is_word(token.text) and token.text not in self.lists.no_names:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bijtijds.anonymise import coarse
@@ -24,23 +24,46 @@ _IN_WORDS = re.compile(
 _MONTH_FIRST = re.compile(r"(?<![a-z])(" + _MONTHS + r")\.?\s(\d{1,2})(?:,\s?|\s)(\d{4})(?!\d)")
 _SHORT_DATE = re.compile(r"(?<![\d/.,-])([0-3]?\d)\s?[-/]\s?([01]?\d)(?![\d/-]|[.,]\d)")
 _TIME = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])(?:[.:]([0-5]\d)\s?(?:uur|u\b)?|\s?(?:uur|u\b))(?!\d)")
+_FEASTS = {
+    "eerste kerstdag": (25, 12), "tweede kerstdag": (26, 12), "kerstmis": (25, 12), "kerstavond": (24, 12),
+    "oudjaarsdag": (31, 12), "oudejaarsdag": (31, 12), "nieuwjaarsdag": (1, 1), "koningsdag": (27, 4),
+    "bevrijdingsdag": (5, 5), "valentijnsdag": (14, 2), "sinterklaasavond": (5, 12), "pakjesavond": (5, 12),
+}  # fmt: skip
+_ON_FEAST = re.compile(r"(?<![a-z])(" + "|".join(_FEASTS) + r")(?: van)? (\d{4})(?!\d)")
 _AGE = re.compile(r"(?<!\w)(\d{1,2})\s?(?:-|½)?\s?(?:jaar|jr\.?|jarige?|jaren oud)(?![a-z])(?:\s+oude?(?![a-z]))?")
 _AGE_WORD = re.compile(
     r"(?<![a-z])(vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien)[\s-]?(?:jarige?(?![a-z])|jaar(?![a-z]))"
 )
 _GROUP = re.compile(r"(?<![a-z])(?:groep|gr\.?|klas)\s?([1-8])(?:\s?[/-]\s?[1-8])?\s?[a-d]?(?![a-z\d])")
-_PHONE = re.compile(r"(?<![\w+])(?:\+|00|\(?0|\(\+)(?:[\s().\-–—/_]{0,3}\d){6,14}(?!\d)|(?<!\d)14[\s-]?0\d{2,3}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\w+])(?:\+|00|\(?0|\(\+)(?:[\s().\-‐‑‒–—/_]{0,3}\d){6,14}(?!\d)|(?<!\d)14[\s-]?0\d{2,3}(?!\d)"
+)
 _NINE = re.compile(r"(?<!\d)\d(?:[ .-]?\d){5,}(?![\d%])")
 _POSTCODE = re.compile(r"(?<![\w])([1-9]\d{3})[\s-]{0,3}([a-z]{2})(?![a-z\d])")
 _EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
     r"(?:https?://|www\.)[^\s<>()]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net)(?![\w])(?:/[^\s<>()]*)?"
 )
+_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2} ?[a-z]{4} ?\d(?:[ .]?\d){5,15}(?!\d)")
+_TAIL = re.compile(r"^(?: [A-Z]{1,4}){0,2} \d[\d/.-]*\d(?!\d)")
+_EXTENSION = re.compile(r"(?<![a-z])(?:toestel|tst\.?|doorkies(?:nr|nummer)?\.?:?) ?(\d{2,5})(?!\d)")
+_PLATE = re.compile(
+    r"(?<![\w-])(?:[a-z]{1,3} ?(?=\d*[a-z])\d[a-z\d]{1,5}|\d{1,2} [a-z]{2,3} (?:\d{1,2}|[a-z]{2})"
+    r"|[a-z]{1,2} \d{2,3} [a-z]{1,2})(?![\w-])"
+)
+_MIXED = re.compile(r"(?<!\w)(?=[a-z\d]*\d)(?=[a-z\d]*[a-z])(?:[a-z\d]{6,}|[a-z]{1,2}\d{3,})(?!\w)")
+_LEAD = re.compile(r"(?<![a-z\d])(?!bsn|nr|tel)[a-z]{2,5}[-. ]{0,2}$")
 _CODE = re.compile(
-    r"(?<![\w/-])(?=[a-z\d/_-]*\d)(?=[a-z\d/_-]*[a-z/_])[a-z\d]+(?:[/_-][a-z\d]+)+(?![\w/-])|(?<!\w)[a-z]+_[a-z\d_]+(?!\w)"
+    r"(?<![\w/-])(?=[a-z\d/_.-]*\d)(?=[a-z\d/_.-]*[a-z/_])(?![a-z\d/_.-]*[a-z]{5})[a-z\d]+(?:[/_.-][a-z\d]+)+(?![\w/-])|(?<!\w)[a-z]+_[a-z\d_]+(?!\w)"
+)
+_STREET_END = (
+    r"(?:straat|str\.?|laan|ln\.?|weg|wg\.?|plein|pln\.?|dijk|dk\.?|kade|singel|sngl\.?|sgl\.?|gl\.?|gracht|hof|hf\.?|pad"
+    r"|pd\.?|dreef|steeg|markt|erf|kamp|veld|wal|oord|park|burg|laantje|strjitte|leane|wei|dyk|baan|ring|zoom|rak|akker"
+    r"|haven|brink|boulevard|allee|passage|meent|horst)"
 )
 _STREET = re.compile(
-    r"(?<![a-z])((?:[a-z'-]+(?:straat|str\.|laan|weg|plein|dijk|kade|singel|gracht|hof|pad|dreef|steeg|markt))\s?\d{1,4}(?:\s?[-/]\s?\w{1,3}|\s?[a-z](?![a-z]))?)"
+    rf"(?<![a-z])(?:[a-z]\. ?){{0,3}}[a-z'-]*[a-z]{_STREET_END}\s?\d{{1,4}}(?!\d| keer| uur| procent|%)"
+    r"(?:\s?[-/]\s?\w{1,3}|\s?[a-z](?![a-z])|\s?(?:bis|hs|rood|zw|boven|beneden)(?![a-z]))?"
 )
 _NUMBER_AFTER = re.compile(
     r"[\s,]{1,3}\d{1,5}(?:\s?[-/]\s?(?:\d{1,4}|[ivx]{1,4}|[a-z])(?![a-z\d])|\s?(?:bis|hs|[a-z])(?![a-z\d]))?"
@@ -109,14 +132,41 @@ def find_unknown(flat: Flat) -> Iterator[Finding]:
         (_NINE, "OTHERID", "[nummer]", Reason.LOOKS_LIKE_CODE, 0.9),
         (_POSTCODE, "ADDRESS", "[postcode]", Reason.LOOKS_LIKE_ADDRESS, 0.7),
         (_STREET, "ADDRESS", "[adres]", Reason.LOOKS_LIKE_ADDRESS, 0.9),
+        (_IBAN, "OTHERID", "[nummer]", Reason.LOOKS_LIKE_CODE, 0.95),
         (_CODE, "OTHERID", "[nummer]", Reason.LOOKS_LIKE_CODE, 0.8),
+        (_MIXED, "OTHERID", "[nummer]", Reason.LOOKS_LIKE_CODE, 0.7),
+        (_EXTENSION, "PHONE", "[telefoonnummer]", Reason.LOOKS_LIKE_PHONE, 0.8),
     )
     for pattern, label, replacement, reason, certainty in plain:
         for found in pattern.finditer(flat.text):
             if pattern is not _POSTCODE or found[2] not in ("is", "en", "in", "op", "om", "of", "de", "te", "ze", "we"):
                 yield _doubt(flat, found, label, replacement, reason, certainty)
+    for found in _PLATE.finditer(flat.text):
+        if _shouted(flat, *found.span()):
+            yield _doubt(flat, found, "OTHERID", "[nummer]", Reason.LOOKS_LIKE_CODE, 0.7)
     yield from _days(flat)
     yield from _ages(flat)
+
+
+def with_lead(flat: Flat, finding: Finding) -> Finding:
+    """A number with what belongs to it: the capitals before it, `JGZ 7823-0091`, and what follows in one breath."""
+    if finding.label != "OTHERID":
+        return finding
+    tail = (
+        _TAIL.match(flat.original[finding.end : finding.end + 24]) if finding.reason is Reason.LOOKS_LIKE_CODE else None
+    )
+    finding = replace(finding, end=finding.end + (tail.end() if tail else 0))
+    start = flat.at(finding.start)
+    lead = _LEAD.search(flat.text[max(0, start - 8) : start])
+    if lead is None:
+        return finding
+    first = start - (lead.end() - lead.start())
+    return replace(finding, start=flat.span(first, first + 1)[0]) if _shouted(flat, first, start) else finding
+
+
+def _shouted(flat: Flat, start: int, end: int) -> bool:
+    first, last = flat.span(start, end)
+    return flat.original[first:last].isupper()
 
 
 def _days(flat: Flat) -> Iterator[Finding]:
@@ -152,6 +202,9 @@ def _full_dates(text: str) -> Iterator[tuple[date, re.Match[str]]]:
     for found in _IN_WORDS.finditer(text):
         if found[3]:
             yield from _as_date(found, found[1], _MONTH_KEYS.index(_month_key(found[2])) + 1, found[3])
+    for found in _ON_FEAST.finditer(text):
+        day, month = _FEASTS[found[1]]
+        yield from _as_date(found, str(day), month, found[2])
     for found in _MONTH_FIRST.finditer(text):
         yield from _as_date(found, found[2], _MONTH_KEYS.index(_month_key(found[1])) + 1, found[3])
 

@@ -136,7 +136,7 @@ def full_names(names: Names) -> tuple[str, ...]:
     """First name or initials with surname, in both orders and joined."""
     if not names.surname:
         return ()
-    joined_surname = "".join(words(f"{names.prefix} {names.surname}"))
+    joined = {"".join(words(f"{prefix} {names.surname}")) for prefix in ("", names.prefix, *_prefixes(names.prefix))}
     forms: list[str] = []
     for first in (names.given, *names.other, names.first, names.first.split()[0] if names.first.split() else ""):
         if not first.strip():
@@ -144,10 +144,14 @@ def full_names(names: Names) -> tuple[str, ...]:
         parts = words(first)
         whole = f"{names.prefix} {names.surname}".strip()
         forms += f"{first} {whole}", f"{whole} {first}", f"{names.surname} {first} {names.prefix}".strip()
-        forms += "".join(parts) + joined_surname, parts[0][0] + joined_surname if parts else ""
+        starts = ("".join(parts), parts[0][0]) if parts else ()
+        forms += (start + surname for start in starts for surname in sorted(joined))
     letters = words(names.initials)
     if letters:
-        forms += f"{' '.join(letters)} {names.prefix} {names.surname}", "".join(letters) + joined_surname
+        forms += (
+            f"{' '.join(letters)} {names.prefix} {names.surname}",
+            *("".join(letters) + surname for surname in sorted(joined)),
+        )
     return tuple(form for form in dict.fromkeys(forms) if form)
 
 

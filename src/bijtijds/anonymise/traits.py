@@ -52,22 +52,31 @@ _LINKED = _phrases(
     (About.WORK, _HOME + r"\w+" + _END),
     (About.WORK, r"(?:eigen (?:bedrijf|zaak|winkel|praktijk|restaurant)|familiebedrijf)"),
     (About.FAMILY, r"(?:geen vader|geen moeder|twee (?:vaders|moeders|mama's|papa's)|onbekende vader)"),
+    (About.FAMILY, r"(?:via|van) (?:een )?donor|(?:eerste|tweede|derde|vierde|vijfde|zoveelste) plaatsing"),
     (About.FAMILY, r"uit huis (?:geplaatst|gezet|geplaatste)"),
     (About.FAMILY, r"(?:gaan|gingen|gaat|ging|uit) (?:scheiden|elkaar)"),
     (About.ORIGIN, r"(?:spreekt|spreken|praat|praten|sprak)(?: thuis| alleen| nog| vooral){0,2} [a-z]{3,}" + _END),
     (About.ORIGIN, r"\w+-nederlandse?"),
     (About.ORIGIN, r"(?:geboren|opgegroeid|afkomstig|kom(?:t|en)|kwam(?:en)?|gevlucht) (?:is )?(?:uit|in) \w+"),
     (About.ILLNESS, r"(?:(?:lijdt|leed|geopereerd) aan|behandeld voor|opname in|ligt in " + _THE + r") \w+"),
+    (About.ILLNESS, r"(?:iq|tiq|viq|piq) (?:van )?\d{2,3}"),
+    (About.ILLNESS, r"(?:niet|nooit) (?:ingeent|gevaccineerd|geletterd)"),
+    (About.ILLNESS, r"gebroken \w+"),
+    (About.WORK, r"(?:maakt|maken|maakte) (?:\w+ ){0,3}schoon|werkt zwart|zwart werk"),
+    (About.ORIGIN, r"\w*[a-z]talig|in het (?:plat|dialect|fries|engels|turks|arabisch|pools)"),
+    (About.ONLY, r"(?:speelt|bespeelt|speelde) (?!met|op|in|een|buiten|niet|graag|samen|ook|vaak|veel|alleen|mee)\w+"),
+    (About.ILLNESS, r"dra(?:agt|gen|agde) (?:een|zijn|haar) \w+"),
+    (About.ORIGIN, r"(?:eet|eten|at) (?:alleen|geen) \w+"),
+    (About.NEWS, r"(?:vast ?zit(?:ten)?|zit vast|zat vast|vastgezeten|vastzat|contactverbod|huisverbod|straatverbod)"),
+    (About.ONLY, r"(?:op|aan boord van) (?:een|het) (?:schip|boot|jacht|vrachtschip|cruiseschip)|op schip"),
     (About.ONLY, r"(?:rijdt|rijden|reed|stapte in)(?: in| op)? (?:een|zijn|haar|hun) (?:\w+ )?\w+"),
     (About.ONLY, _COLOUR + " " + _VEHICLE),
     (About.ONLY, rf"woon(?:t|de|den)? (?:op|boven|achter|naast|in) {_THE} \w+(?: (?:in|van|bij) {_THE} \w+)?"),
     (About.ONLY, rf"(?:speelde?|zingt|zong|danst) (?:bij|in) {_THE} \w+"),
 )
-_LEFT = re.compile(
-    r"(?<![a-z])(?:(?:(?:de|het|een|mijn|zijn|haar|hun) )?[a-z]{3,} (?:is|was|werd|wordt|staat|ligt) (?:[a-z]+ ){0,2}"
-    r"|(?:een|de|het|zijn|haar|hun|mijn|met|in|op|bij|alleen|[a-z]{3,}(?: van| bij| in)?) (?:de |het |een )?)$"
-)
-_RIGHT = re.compile(r" (?:van|in|op|bij|uit|voor|tijdens) (?:(?:de|het|een|zijn|haar|hun|mijn) )?[a-z]{3,}(?![a-z])")
+_STOP = r"(?:en|maar|want|omdat|dat|die|toen|terwijl|of|dus|als|waar|wie|wat|zij|hij|ze|ik|we|wij|moeder|vader|ouders)"
+_LEFT = re.compile(rf"(?<![a-z'-])(?:(?!{_STOP} )[a-z'-]+ ){{1,3}}$")
+_RIGHT = re.compile(rf"^(?: (?!{_STOP}(?![a-z]))[a-z\d'-]+){{1,3}}")
 
 
 def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding]:
@@ -79,7 +88,9 @@ def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding
     for about, pattern in _STRONG:
         for found in pattern.finditer(flat.text):
             start, end = flat.span(found.start(), found.end())
-            yield _finding(start, end, about, SHOWN if any(inside[start:end]) else 0.3)
+            if not any(inside[start:end]):
+                yield _finding(start, end, about, 0.3)
+            yield _finding(*flat.span(*_whole(flat.text, *found.span())), about, SHOWN)
     for name, pattern in (*lists.traits, *_LINKED):
         for found in pattern.finditer(flat.text):
             first, last = _whole(flat.text, *found.span())
@@ -89,9 +100,8 @@ def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     """The words that belong to it, so that it can be read where it is shown: `de vrouw van de imam`."""
-    left = _LEFT.search(text[max(0, start - 40) : start])
-    right = _RIGHT.match(text, end)
-    return start - (left.end() - left.start()) if left else start, right.end() if right else end
+    left, right = _LEFT.search(text[max(0, start - 40) : start]), _RIGHT.search(text[end : end + 40])
+    return start - (left.end() - left.start() if left else 0), end + (right.end() if right else 0)
 
 
 def _finding(start: int, end: int, about: About, certainty: float) -> Finding:
