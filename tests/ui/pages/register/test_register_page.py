@@ -20,6 +20,7 @@ from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
 from bijtijds.ui.pages.register.heard import ParentsHeard
 from bijtijds.ui.pages.register.tell import TellDialog
+from bijtijds.ui.theme.units import u
 from services.sharing import ASKED, NO, YES
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
@@ -79,6 +80,11 @@ def test_a_call_on_an_open_consent_is_written_down_and_stands_in_the_register(
     assert "telefonisch" in words[0]
     assert words[1].startswith("Mirjam Smit")
     assert words[2].startswith("optie A")
+    table = sheet.register.table
+    assert words[3] == "door de toestemming"
+    table.setFixedWidth(614)  # what the smallest window leaves for it
+    qtbot.waitUntil(lambda: table.viewport().width() < 620)
+    assert table.columnWidth(3) > table.fontMetrics().horizontalAdvance("toestemming") + u(5)
 
 
 def test_a_refusal_stands_at_its_field_and_asks_why_it_was_told_all_the_same(
