@@ -182,3 +182,9 @@ def test_a_name_amid_strange_signs_is_found(matcher, noise):
 def test_a_name_that_is_also_a_word_is_doubted_where_a_sentence_begins_with_it(matcher):
     assert "Rosa" in doubts("Hij sliep. Rosa en een ander luisterden.", matcher)
     assert doubts("Maar hij sliep. Goed ging het niet. Fluiten mocht niet.", matcher) == {}
+
+
+@pytest.mark.parametrize("piece", ["-", "1", "'", "a-", "a.b", "de ", "a. ", "aaaaaaaaaa", "x@"])
+def test_a_very_long_note_of_odd_signs_is_read_to_its_end(matcher, piece):
+    text = piece * (50_000 // len(piece))
+    assert all(0 <= each.start < each.end <= len(text) for each in find(text, matcher, matcher.lists))

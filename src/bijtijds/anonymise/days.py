@@ -35,7 +35,7 @@ _PERIOD = (
     r"|toetsronde|dagen|weken|maanden|jaren)"
 )
 _WHICH = r"(?:deze|dit|die|vorige?|verleden|afgelopen|volgende?|komende?|laatste|eerste|tweede|derde|hele|elke|iedere?)"
-_WHEN = r"(?:(?:kort|net|vlak|begin|half|midden|medio|eind|einde|sinds|in|op|vanaf|tot|voor|na|rond|tijdens|met) )*"
+_WHEN = r"(?:(?:kort|net|vlak|begin|half|midden|medio|eind|einde|sinds|in|op|vanaf|tot|voor|na|rond|tijdens|met) ){0,3}"
 _DATE_AHEAD = rf"(?=\d{{1,2}}(?: ?[-/.] ?\d| ?{_MONTH}))"
 
 _DAYS = tuple(
@@ -50,11 +50,11 @@ _DAYS = tuple(
         rf"{_WHEN}(?:de |het )?{_FEAST}(?: '?\d{{2,4}})?",
         rf"(?:sinds|in|na|van|voor|tot|vanaf|tijdens|door) (?:de|het|dit|deze|afgelopen|vorige?) {_SEASON}",
         rf"{_WHICH} (?:{_WEEKDAY}|dag|week|weekend) van (?:de|het|deze|elke) {_PERIOD}",
-        rf"(?:(?:in|voor|na|sinds|al|over|binnen|gedurende|ruim|bijna|zo'n|de) )*{_WHICH} (?:{_NUMBER} )?{_PERIOD}",
-        rf"(?:(?:een|ruim|bijna|zo'n|ongeveer|meer dan|al|over|na|sinds|binnen) )*{_NUMBER}(?: a {_NUMBER})? "
+        rf"(?:(?:in|voor|na|sinds|al|over|binnen|gedurende|ruim|bijna|zo'n|de) ){{0,3}}{_WHICH} (?:{_NUMBER} )?{_PERIOD}",
+        rf"(?:(?:een|ruim|bijna|zo'n|ongeveer|meer dan|al|over|na|sinds|binnen) ){{0,3}}{_NUMBER}(?: a {_NUMBER})? "
         r"(?:school)?(?:dag|week|maand|jaar|dagen|weken|maanden|jaren|uur|kwartier)(?: lang)? "
         r"(?:geleden|terug|later|eerder|daarvoor|daarna|lang)",
-        rf"(?:al|over|sinds|binnen|na|ruim|gedurende) (?:(?:een|ruim|bijna|zo'n|de) )*{_NUMBER} "
+        rf"(?:al|over|sinds|binnen|na|ruim|gedurende) (?:(?:een|ruim|bijna|zo'n|de) ){{0,3}}{_NUMBER} "
         r"(?:school)?(?:dagen|weken|maanden|jaar|jaren|dag|week|maand)",
         r"(?:school|cursus)jaar(?: |-)?(?:19|20)?\d{2} ?[-/] ?(?:19|20)?\d{2}",
         r"(?:19[3-9]\d|20[0-4]\d)(?:\s?[-/]\s?(?:19|20)\d{2})?(?!\s?%|\s?(?:euro|stuks|woorden|m2))",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+_LONGEST = 40  # letters; what is longer is no word, and looking at all its cuts takes for ever
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """Words in lower case without accents; `resources/anonymise/LICENCE.txt` says where they come from."""
@@ -40,11 +43,14 @@ class Lists:
 
     def is_compound(self, folded: str) -> bool:
         """Whether this is two long Dutch words written as one, as Dutch does without end."""
-        return any(folded[:cut] in self.words and folded[cut:] in self.words for cut in range(5, len(folded) - 4))
+        return any(
+            folded[:cut] in self.words and folded[cut:] in self.words
+            for cut in range(5, min(len(folded), _LONGEST) - 4)
+        )
 
     def may_be_compound(self, folded: str) -> bool:
         """Whether it can be made of two words: `teamkamer`, `meelopen`; many a surname can, so only in lower case."""
-        parts = ((folded[:cut], folded[cut:]) for cut in range(2, len(folded) - 3))
+        parts = ((folded[:cut], folded[cut:]) for cut in range(2, min(len(folded), _LONGEST) - 3))
         return any(
             behind in self.words
             and (before in self.particles or (len(before) > 3 and len(behind) > 4 and before in self.words))

@@ -10,6 +10,7 @@ from bijtijds.anonymise.flat import Flat, Token, words
 from bijtijds.anonymise.lists import Lists
 from bijtijds.anonymise.people import Known
 
+_LONGEST = 40  # letters; no name is longer
 _TWO_SLIPS = 7  # letters; in a shorter name two slips leave another name
 _BY_DIGITS = frozenset({Kind.PHONE, Kind.BIRTH_DATE, Kind.POSTCODE})
 _GAP = re.compile(r"[\s.,'’‘‛′＇ˈʻʽʹꞌʼ`´/_&+·()\u200b-\u200d\u2060\ufeff\u00ad‐‑‒–—-]{0,6}")
@@ -134,7 +135,7 @@ class Matcher:
 
     def _nearly(self, tokens: Sequence[Token], place: int) -> Hit | None:
         token = tokens[place]
-        if token.is_number or len(token.text) < 3 or token.text in self.lists.no_names:
+        if token.is_number or not 3 <= len(token.text) <= _LONGEST or token.text in self.lists.no_names:
             return None
         if self.lists.is_word(token.text) and not self._stands_as_a_name(tokens, place):
             return None

@@ -40,9 +40,9 @@ _PHONE = re.compile(
 )
 _NINE = re.compile(r"(?<!\d)\d(?:[ .-]?\d){5,}(?![\d%])")
 _POSTCODE = re.compile(r"(?<![\w])([1-9]\d{3})[\s-]{0,3}([a-z]{2})(?![a-z\d])")
-_EMAIL = re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")
 _LINK = re.compile(
-    r"(?:https?://|www\.)[^\s<>()]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net)(?![\w])(?:/[^\s<>()]*)?"
+    r"(?:https?://|www\.)[^\s<>()]+|(?<![\w@.-])[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be|net)(?![\w])(?:/[^\s<>()]*)?"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d{2} ?[a-z]{4} ?\d(?:[ .]?\d){5,15}(?!\d)")
 _TAIL = re.compile(r"^(?: [A-Z]{1,4}){0,2} \d[\d/.-]*\d(?!\d)")
@@ -54,7 +54,7 @@ _PLATE = re.compile(
 _MIXED = re.compile(r"(?<!\w)(?=[a-z\d]*\d)(?=[a-z\d]*[a-z])(?:[a-z\d]{6,}|[a-z]{1,2}\d{3,})(?!\w)")
 _LEAD = re.compile(r"(?<![a-z\d])(?!bsn|nr|tel)[a-z]{2,5}[-. ]{0,2}$")
 _CODE = re.compile(
-    r"(?<![\w/-])(?=[a-z\d/_.-]*\d)(?=[a-z\d/_.-]*[a-z/_])(?![a-z\d/_.-]*[a-z]{5})[a-z\d]+(?:[/_.-][a-z\d]+)+(?![\w/-])|(?<!\w)[a-z]+_[a-z\d_]+(?!\w)"
+    r"(?<![\w/.-])(?=[a-z\d/_.-]*\d)(?=[a-z\d/_.-]*[a-z/_])(?![a-z\d/_.-]*[a-z]{5})[a-z\d]+(?:[/_.-][a-z\d]+)+(?![\w/-])|(?<!\w)[a-z]+_[a-z\d_]+(?!\w)"
 )
 _STREET_END = (
     r"(?:straat|str\.?|laan|ln\.?|weg|wg\.?|plein|pln\.?|dijk|dk\.?|kade|singel|sngl\.?|sgl\.?|gl\.?|gracht|hof|hf\.?|pad"
@@ -62,7 +62,7 @@ _STREET_END = (
     r"|haven|brink|boulevard|allee|passage|meent|horst)"
 )
 _STREET = re.compile(
-    rf"(?<![a-z])(?:[a-z]\. ?){{0,3}}[a-z'-]*[a-z]{_STREET_END}\s?\d{{1,4}}(?!\d| keer| uur| procent|%)"
+    rf"(?<![a-z'-])(?:[a-z]\. ?){{0,3}}[a-z'-]*[a-z]{_STREET_END}\s?\d{{1,4}}(?!\d| keer| uur| procent|%)"
     r"(?:\s?[-/]\s?\w{1,3}|\s?[a-z](?![a-z])|\s?(?:bis|hs|rood|zw|boven|beneden)(?![a-z]))?"
 )
 _NUMBER_AFTER = re.compile(

@@ -32,7 +32,7 @@ _END = r"(?=[.,;!?)]| en | bij | in | van | op |$)"
 
 
 def _phrases(*told: tuple[About, str]) -> tuple[tuple[About, re.Pattern[str]], ...]:
-    return tuple((about, re.compile(rf"(?<![a-z]){pattern}(?![a-z])")) for about, pattern in told)
+    return tuple((about, re.compile(rf"(?<!\w){pattern}(?![a-z])")) for about, pattern in told)
 
 
 _STRONG = _phrases(
