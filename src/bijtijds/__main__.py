@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset({"demo", "importeer", "controleer", "-h", "--help"})
+COMMANDS = frozenset({"demo", "importeer", "controleer", "anonimiseer", "-h", "--help"})
 
 
 def main(argv: Sequence[str]) -> int:

@@ -35,6 +35,30 @@ def test_what_is_known_is_seen_on_the_way_out(text, kind, matcher):
     assert kind in {each.kind for each in left} or left[0].kind is Kind.FULL_NAME
 
 
+@pytest.mark.parametrize("between", [" ", "\u00a0", "-", "·", ".", "_", "/", "* ", "\u200b", "-\u200b\n", " - "])
+def test_a_name_that_was_taken_apart_is_read_together(between, matcher):
+    name = "Wiltenburg"
+    cut = [name[:at] + between + name[at:] for at in range(2, len(name) - 1)]
+    for spelled in (between.join(name), *cut):
+        (left,) = {(each.start, each.end) for each in survivors(f"zag dat {spelled} erbij was", matcher)}
+        assert left == (8, 8 + len(spelled)), spelled
+
+
+@pytest.mark.parametrize("text", ["W1ltenburg", "Wi1tenburg", "Wilt3nburg", "jesp3r", "Je5per"])
+def test_figures_for_letters_hide_no_name(text, matcher):
+    assert survivors(f"zag dat {text} erbij was", matcher)
+
+
+def test_a_slip_of_a_name_is_seen_where_nobody_looked(matcher):
+    assert survivors("Wiltenbrug", matcher, nearly=True)
+    assert survivors("Wiltenbrug", matcher) == ()
+
+
+def test_words_that_only_stand_beside_one_another_are_no_name(matcher):
+    text = "Hij is bij de les, m.b.t. rekenen e.d. gaat het a.u.b. per week; 3 x 5 = 15 en groep 5b. A B C D."
+    assert survivors(text, matcher) == ()
+
+
 def test_a_clean_case_may_leave(matcher):
     text = "[leerling] speelde met [klasgenoot\n1] en ik ben blij. [ouder 2] belde op [telefoonnummer] uit [plaats]."
     assert survivors(text, matcher) == ()

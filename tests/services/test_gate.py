@@ -50,6 +50,11 @@ def a_paper(store, kind, pupil):
     return reports.keep(store, Paper(b"%PDF-", 1, "d", ""), kind, ReleaseBasis.WITHIN_SCHOOL, "", 1, pupil, None)
 
 
+def a_case(store, pupil):
+    draft = CaseDraft(pupil, "Wat helpt?", (makers.a_note(store, pupil),))
+    return cases.finish(store, cases.mask_all(cases.begin(store, draft))).uid
+
+
 def to(*parents, **more):
     return Release(ReleaseBasis.TO_PARENT, Carrier.PAPER, contacts=parents, **more)
 
@@ -117,7 +122,7 @@ def test_a_report_goes_to_this_childs_parents_and_to_somebody(store, report):
 def test_under_option_c_only_the_case_without_names_leaves(store, pupil, report):
     wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ZAT",))
     assert refused(store, report, wish) == "only_the_anonymous_case"
-    case = a_paper(store, PaperKind.ANONYMOUS_CASE, pupil)
+    case = a_case(store, pupil)
     assert refused(store, case, Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE)) == "release_needs_recipient"
     assert gate.release(store, case, wish).paper.file_name == "casus.pdf"
 
@@ -229,11 +234,10 @@ def test_what_left_stands_newest_first(store, pupil, mother, report):
 
 
 def test_a_case_cannot_be_saved_under_a_name_that_tells_who_it_is_about(store, pupil):
-    case = cases.mask_all(cases.begin(store, CaseDraft(pupil, "Wat helpt?", (makers.a_note(store, pupil),))))
-    made = cases.finish(store, case)
+    case = a_case(store, pupil)
     wish = Release(ReleaseBasis.ANONYMOUS_C, Carrier.FILE, recipients=("ZAT",), file_name="casus_jorrit_zwaluw.pdf")
     with pytest.raises(RuleBroken, match="file_name_tells"):
-        gate.release(store, made.uid, wish)
+        gate.release(store, case, wish)
     assert gate.left(store, pupil) == ()
-    gate.release(store, made.uid, replace(wish, file_name="casus.pdf"))
+    gate.release(store, case, replace(wish, file_name="casus.pdf"))
     assert len(gate.left(store, pupil)) == 1

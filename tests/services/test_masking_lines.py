@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bijtijds import cli
+from bijtijds.__main__ import COMMANDS
 
 ROW = {
     "id": "1",
@@ -59,3 +60,8 @@ def test_a_wrong_line_is_told_with_its_number_and_nothing_is_written(tmp_path, c
 def test_a_file_that_is_not_there_is_told(tmp_path, capsys):
     assert cli.main(["anonimiseer", "--jsonl", str(tmp_path / "weg"), "--uit", str(tmp_path / "uit")]) == 2
     assert "is er niet" in capsys.readouterr().err
+
+
+def test_every_command_runs_without_a_window():
+    names = set(cli._parser()._subparsers._group_actions[0].choices)
+    assert names <= COMMANDS

@@ -50,7 +50,7 @@ _DAYS = tuple(
         rf"{_WHEN}(?:de |het )?{_FEAST}(?: '?\d{{2,4}})?",
         rf"(?:sinds|in|na|van|voor|tot|vanaf|tijdens|door) (?:de|het|dit|deze|afgelopen|vorige?) {_SEASON}",
         rf"{_WHICH} (?:{_WEEKDAY}|dag|week|weekend) van (?:de|het|deze|elke) {_PERIOD}",
-        rf"(?:(?:in|voor|na|sinds|al|over|binnen|gedurende|ruim|bijna|zo'n|de) ){{0,3}}{_WHICH} (?:{_NUMBER} )?{_PERIOD}",
+        rf"(?:(?:in|voor|na|sinds|al|over|binnen|gedurende|ruim|zo'n|de) ){{0,3}}{_WHICH} (?:{_NUMBER} )?{_PERIOD}",
         rf"(?:(?:een|ruim|bijna|zo'n|ongeveer|meer dan|al|over|na|sinds|binnen) ){{0,3}}{_NUMBER}(?: a {_NUMBER})? "
         r"(?:school)?(?:dag|week|maand|jaar|dagen|weken|maanden|jaren|uur|kwartier)(?: lang)? "
         r"(?:geleden|terug|later|eerder|daarvoor|daarna|lang)",

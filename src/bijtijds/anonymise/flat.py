@@ -10,8 +10,8 @@ from bijtijds.base.fold import fold
 
 # Letters of other scripts that look Latin, and letters that look like an apostrophe: the eye reads a name through them.
 _LOOKALIKES = str.maketrans(
-    "аеорсухіјѕкмтнвАЕОРСУХІЈЅКМТНВοαρνικΑΒΕΗΙΚΜΝΟΡΤΥΧʹʻʽˈꞌ",
-    "aeopcyxijskmthbAEOPCYXIJSKMTHBoapvikABEHIKMNOPTYX'''''",
+    "аеорсухіјѕкмтнвһԁӏԛԝАЕОРСУХІЈЅКМТНВοαρνικΑΒΕΖΗΙΚΜΝΟΡΤΥΧʹʻʽˈꞌ",
+    "aeopcyxijskmthbhdlqwAEOPCYXIJSKMTHBoapvikABEZHIKMNOPTYX'''''",
 )
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _HYPHENS = "-‐‑‒–—\u00ad"

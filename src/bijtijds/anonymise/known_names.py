@@ -140,6 +140,8 @@ class Reader:
         while (reach := self._initials_after(last)) > last:
             last = reach
             end = self.tokens[last].end + (self.flat.original[self.tokens[last].end : self.tokens[last].end + 1] == ".")
+        if finding.kind is Kind.FIRST_NAME and (surname := self._surname_behind(last, finding.who)) > last:
+            last, end = surname, self.tokens[surname].end
         while self._hangs_on(last):
             last += 1
             end = self.tokens[last].end
@@ -148,6 +150,16 @@ class Reader:
         sure = replace(finding, start=start, end=end, certainty=max(finding.certainty, 0.95), keepable=False)
         known = finding.reason is Reason.KNOWN or self.tokens[hit.first].capital
         return replace(sure, certainty=1.0 if known else sure.certainty, kind=Kind.FULL_NAME), first, last
+
+    def _surname_behind(self, last: int, who: str) -> int:
+        """Where the surname of the same person ends, also with a slip that makes another word: `Isa d'houdt`."""
+        place = last + 1
+        while place < len(self.tokens) and self.tokens[place].text in self.lists.infixes and place - last < 4:
+            place += 1
+        reach = range(last, min(place, len(self.tokens) - 1))
+        close = all(together(self.flat, self.tokens[one], self.tokens[one + 1]) for one in reach)
+        found = close and place < len(self.tokens) and self.matcher.is_nearly_surname(self.tokens[place].text, who)
+        return place if found else last
 
     def _hangs_on(self, last: int) -> bool:
         """Whether the next word is the other half of a double name, with a slip in it: `Anne-Sofhie`."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
 _LONGEST = 40  # letters; what is longer is no word, and looking at all its cuts takes for ever
 
 

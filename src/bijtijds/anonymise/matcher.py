@@ -154,6 +154,14 @@ class Matcher:
         behind = next((each for each in ahead if each.text not in self.lists.infixes), None)
         return behind is not None and behind.capital and not behind.opens and behind.text not in self.lists.no_names
 
+    def is_nearly_surname(self, text: str, who: str) -> bool:
+        """Whether this is the surname of somebody near the child, perhaps with a slip; for behind her first name."""
+        return len(text) > 3 and any(
+            closeness.one_edit(text, word)
+            for word, owners in self._near.items()
+            if any(self.known[owner].who == who and self.known[owner].kind is Kind.SURNAME for owner in owners)
+        )
+
     def _close_to(self, token: Token) -> tuple[str | None, Reason]:
         for text in (token.text, *(base for base, _ in closeness.bases(token.text))):
             if len(text) >= 4:

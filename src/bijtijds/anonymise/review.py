@@ -181,7 +181,7 @@ class Review:
         if decision.choice is Choice.OWN_WORDS:
             if not decision.words.strip():
                 raise RuleBroken("own_words_empty", field="words")
-            if survivors(decision.words, self.matcher):
+            if survivors(decision.words, self.matcher, nearly=True):
                 raise RuleBroken("own_words_hold_name", field="words")
         if decision.choice is Choice.PERSON and not any(each.who == decision.who for each in self.matcher.known):
             raise RuleBroken("person_not_in_file", field="who")

@@ -37,7 +37,7 @@ _COLUMNS: tuple[tuple[float, float], ...] = ((5.0, 32 * mm), (35 * mm, 82 * mm),
 def build(report: AnonymousCase, house: HouseStyle) -> Paper:
     """Lay out a casus; nothing of the house style that names the school is used."""
     del house
-    sheet = Sheet("Casus", "casus.pdf", _TOP, _TOP, _BOTTOM, _nothing, _nothing, _foot)
+    sheet = Sheet("Casus", "casus.pdf", _TOP, _TOP, _BOTTOM, _nothing, _nothing, _foot, traceable=False)
     return bind(list(_story(report)), sheet)
 
 

@@ -35,7 +35,8 @@ _LOGO_PIXELS = 600
 class Sheet:
     """How the pages of one paper look around the text; heights are white above and below it, in points.
 
-    `foot` draws the bottom of page x of y. `title` goes into the file and never holds a name.
+    `foot` draws the bottom of page x of y. `title` goes into the file and never holds a name. `traceable`: the file
+    has an identifier of its own, by which two copies can be laid beside one another.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Sheet:
     head_later: Draw
     foot: Callable[[Canvas, int, int], None]
     page: tuple[float, float] = (PAGE_WIDTH, PAGE_HEIGHT)
+    traceable: bool = True
 
 
 def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
@@ -69,7 +71,7 @@ def bind(story: Sequence[Flowable], sheet: Sheet) -> Paper:
         document.build([NextPageTemplate("later"), *story], canvasmaker=_counting(sheet.foot))
     except LayoutError:  # it quotes the text that did not fit, so its words go no further
         raise Trouble("paper_too_full") from None
-    content = _clean(target.getvalue(), sheet.title)
+    content = _clean(target.getvalue(), sheet.title, traceable=sheet.traceable)
     return Paper(content, document.page, hashlib.sha256(content).hexdigest(), sheet.file_name)
 
 
@@ -223,7 +225,7 @@ def _counting(foot: Callable[[Canvas, int, int], None]) -> type[Canvas]:
     return Counting
 
 
-def _clean(content: bytes, title: str) -> bytes:
+def _clean(content: bytes, title: str, *, traceable: bool) -> bytes:
     target = BytesIO()
     with pikepdf.open(BytesIO(content)) as pdf:
         for key in list(pdf.docinfo.keys()):
@@ -231,5 +233,12 @@ def _clean(content: bytes, title: str) -> bytes:
         pdf.docinfo["/Title"] = title
         pdf.Root.Lang = pikepdf.String("nl-NL")
         pdf.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
-        pdf.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+        if not traceable and "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]
+        pdf.save(
+            target,
+            deterministic_id=traceable,
+            static_id=not traceable,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        )
     return target.getvalue()

@@ -38,7 +38,10 @@ class MadeDocument(Entity):
     items: Mapped[list[str]] = mapped_column(default=list)
     """What it tells, item by item: the consent must allow each of them still when it leaves."""
     named: Mapped[list[str]] = mapped_column(default=list)
-    """The recipients of the consent, by uid, whom it names: each must stand in the consent still when it leaves."""
+    """The recipients of the consent, by uid, whom it names: each must stand in the consent still when it leaves.
+
+    Of a case without names: the places where a name may stand, since it is meant as an everyday word there.
+    """
 
 
 class Disclosure(Entity):

@@ -1,7 +1,8 @@
 """After a meeting everybody gets a slip with only what they do themselves, on the ground on which they may know it.
 
 Who works for the school gets her slip within the school. Somebody from outside gets a line about a pupil only while the
-consent that the brief needed is open and names that person (guideline §3.2); the gate judges each line.
+consent that the brief needed is open and names that person (guideline §3.2); the gate judges each line. A slip lies on
+the table among people from outside: who was discussed without her name has her initials on it, also within the school.
 """
 
 from collections.abc import Collection
@@ -111,10 +112,15 @@ def release(store: Store, slip: Slip, meeting: str, on: date | None, carrier: Ca
 def _paper(store: Store, slip: Slip, meeting: str, on: date | None, number: int) -> Paper:
     days = [one.seat.held_on for one in slip.tasks if one.seat.held_on is not None]
     held = max(days, default=on or store.device.clock.today())
-    actions = tuple(Action(one.what, one.seat.pupil.name.short, one.due_on) for one in slip.tasks)
+    actions = tuple(Action(one.what, _called(one.seat, slip.ground), one.due_on) for one in slip.tasks)
     title = f"{meeting[:1].upper()}{meeting[1:]}"
     told = ActionList(title, held, ((slip.who, actions),), for_one=slip.who, number=number)
     return build(told, reports.house_style(store))
+
+
+def _called(seat: Seat, ground: For) -> str:
+    """Her name where the consent lets it go, else her initials."""
+    return seat.pupil.name.short if ground is For.NAMED or seat.goes_by_name else seat.pupil.name.letters
 
 
 def _slip(store: Store, lines: tuple[Task, ...], *, is_inside: bool, is_outside: bool) -> Slip:

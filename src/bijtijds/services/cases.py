@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from bijtijds.anonymise import file_names
 from bijtijds.anonymise.coarse import age_band, coarse, stage
 from bijtijds.anonymise.finding import Finding
 from bijtijds.anonymise.matcher import Matcher
@@ -21,7 +22,7 @@ from bijtijds.documents.paper import HouseStyle, Paper, build
 from bijtijds.documents.reading_back import everything_in
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Pupil
-from bijtijds.services import known_people, reports
+from bijtijds.services import known_people, last_look, reports
 from bijtijds.services.reports import Made
 from bijtijds.store.store import Store
 from bijtijds.store.types import Event, RowId
@@ -160,8 +161,12 @@ def paper_of(case: Case) -> Paper:
         raise RuleBroken("case_has_doubts", count=len(case.undecided))
     masked = case.review.masked()
     paper = build(_report(case, [one.text for one in masked]), HouseStyle(""))
-    left = [*case.review.leaks(everything_in(paper.content), _our_words(case)), *case.review.leaks(paper.file_name)]
-    left += [one for text in masked for one in case.review.leaks(text.text)]
+    ours = last_look.our_words(case.about, paper.pages)
+    left = [*case.review.leaks(everything_in(paper.content), ours), *case.review.leaks(paper.file_name)]
+    for part, text in zip(case.parts, masked, strict=True):
+        if case.review.leaks(text.text) and part.row >= 0:
+            raise RuleBroken("name_left_in_note", note=part.row + 1)
+        left += case.review.leaks(text.text)
     if left:
         raise RuleBroken("name_left", count=len(left))
     return paper
@@ -169,27 +174,24 @@ def paper_of(case: Case) -> Paper:
 
 def check_file_name(case: Case, name: str) -> None:
     """Raises `RuleBroken("file_name_tells")` for a name of a file that leads to somebody in this file."""
-    plain = name.replace("_", " ").replace("-", " ")
-    if case.review.leaks(name) or case.review.leaks(plain):
+    if file_names.tells(name, case.matcher) or case.review.leaks(name):
         raise RuleBroken("file_name_tells", field="file_name")
 
 
 def finish(store: Store, case: Case) -> Made:
-    """Keep the case as a paper that may leave under option C only."""
+    """Keep the case as a paper that may leave under option C only.
+
+    Raises `RuleBroken("case_tells_now")` when somebody came into the file since the review began, and keeps nothing.
+    """
     paper = paper_of(case)
+    may_stand = last_look.written(place for text in case.review.masked() for place in text.kept)
+    last_look.expect_nobody(store, case.pupil, paper.content, may_stand, paper.file_name)
     uid = reports.keep(
         store, paper, PaperKind.ANONYMOUS_CASE, ReleaseBasis.ANONYMOUS_C, "", 1, case.pupil, None,
-        replaced=case.replaced,
+        replaced=case.replaced, may_stand=may_stand,
     )  # fmt: skip
     store.log(Event("case_made", RowId("made_document", uid), subject=case.pupil, count=case.replaced))
     return Made(uid, "", 1, paper)
-
-
-def _our_words(case: Case) -> list[str]:
-    """The sentences that the paper itself adds, read back from one without content."""
-    nothing = SeenThing("-", "-", "-")
-    empty = AnonymousCase("-", case.about, ("-",), (nothing,), ("-",), ("-",))
-    return everything_in(build(empty, HouseStyle("")).content).splitlines()
 
 
 def _fact(note: SignalNote) -> str:

@@ -13,7 +13,7 @@ from bijtijds.documents.calendar_file import CalendarFile
 from bijtijds.documents.paper import Paper as Paper
 from bijtijds.model.meldcode import MeldcodeCase
 from bijtijds.model.papers import Disclosure, MadeDocument
-from bijtijds.services import calendar_export, judging, known_people, reports
+from bijtijds.services import calendar_export, judging, last_look, reports
 from bijtijds.services.calendar_export import Period, Told
 from bijtijds.services.judging import Piece
 from bijtijds.services.judging import Release as Release
@@ -73,14 +73,15 @@ class LeftRow:
 
 class Cleared:
     """A paper or a calendar file that may leave now. Only this module makes one; saving, printing and copying take
-    nothing else, and a calendar file can be saved only.
+    nothing else, and a calendar file can be saved only. `only_as` is the name under which a case without names may be
+    saved besides its own, since no other was looked at; empty when every name may be.
     """
 
-    __slots__ = ("carrier", "piece", "register_lines", "told_before")
+    __slots__ = ("carrier", "only_as", "piece", "register_lines", "told_before")
 
     def __init__(
         self, piece: Paper | CalendarFile, register_lines: Iterable[UUID], carrier: Carrier, *, mint: object,
-        told_before: Sequence[Told] | None = None,
+        told_before: Sequence[Told] | None = None, only_as: str = "",
     ) -> None:  # fmt: skip
         if mint is not _MINT:
             raise TypeError("only the gate clears what leaves")
@@ -88,6 +89,7 @@ class Cleared:
         self.register_lines = tuple(register_lines)
         self.carrier = carrier
         self.told_before = told_before
+        self.only_as = only_as
 
     @property
     def paper(self) -> Paper:
@@ -101,6 +103,7 @@ def allowed(store: Store, document: UUID, wish: Release) -> None:
     """Raise what `release` would raise, and write nothing: asked before a place or a printer is chosen."""
     with store.read() as reader:
         _judge(store, reader, reader.get_one(MadeDocument, document), wish)
+    _look_once_more(store, document, wish)
 
 
 def release(store: Store, document: UUID, wish: Release) -> Cleared:
@@ -108,8 +111,8 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
 
     Raises `RuleBroken` when the ground does not allow it; nothing is written then.
     """
+    allowed(store, document, wish)
     made = reports.made(store, document)
-    _check_file_name(store, document, wish)
     with store.change("Uitgifte vastgelegd", undoable=False) as session:
         row = session.get_one(MadeDocument, document)
         _judge(store, session, row, wish)
@@ -125,7 +128,8 @@ def release(store: Store, document: UUID, wish: Release) -> Cleared:
             session.flush()
             lines = (entry.uid,)
         session.log(Event("exported", RowId("made_document", document), subject=row.pupil_uid, ground=wish.basis.value))
-    return Cleared(made.paper, lines, wish.carrier, mint=_MINT)
+    only_as = (wish.file_name or made.paper.file_name) if wish.basis is ReleaseBasis.ANONYMOUS_C else ""
+    return Cleared(made.paper, lines, wish.carrier, mint=_MINT, only_as=only_as)
 
 
 def _for_line(session: Any, row: MadeDocument, wish: Release) -> dict[str, Any]:
@@ -145,13 +149,16 @@ def _judge(store: Store, session: Any, row: MadeDocument, wish: Release) -> None
     judging.judge(session, piece, wish, store.device.clock.today())
 
 
-def _check_file_name(store: Store, document: UUID, wish: Release) -> None:
-    if wish.basis is not ReleaseBasis.ANONYMOUS_C or wish.file_name is None:
+def _look_once_more(store: Store, document: UUID, wish: Release) -> None:
+    """A case without names is read again with what the file knows today, its bytes and the name of its file."""
+    if wish.basis is not ReleaseBasis.ANONYMOUS_C:
         return
     with store.read() as reader:
-        pupil = reader.get_one(MadeDocument, document).pupil_uid
-    if pupil is not None and known_people.told_by_name(store, pupil, wish.file_name):
-        raise RuleBroken("file_name_tells", field="file_name")
+        row = reader.get_one(MadeDocument, document)
+        pupil, may_stand, content = row.pupil_uid, tuple(row.named), reader.blob(row.content)
+    if pupil is None:
+        raise RuleBroken("only_the_anonymous_case", field="basis")  # nobody can tell whose names may not be in it
+    last_look.expect_nobody(store, pupil, content, may_stand, wish.file_name)
 
 
 def release_sheet(store: Store, sheet: Paper, carrier: Carrier) -> Cleared:

@@ -16,9 +16,11 @@ from bijtijds.anonymise.survivors import survivors
 from bijtijds.base import paths
 from bijtijds.base.fold import fold
 from bijtijds.model.aftercare import HelpTrack
+from bijtijds.model.consents import ConsentRecipient
 from bijtijds.model.notes import SignalNote
 from bijtijds.model.pupils import Contact, Pupil, Sibling
 from bijtijds.model.referrals import Referral
+from bijtijds.model.rounds import Round
 from bijtijds.model.school import SCHOOL_UID, Group, GroupStaff, School, Staff
 from bijtijds.model.talks import Agreement, Participant, Talk
 from bijtijds.store.store import Store
@@ -82,11 +84,10 @@ def leads(text: str, known: Matcher) -> Leads:
     return Leads(certain, tuple(word for one, word in words if not one.known), namesakes)
 
 
-def told_by_name(store: Store, pupil: UUID, name: str) -> bool:
-    """Whether the name of a file leads to somebody in this file."""
+def told_by_name(store: Store, pupil: UUID, words: str) -> bool:
+    """Whether what is told without a name leads to somebody in this file."""
     known = matcher(store, pupil)
-    plain = name.replace("_", " ").replace("-", " ")
-    return any(survivors(text, known) for text in (name, plain))
+    return any(survivors(text, known) for text in (words, words.replace("_", " ").replace("-", " ")))
 
 
 def tells_the_child(store: Store, pupil: UUID, text: str) -> bool:
@@ -158,7 +159,7 @@ def _others(reader: Any, child: UUID | None, author: str) -> Iterable[Person]:
 
 
 def _typed_about(reader: Any, child: UUID | None) -> Iterable[str | None]:
-    """Every field about this child in which people are named."""
+    """Every field about this child in which people are named, and who was at the discussions of the team."""
     notes = select(
         SignalNote.witnessed_by, SignalNote.source_name, SignalNote.source_heard_from, SignalNote.recorded_by,
         SignalNote.checked_with,
@@ -176,6 +177,9 @@ def _typed_about(reader: Any, child: UUID | None) -> Iterable[str | None]:
     for row in [*reader.rows(helpers), *reader.rows(leads)]:
         yield from row
     yield from reader.scalars(select(Contact.speaks_through).where(Contact.pupil_uid == child))
+    yield from reader.scalars(select(ConsentRecipient.name).where(ConsentRecipient.pupil_uid == child))
+    for led_by, present in reader.rows(select(Round.led_by, Round.present)):
+        yield from (led_by, *present)
 
 
 def _named(role: Role, name: str, who: str) -> Iterable[Person]:

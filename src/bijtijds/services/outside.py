@@ -1,6 +1,7 @@
 """Putting a cleared piece on disk: whole, readable by its owner only, and nothing without the gate's word."""
 
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,9 +13,14 @@ from bijtijds.store.store import Store
 
 
 def write(cleared: Cleared, path: Path) -> None:
-    """Write a cleared piece to the place that was chosen, whole or not at all. Raises `Trouble("not_saved")`."""
+    """Write a cleared piece to the place that was chosen, whole or not at all. Raises `Trouble("not_saved")`.
+
+    A case without names is saved under its own name or the one that the gate looked at, with a number behind it or not.
+    """
     if not isinstance(cleared, Cleared):
         raise TypeError("only what the gate cleared can leave")
+    if cleared.only_as and not _looked_at(path, cleared):
+        raise ValueError("the gate did not look at this name of a file")
     try:
         disk.write_atomically(path, cleared.piece.content)
     except OSError:
@@ -34,6 +40,11 @@ def save(store: Store, cleared: Cleared, folder: Path) -> Path:
         gate.did_not_leave(store, cleared)
         raise
     return path
+
+
+def _looked_at(path: Path, cleared: Cleared) -> bool:
+    stems = (Path(name).stem for name in (cleared.only_as, cleared.piece.file_name))
+    return any(re.fullmatch(rf"{re.escape(stem)}(?:-\d+)?", path.stem) for stem in stems)
 
 
 def _reserved(path: Path) -> Path:

@@ -139,19 +139,19 @@ def make_version(
 def keep(
     store: Store, paper: Paper, kind: PaperKind, basis: ReleaseBasis, document_id: str, version: int,
     pupil: UUID | None, about: UUID | None, *, replaced: int = 0, contact: UUID | None = None,
-    consent: UUID | None = None, items: Sequence[Item] = (), named: Sequence[UUID] = (),
+    consent: UUID | None = None, items: Sequence[Item] = (), named: Sequence[UUID] = (), may_stand: Sequence[str] = (),
 ) -> UUID:  # fmt: skip
     """Keep a paper in the file as it was made. Gives the uid of its row.
 
     `contact` is the one parent for whom it is, `consent` with `items` what the parents were asked about sharing it, and
-    `named` the recipients of the consent whom it names.
+    `named` the recipients of the consent whom it names. `may_stand` are the places of a case where a name may be read.
     """
     with store.change(f"{kind.heading} gemaakt", undoable=False) as session:
         row = MadeDocument(
             uid=uuid4(), pupil_uid=pupil, kind=kind, document_id=document_id, version=version, about_uid=about,
             made_at=store.device.clock.now(), made_by=store.device.author, basis=basis, digest=paper.digest,
             pages=paper.pages, content=session.attach(paper.content), replaced=replaced, contact_uid=contact,
-            consent_uid=consent, items=[item.value for item in items], named=[one.hex for one in named],
+            consent_uid=consent, items=[item.value for item in items], named=[*(one.hex for one in named), *may_stand],
         )  # fmt: skip
         session.add(row)
         return row.uid

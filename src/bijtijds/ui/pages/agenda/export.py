@@ -54,7 +54,8 @@ class ExportAgenda(Dialog):
         form.put(
             Note(
                 "Voor de agenda op uw computer of telefoon (.ics). In het bestand staan alleen de soort, de dag en de "
-                "voorletters: geen namen en niet wat er is opgeschreven. Leest u later een nieuw bestand in, dan komt "
+                "voorletters: geen namen en niet wat er is opgeschreven. Bij overleg zonder naam staan ook geen "
+                "voorletters. Leest u later een nieuw bestand in, dan komt "
                 "wat verzet is op de nieuwe dag en vervalt wat klaar is."
             )
         )

@@ -83,6 +83,6 @@ class Releasing:
         progress.step(1, 2)
         wish = Release(
             ReleaseBasis.ANONYMOUS_C, self.way.carrier, recipients=(self.way.recipient,),
-            purpose=self.way.purpose or None,
+            purpose=self.way.purpose or None, file_name=self.way.path.name if self.way.path is not None else None,
         )  # fmt: skip
         return Released(made, gate.release(self.store, made.uid, wish), self.way)
