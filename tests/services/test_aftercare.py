@@ -67,6 +67,17 @@ def test_teacher_parents_and_child_wait_until_they_have_heard(store, pupil):
     assert row.to_hear == ()
 
 
+def test_nobody_hears_what_was_said_before_the_day_on_which_it_was_said(store, pupil):
+    referral = referral_makers.a_referral(store, pupil, None)
+    held(store, referral)
+    kept = referrals.open_draft(store, referral)[1]
+    for field in ("told_teacher_on", "told_parents_on", "told_child_on"):
+        with pytest.raises(RuleBroken) as broken:
+            referrals.correct(store, referral, replace(kept, **{field: TODAY - DAY}))
+        assert (broken.value.code, broken.value.field) == ("heard_before_meeting", field)
+    referrals.correct(store, referral, replace(kept, told_parents_on=TODAY))
+
+
 def test_parents_who_were_at_the_table_need_not_hear_it_again(store, pupil):
     referral = referral_makers.a_referral(store, pupil, None)
     held(store, referral, parents_were_there=True)

@@ -102,6 +102,20 @@ def test_two_versions_of_a_consent_are_both_seen(store, pupil):
         consents.correct(store, uid, replace(mine, question="Nog anders."))
 
 
+def test_an_end_that_is_named_now_lies_ahead_and_not_before_the_meeting(store, pupil):
+    meeting = makers.TODAY + 9 * DAY
+    for end, code in ((makers.TODAY - DAY, "consent_end_passed"), (meeting - DAY, "consent_ends_before_meeting")):
+        with pytest.raises(RuleBroken) as broken:
+            consents.write(store, pupil, replace(ASKED, meeting_on=meeting, valid_until=end))
+        assert (broken.value.code, broken.value.field) == (code, "valid_until")
+    uid = consents.write(store, pupil, replace(ASKED, meeting_on=meeting, valid_until=meeting))
+    kept = consents.open_draft(store, uid)[1]
+    with pytest.raises(RuleBroken, match="consent_end_passed"):
+        consents.correct(store, uid, replace(kept, valid_until=makers.TODAY - DAY))
+    store.device.clock.moment += 12 * DAY
+    consents.correct(store, uid, replace(consents.open_draft(store, uid)[1], question="Wat helpt in de klas?"))
+
+
 def test_nothing_is_asked_about_who_left_the_school(store, pupil):
     with store.change("Leerling vertrokken") as session:
         session.get_one(Pupil, pupil).left_on = makers.TODAY

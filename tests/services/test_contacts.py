@@ -29,6 +29,20 @@ def test_custody_that_is_known_needs_a_proof(store, pupil, custody):
     assert contacts.of_pupil(store, pupil)[0].custody is custody
 
 
+def test_the_same_parent_stands_here_once_unless_it_is_somebody_else(store, pupil):
+    known = contacts.write(store, pupil, a_draft(custody=Custody.YES, custody_proof="gezagsregister gezien"))
+    with pytest.raises(RuleBroken) as refused:
+        contacts.write(store, pupil, a_draft(given_name=" rianne"))
+    assert (refused.value.code, refused.value.field) == ("contact_twice", "surname")
+    assert [row.uid for row in contacts.of_pupil(store, pupil)] == [known]
+    contacts.write(store, pupil, a_draft(role=ContactRole.STEPPARENT))
+    other = contacts.write(store, pupil, a_draft(another_person=True))
+    contacts.write(store, pupil, replace(contacts.open_draft(store, other), phone="06 0000 0022"), other)
+    third = contacts.write(store, pupil, a_draft(given_name="Wim"))
+    with pytest.raises(RuleBroken, match="contact_twice"):
+        contacts.write(store, pupil, replace(contacts.open_draft(store, third), given_name="Rianne"), third)
+
+
 def test_custody_is_unknown_until_it_was_asked(store, pupil):
     contacts.write(store, pupil, a_draft())
     assert contacts.of_pupil(store, pupil)[0].custody is Custody.UNKNOWN

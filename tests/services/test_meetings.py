@@ -9,13 +9,14 @@ import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
 from bijtijds.documents.reading_back import everything_in
 from bijtijds.model.referrals import Referral
-from bijtijds.services import agenda, consents, meetings, referrals, team_briefs
+from bijtijds.services import agenda, consents, meetings, pupils, referrals, team_briefs, telling
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.meetings import HeldDraft
 from bijtijds.services.referrals import ReferralDraft
-from bijtijds.terms.codes import ConsentOption, DueKind
+from bijtijds.services.telling import ToldDraft
+from bijtijds.terms.codes import ConsentOption, DueKind, ReleaseBasis
 from bijtijds.terms.sharing import ReferralReason
-from services.sharing import ASKED, DAY, NO, YES
+from services.sharing import ASKED, DAY, NO, YES, refused, wish
 
 TEAM = "ondersteuningsteam"
 ON = makers.TODAY + 9 * DAY
@@ -66,6 +67,36 @@ def test_a_brief_that_is_too_long_or_names_another_child_blocks_before_the_meeti
         ReferralDraft(TEAM, ON, consent, ReferralReason.SERIOUS, "Wat nu?", going_well=("Zingt.",), factors=long),
     )  # fmt: skip
     assert [seat.blocks for seat in meetings.seats(store, TEAM, ON)] == ["", "other_child_named", "brief_too_long"]
+
+
+def test_the_brief_of_who_left_stays_at_school_and_parents_and_the_new_school_may_still_hear(store):
+    pupil, referral = put_forward(store, "Anna")
+    _bram, unasked = put_forward(store, "Bram", consent_uid=None)
+    made = team_briefs.make(store, referral)
+    asked = consents.of_pupil(store, pupil)[0]
+    for one in (pupil, _bram):
+        pupils.correct(store, one, replace(pupils.open_draft(store, one), left_on=makers.TODAY - DAY))
+    seats = {seat.referral: seat for seat in meetings.seats(store, TEAM, ON)}
+    assert {(one.blocks, one.gone_on) for one in seats.values()} == {("pupil_left", makers.TODAY - DAY)}
+    assert seats.keys() == {referral, unasked}
+    assert meetings.briefs(store, TEAM, ON) == []
+    assert refused(store, made.uid, wish(store, asked.uid)) == "pupil_left"
+    by_phone = ToldDraft(
+        on=makers.TODAY, basis=ReleaseBasis.CONSENT_A, what="De vraag", consent=asked.uid, items=("seen",),
+        named=(asked.recipients[0].uid,),
+    )  # fmt: skip
+    with pytest.raises(RuleBroken, match="pupil_left"):
+        telling.tell(store, pupil, by_phone)
+    with pytest.raises(RuleBroken, match="pupil_left"):
+        telling.tell(store, pupil, replace(by_phone, on=makers.TODAY - DAY))
+    telling.tell(
+        store,
+        pupil,
+        ToldDraft(basis=ReleaseBasis.TRANSFER, what="Wat helpt", recipients="De Eik", purpose="Overdracht"),
+    )
+    telling.tell(
+        store, pupil, ToldDraft(basis=ReleaseBasis.TO_PARENT, what="Verslag", contacts=(asked.answers[0].contact,))
+    )
 
 
 def test_one_step_makes_it_option_c_and_the_refusal_stays(store):

@@ -114,16 +114,29 @@ class Consent(Entity):
         for answer in self.answers:
             answer.check(today)
 
+    def expect_time_left(self, today: date) -> None:
+        """An end that is named now lies ahead, and not before the meeting that it is asked for."""
+        if self.valid_until is None:
+            return
+        if self.valid_until < today:
+            raise RuleBroken("consent_end_passed", field="valid_until")
+        if self.meeting_on is not None and self.valid_until < self.meeting_on:
+            raise RuleBroken("consent_ends_before_meeting", field="valid_until", day=self.meeting_on)
+
     def lacks(
-        self, today: date, holders: Sequence[Holder], refused: Iterable["Consent"], *, b_allowed: bool
-    ) -> tuple[Lack, ...]:
+        self, today: date, holders: Sequence[Holder], refused: Iterable["Consent"], *, b_allowed: bool,
+        left_on: date | None,
+    ) -> tuple[Lack, ...]:  # fmt: skip
         """What still stands between this consent and a paper by name; nothing when it is open now.
 
         `holders` are the parents and guardians of today, `refused` the pupil's other consents in which somebody said
         no, objected or withdrew. Under option C nothing ever leaves on a consent: the case without names has its own
-        gate (guideline §3.2).
+        gate (guideline §3.2). From `left_on` the pupil is no longer at school: what was asked for the care that school
+        gave opens nothing any more, as nothing new is asked then.
         """
-        return tuple(self._lacks(today, holders, refused, b_allowed=b_allowed))
+        told = tuple(self._lacks(today, holders, refused, b_allowed=b_allowed))
+        gone = left_on is not None and left_on <= today and self.is_named
+        return (Lack("pupil_left", "option", day=left_on), *told) if gone else told
 
     @property
     def was_refused(self) -> bool:

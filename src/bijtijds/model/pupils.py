@@ -80,10 +80,14 @@ class Pupil(Entity):
         if self.birth_date is not None and self.birth_date > today:
             raise RuleBroken("birth_date_in_the_future", field="birth_date")
 
+    def has_left(self, day: date) -> bool:
+        """Whether she is no pupil of this school any more on a day."""
+        return self.left_on is not None and day >= self.left_on
+
     def expect_here(self, **days: date | None) -> None:
         """Nothing new begins for who left the school; each day is told by its field. RuleBroken('after_leaving')."""
         for field, day in days.items():
-            if self.left_on is not None and day is not None and day >= self.left_on:
+            if self.left_on is not None and day is not None and self.has_left(day):
                 raise RuleBroken("after_leaving", field=field, left=self.left_on)
 
     def rename(self, **names: Any) -> None:

@@ -83,6 +83,10 @@ class Referral(Entity):
             expect_been(getattr(self, name), today, name)
         if self.held_on is not None and self.back_on is not None and self.back_on <= self.held_on:
             raise RuleBroken("back_before_meeting", field="back_on")
+        for one in Hearer:
+            heard = getattr(self, told_on(one))
+            if self.held_on is not None and heard is not None and heard < self.held_on:
+                raise RuleBroken("heard_before_meeting", field=told_on(one), held=self.held_on)
 
     def missing(self) -> tuple[str, ...]:
         """What the brief still needs, in the order of the form (guideline §1.3 step 5, §3.1)."""

@@ -15,6 +15,7 @@ from bijtijds.base.errors import RuleBroken
 from bijtijds.model.consents import Consent, ConsentAnswer, ConsentRecipient, Lack
 from bijtijds.model.entity import uid_from
 from bijtijds.model.papers import MadeDocument
+from bijtijds.model.pupils import Pupil
 from bijtijds.services import consents, sharing_rules
 from bijtijds.services.consents import ConsentDraft
 from bijtijds.services.sharing_rules import SharingRules
@@ -75,7 +76,9 @@ def look(store: Store, pupil: UUID, draft: ConsentDraft, uid: UUID | None = None
         others = [one for one in here if one is not kept and one.was_refused]
         typed = _as_typed(pupil, draft, kept, school)
         holders = consents.holders(reader, pupil)
-        needs = tuple(map(_need, typed.lacks(today, holders, others, b_allowed=school.b_allowed)))
+        left_on = reader.get_one(Pupil, pupil).left_on
+        found = typed.lacks(today, holders, others, b_allowed=school.b_allowed, left_on=left_on)
+        needs = tuple(map(_need, found))
         refused = [one for one in here if one.was_refused]
         closed = {}
         for option in (ConsentOption.CONSENT, ConsentOption.INFORMED, ConsentOption.ANONYMOUS):

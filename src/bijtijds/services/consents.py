@@ -138,6 +138,7 @@ def write(store: Store, pupil: UUID, draft: ConsentDraft) -> UUID:
         row.recorded_at = store.device.clock.now()
         _fill(row, draft)
         row.check(store.device.clock.today())
+        row.expect_time_left(store.device.clock.today())
         session.add(row)
         consent_agenda.plan(store, session, row)
         return row.uid
@@ -155,8 +156,11 @@ def correct(store: Store, uid: UUID, draft: ConsentDraft) -> None:
             raise StaleDraft("stale_draft")
         if any(one.answer is not Answer.NOT_YET or one.letter_on for one in row.answers):
             _expect_no_more(row, draft)
+        another_end = (draft.valid_until, draft.meeting_on) != (row.valid_until, row.meeting_on)
         _fill(row, draft)
         row.check(store.device.clock.today())
+        if another_end:
+            row.expect_time_left(store.device.clock.today())
         consent_agenda.plan(store, session, row)
 
 
@@ -252,7 +256,8 @@ def lacks(reader: Any, row: Consent, today: date) -> tuple[Lack, ...]:
     others = select(Consent).where(Consent.pupil_uid == row.pupil_uid, Consent.uid != row.uid)
     refused = [one for one in reader.scalars(others) if one.was_refused_by(today)]
     b_allowed = sharing_rules.read(reader).b_allowed
-    return row.lacks(today, holders(reader, row.pupil_uid), refused, b_allowed=b_allowed)
+    left_on = reader.get_one(Pupil, row.pupil_uid).left_on
+    return row.lacks(today, holders(reader, row.pupil_uid), refused, b_allowed=b_allowed, left_on=left_on)
 
 
 def holders(reader: Any, pupil: UUID) -> tuple[Holder, ...]:

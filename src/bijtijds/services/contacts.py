@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
+from bijtijds.base.errors import RuleBroken
 from bijtijds.base.fold import fold
 from bijtijds.model.pupils import Contact, Pupil, Sibling
 from bijtijds.model.school import GroupStaff, Staff
@@ -56,6 +58,8 @@ class ContactDraft:
     information_reason: str | None = None
     remark: str | None = None
     lives_with: bool = False
+    another_person: bool = False
+    """Somebody else has the same name and role: said on purpose, and asked each time that a name is typed."""
     seen: RevisionId | None = None
 
 
@@ -115,7 +119,11 @@ def open_draft(store: Store, uid: UUID) -> ContactDraft:
 
 
 def write(store: Store, pupil: UUID, draft: ContactDraft, uid: UUID | None = None) -> UUID:
-    """Add a contact, or change one when `uid` is given."""
+    """Add a contact, or change one when `uid` is given.
+
+    RuleBroken('contact_twice') for who stands here already by this name and role, unless it is `another_person`: a
+    parent who stands here twice would have to say yes twice.
+    """
     with store.change("Contact toegevoegd" if uid is None else "Contact gewijzigd") as session:
         if uid is None:
             position = session.scalars(
@@ -125,17 +133,30 @@ def write(store: Store, pupil: UUID, draft: ContactDraft, uid: UUID | None = Non
             session.add(one)
         else:
             one = session.get_seen(Contact, uid, draft.seen)
+        before = _who(one) if uid is not None else None
         for name in _FIELDS:
             value = getattr(draft, name)
             setattr(one, name, (value.strip() or None) if type(value) is str else value)
         one.check(store.device.clock.today())
         session.flush()
+        if _who(one) != before and not draft.another_person:
+            _expect_once(session, one)
         owner = session.get_one(Pupil, pupil)
         if draft.lives_with:
             owner.lives_with_uid = one.uid
         elif owner.lives_with_uid == one.uid:
             owner.lives_with_uid = None
         return one.uid
+
+
+def _who(one: Contact) -> tuple[ContactRole, str]:
+    return one.role, fold(name_of(one).full)
+
+
+def _expect_once(session: Any, one: Contact) -> None:
+    others = session.scalars(select(Contact).where(Contact.pupil_uid == one.pupil_uid, Contact.uid != one.uid))
+    if any(_who(other) == _who(one) for other in others):
+        raise RuleBroken("contact_twice", field="surname")
 
 
 def remove(store: Store, uid: UUID) -> None:

@@ -58,6 +58,8 @@ class Seat:
     """On which side nobody leads, from step 5 on."""
     left_on: date | None = None
     left_to: tuple[str, ...] = ()
+    gone_on: date | None = None
+    """Since when she is no pupil of this school, when she left."""
     left_times: int = 0
     """How often her brief left; the last time on `left_on`, to `left_to`."""
 
@@ -228,8 +230,10 @@ def _seat(
     consent = reader.get(Consent, row.consent_uid) if row.consent_uid is not None else None
     told = consents.row_of(reader, consent, today) if consent is not None else None
     blocks, field = "", ""
+    child = reader.get_one(Pupil, row.pupil_uid)
+    gone_on = child.left_on if child.has_left(today) else None
     if told is None:
-        blocks, field = "consent_missing", "consent"
+        blocks, field = "pupil_left" if gone_on else "consent_missing", "consent"
     elif told.lacks:
         blocks, field = told.lacks[0].code, "consent"
     elif row.missing():
@@ -237,7 +241,7 @@ def _seat(
     again = _comes_back(row, on)
     return Seat(
         row.uid, pupil, row.question_school or "", told, blocks, field, row.parents_invited_on, row.teacher_input_on,
-        None if again else row.held_on, on if again else None, no_lead,
+        None if again else row.held_on, on if again else None, no_lead, gone_on=gone_on,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ STAFF_RULES = (
 DANGER = "Is er nu gevaar? Bel 112."
 STAFF_ROAD = f"Bel nu de directeur, of het bestuur als het over de directeur gaat. {STAFF_WHY} {DANGER}"
 """That road in one breath; who is called stands beside it."""
-NOTHING_KEPT = "Hierover bewaart Bijtijds niets bij het kind. Wat u hier typte, is gewist."
+NOTHING_KEPT = "Hierover bewaart Bijtijds niets bij het kind. Wat u hier typte, wordt niet bewaard."
 ROLES = (
     ("attention", "Aandachtsfunctionaris", "kent de Meldcode en denkt mee bij een vermoeden"),
     ("confidant", "Vertrouwenspersoon op school", "voor een kind, ouder of collega met een klacht of een geheim"),

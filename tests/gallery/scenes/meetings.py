@@ -9,7 +9,7 @@ from desks import work
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from bijtijds.services import meetings
+from bijtijds.services import meetings, pupils
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.ui.kit.folding import PANES_FOLD, width_in_u
 from bijtijds.ui.kit.tabs import Tabs
@@ -39,6 +39,17 @@ def cockpit() -> QWidget:
     return window
 
 
+def gone() -> QWidget:
+    """One of them left the school: her brief stays, and her referral is to be closed."""
+    window, made = _window()
+    store, on = window.store, meeting_makers.meeting_day(window.store)
+    leaver = next(one.pupil.uid for one in meetings.seats(store, meeting_makers.TEAM, on) if one.referral == made[1])
+    left = store.device.clock.today() - timedelta(days=3)
+    pupils.correct(store, leaver, replace(pupils.open_draft(store, leaver), left_on=left))
+    _open(window, "meeting", on)
+    return window
+
+
 def listed() -> QWidget:
     """The page Overleg with a meeting that is coming."""
     window, _made = _window()
@@ -55,7 +66,7 @@ def live() -> QWidget:
 
 
 def unnamed() -> QWidget:
-    """Somebody who may not be named: initials, and nothing of her dossier."""
+    """Somebody who may not be named: her turn, and nothing of her dossier."""
     window, _made = _window()
     _open(window, "meeting.live", meeting_makers.meeting_day(window.store))
     for page in window.findChildren(LivePage):
@@ -106,5 +117,5 @@ def _said(window: Work, referral: UUID) -> None:
 
 SCENES = {
     "meeting_cockpit": cockpit, "meeting_listed": listed, "meeting_live": live, "meeting_neutral": neutral,
-    "meeting_done": done, "meeting_unnamed": unnamed, "meeting_report": report,
+    "meeting_done": done, "meeting_unnamed": unnamed, "meeting_report": report, "meeting_gone": gone,
 }  # fmt: skip

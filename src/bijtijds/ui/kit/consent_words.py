@@ -26,6 +26,8 @@ def state(row: ConsentRow) -> tuple[str, Sign]:
     ended = found.get("consent_ended")
     if row.option is ConsentOption.ANONYMOUS:
         told = "niets op naam", Sign.CLOSED
+    elif "pupil_left" in found:
+        told = "van school", Sign.CLOSED
     elif not found:
         told = _OPEN[row.option], Sign.DONE
     elif "consent_withdrawn" in found:
@@ -68,9 +70,9 @@ def why(one: ConsentRow) -> str:
     """What stands in its way in a sentence, with what can be done; empty when nothing does."""
     if one.option is ConsentOption.ANONYMOUS:
         return "Onder optie C bespreekt u dit kind zonder naam. Er gaat geen brief mee; maak een casus zonder naam."
-    if one.option is ConsentOption.INFORMED and not is_no(one):
-        return "Onder optie B gaan alleen gegevens van de buitenkant mee, en geen brief."
     lack = next((one for one in one.lacks), None)
+    if one.option is ConsentOption.INFORMED and not is_no(one) and (lack is None or lack.code != "pupil_left"):
+        return "Onder optie B gaan alleen gegevens van de buitenkant mee, en geen brief."
     return _sentence(lack.code, lack.day) if lack is not None else ""
 
 

@@ -43,7 +43,7 @@ def why_not(one: LeftRow) -> str:
     """Why it was told all the same, after what stood in its way."""
     if one.basis is not ReleaseBasis.NONE:
         return ""
-    against = _REFUSED.get(one.refused, "De toestemming was nog niet compleet.")
+    against = _REFUSED.get(one.refused, _NOT_WHOLE if one.refused.startswith(_OF_CONSENT) else _REFUSED[""])
     return " ".join(part for part in (against, f"Toch verteld: {one.because}" if one.because else "") if part)
 
 
@@ -83,6 +83,11 @@ _REFUSED = {
     "no_custody_needs_request": "Deze ouder heeft geen gezag en vroeg er niet zelf om.",
     "contact_gets_no_information": "Deze persoon mag geen informatie krijgen.",
     "contact_is_no_guardian": "Deze persoon is geen gezinsvoogd of GI.",
+    "pupil_left": "De leerling was al van school.",
     "basis_is_another": "De toestemming stond op een andere optie.",
 }  # fmt: skip
-"""What stood in the way, said of the past; what is not here was not whole yet."""
+"""What stood in the way, said of the past."""
+
+_OF_CONSENT = ("consent_needs_", "d_needs_", "why_not_a_needed")
+"""How the codes begin of what a consent that was chosen still needed."""
+_NOT_WHOLE = "De toestemming was nog niet compleet."

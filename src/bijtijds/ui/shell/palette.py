@@ -13,7 +13,7 @@ from bijtijds.base.fold import fold
 from bijtijds.services import finding, perspectives, pupils
 from bijtijds.services.finding import Found, Piece
 from bijtijds.services.pupils import PupilRow
-from bijtijds.terms import meldcode, prompts
+from bijtijds.terms import prompts
 from bijtijds.terms.dates import long_date
 from bijtijds.terms.naming import Name
 from bijtijds.ui.kit import due
@@ -24,6 +24,7 @@ from bijtijds.ui.kit.listing import Listing
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.search_edit import SearchEdit
 from bijtijds.ui.kit.table import Heading
+from bijtijds.ui.shell.palette_words import asked_for, begin_so
 from bijtijds.ui.theme.units import u
 
 _CARDS, _NAMESAKES = 4, 3
@@ -196,7 +197,9 @@ class Palette(QWidget):
         if only in (None, "commands"):
             commands = self._command_rows(words, found.pupils[0] if found.pupils else None)
             phrases = [] if found.pupils else self._phrase_rows(words)
-            begun = _begin_so(commands, words)  # `toestemming vr` goes on to `vragen`, before it is somebody's name
+            begun = begin_so(
+                _lines_of(commands), words
+            )  # `toestemming vr` goes on to `vragen`, before it is somebody's name
             rows = [*(() if begun else phrases), *rows]
             written = [*commands, *phrases, *written] if begun else [*written, *commands]
         rows += written
@@ -256,7 +259,7 @@ class Palette(QWidget):
             shown = pupils.banner(self._desk.store, self._in_view)
             rows += self._for_pupil(shown.uid, shown.name, wanted, in_care=shown.dossier is not None)
         found = self._desk.actions.for_palette()
-        matching = [one for one in found if _asked_for(_found_by(one), wanted, one.objectName())]
+        matching = [one for one in found if asked_for(_found_by(one), wanted, one.objectName())]
         if matching:
             rows.append(Heading("Opdrachten"))
             rows += [_of_action(action) for action in matching]
@@ -275,7 +278,7 @@ class Palette(QWidget):
         for at in range(len(told) - 1, 0, -1):
             for name, rest in ((told[:at], told[at:]), (told[at:], told[:at])):
                 wanted = fold(" ".join(rest)).split()
-                if not any(_asked_for(text, wanted, route) for text, _picture, route, _more in _FOR_PUPIL):
+                if not any(asked_for(text, wanted, route) for text, _picture, route, _more in _FOR_PUPIL):
                     continue
                 named = finding.find(self._desk.store, " ".join(name), only="pupils").pupils[:_NAMESAKES]
                 rows = [row for one in named for row in self._for_pupil(one.uid, one.name, wanted, in_care=one.in_care)]
@@ -288,7 +291,7 @@ class Palette(QWidget):
         rows = [
             self._begins(pupil, *one)
             for one in _FOR_PUPIL
-            if _asked_for(one[0], wanted, one[2]) and (in_care or one[2] not in _IN_CARE)
+            if asked_for(one[0], wanted, one[2]) and (in_care or one[2] not in _IN_CARE)
         ]
         return [Heading(f"Opdrachten voor {self._desk.names(name)}"), *rows] if rows else []
 
@@ -309,12 +312,6 @@ class Palette(QWidget):
     @Slot()
     def _clicked(self) -> None:
         self._do(self.list.current())
-
-
-def _begin_so(commands: Sequence[Choice | Heading], words: str) -> bool:
-    """Whether a command begins with what was typed: then it is wanted more than a text that holds these words."""
-    lines = [fold(one.lines[0].text) for one in commands if isinstance(one, Choice)]
-    return bool(words) and any(line.startswith(fold(words)) for line in lines)
 
 
 _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
@@ -338,10 +335,6 @@ _FOR_PUPIL: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("Casus zonder naam maken", "file-text", "case.new", ()),
     ("Meldcode", "lock-simple", "meldcode", ()),
 )
-_FORMERLY = {"meldcode": meldcode.FORMER_NAMES}
-"""By which other words a command is found, by its route or action; they stand nowhere on the screen."""
-_ENOUGH = 3
-"""Letters of such a word, so that it does not come up with everything."""
 _IN_CARE = frozenset({"round.pupil", "referral.new", "help.new", "tlv.new"})
 """What can be begun only for a pupil with a dossier."""
 
@@ -369,12 +362,8 @@ class _Open:
         self.desk.way.open(self.route, *self.args)
 
 
-def _asked_for(text: str, wanted: Sequence[str], key: str = "") -> bool:
-    """Whether each word is in a text, or begins a word by which the command was known before; words are folded."""
-    if all(word in fold(text) for word in wanted):
-        return True
-    former = fold(_FORMERLY.get(key, "")).split()
-    return all(len(word) >= _ENOUGH and any(one.startswith(word) for one in former) for word in wanted)
+def _lines_of(commands: Sequence[Choice | Heading]) -> list[str]:
+    return [one.lines[0].text for one in commands if isinstance(one, Choice)]
 
 
 def _found_by(action: QAction) -> str:

@@ -52,7 +52,7 @@ def test_it_begins_at_the_time_of_the_card_and_is_kept_with_its_calls(qtbot, des
     assert "Gebeld: Veilig Thuis, 14.40 uur" in row.fact
 
 
-def test_what_was_typed_goes_when_it_is_about_staff_and_no_draft_stays(desk, pupil):
+def test_what_was_typed_is_hidden_and_never_a_draft_while_it_is_about_staff(qtbot, desk, pupil):
     dialog = NewEmergency(desk, pupil)
     dialog.show()
     typed(dialog)
@@ -65,9 +65,23 @@ def test_what_was_typed_goes_when_it_is_about_staff_and_no_draft_stays(desk, pup
     assert not dialog.primary_button.isEnabled()
     assert desk.store.draft(f"emergency.new/{pupil.hex}") is None
     assert list(dialog.unsaved()) == []
-    answer(dialog, "Nee").click()
-    assert dialog.form.field("what").is_empty()
+    led_by = dialog.form.field("led_by").value()
+    dialog.form.left.emit()
+    dialog._autosave.now()
+    assert desk.store.draft(f"emergency.new/{pupil.hex}") is None
+    dialog.primary_button.click()
     assert kept(desk, pupil) == []
+    answer(dialog, "Nee").click()
+    assert dialog.form.field("what").isVisible()
+    assert (dialog.form.field("what").value(), dialog.form.field("led_by").value()) == (WHAT, led_by)
+    assert led_by
+    assert dialog.form.field("began_on").value() == desk.clock.today()
+    assert list(dialog.unsaved())
+    answer(dialog, "Ja").click()
+    dialog.throw_away()
+    assert desk.store.draft(f"emergency.new/{pupil.hex}") is None
+    again = NewEmergency(desk, pupil)
+    assert again.form.field("what").is_empty()
 
 
 def test_what_is_missing_stands_at_its_field_and_nothing_is_lost(desk, pupil):

@@ -64,6 +64,27 @@ def test_who_heard_it_is_filled_in_where_the_line_of_the_agenda_opens(qtbot, des
     assert page.side.help_link.isVisibleTo(page)
 
 
+def test_after_the_table_it_opens_in_view_at_what_is_still_to_be_told(qtbot, desk, pupil):
+    referral = referral_makers.a_referral(desk.store, pupil, None)
+    held(desk.store, referral)
+    page = opened(qtbot, EditReferral(desk, referral))
+    field, view = page.form.field("told_teacher_on"), page.area.viewport()
+
+    def is_in_view():
+        return view.rect().contains(field.mapTo(view, field.rect().bottomLeft()))
+
+    qtbot.waitUntil(is_in_view)
+    page.area.verticalScrollBar().setValue(0)
+    last = page.form.parts()[-1]
+    last.button.click()
+    last.button.click()
+    qtbot.waitUntil(is_in_view)
+    kept = referrals.open_draft(desk.store, referral)[1]
+    told = {"told_teacher_on": TODAY, "told_parents_on": TODAY, "told_child_on": TODAY}
+    referrals.correct(desk.store, referral, replace(kept, advice_result="Het werkt.", **told))
+    assert not EditReferral(desk, referral).form.parts()[-1].is_open()
+
+
 def test_a_line_of_a_meeting_opens_its_table_on_the_day_that_holds_now(desk, pupil):
     referral = referral_makers.a_referral(desk.store, pupil, None)
     (line,) = agenda.open_lines(desk.store, until=date.max, pupil=pupil)

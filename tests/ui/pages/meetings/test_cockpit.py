@@ -13,7 +13,7 @@ import makers
 import meeting_makers
 from bijtijds.base.errors import Trouble
 from bijtijds.documents.reading_back import everything_in
-from bijtijds.services import Changed, Store, consents, contacts, gate, meetings, team_briefs
+from bijtijds.services import Changed, Store, consents, contacts, gate, meetings, pupils, team_briefs
 from bijtijds.services.consents import AnswerDraft
 from bijtijds.terms.codes import Carrier, ConsentOption, ReleaseBasis
 from bijtijds.terms.sharing import Answer
@@ -71,6 +71,23 @@ def test_it_reads_at_a_glance_who_goes_along_and_why_not(qtbot: QtBot, desk: Des
     assert page.print_button.accessibleName() == "Print 4 brieven"
     assert page.table.current().pupil.name.first == "Evi"
     assert page.step.words.text() == "Evi: een ouder met gezag heeft nog geen antwoord gegeven."
+
+
+def test_of_who_left_nothing_goes_and_her_referral_is_to_be_closed(
+    qtbot: QtBot, desk: Desk, six: list[meetings.Seat]
+) -> None:
+    leaver = six[0].pupil.uid
+    left = replace(pupils.open_draft(desk.store, leaver), left_on=makers.TODAY)
+    pupils.correct(desk.store, leaver, left)
+    page = cockpit(qtbot, desk)
+    assert hint(page) == "3 van de 6 gaan op naam mee. Anna, Evi en Finn niet."
+    page.table.choose(six[0].referral)
+    assert page.table.words()[0][1] == "A · van school, sinds 23 nov"
+    assert page.step.words.text().startswith("Anna: de leerling is van school sinds 23 november 2026.")
+    assert not page.step.without_button.isVisible()
+    qtbot.keyClick(page.table, Qt.Key.Key_C)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert desk.way.went == [("referral.edit", six[0].referral)]
 
 
 def test_enter_takes_the_next_step_of_the_row(qtbot: QtBot, desk: Desk, six: list[meetings.Seat]) -> None:

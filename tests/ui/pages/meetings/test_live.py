@@ -120,14 +120,14 @@ def test_after_next_no_widget_holds_a_word_of_the_pupil_before(
     assert (held.minutes, [(one.what, one.who) for one in held.advice]) == (SECRET, [("Belt de logopedist", "Mirjam")])
 
 
-def test_who_may_not_be_named_shows_initials_and_nothing_else(qtbot: QtBot, desk: Desk, three: dict[str, UUID]) -> None:
+def test_who_may_not_be_named_shows_her_turn_and_no_initials(qtbot: QtBot, desk: Desk, three: dict[str, UUID]) -> None:
     page = live(qtbot, desk)
     for _ in range(4):
         go_on(qtbot, page)
     words = everything_on(page)
-    assert page.title.text() == "C.V."
-    assert "Zonder naam" in words
-    assert not [word for word in ("Coen", "Vraag-", "goed-", "Groep") if word in words.replace("juf-Coen", "")]
+    assert page.title.text() == "Zonder naam"
+    assert "leerling 3 van 3" in words
+    assert not [word for word in ("C.V.", "Coen", "Vraag-", "goed-", "Groep") if word in words.replace("juf-Coen", "")]
 
 
 def test_who_may_not_be_named_shows_her_case_when_there_is_one(
@@ -199,13 +199,16 @@ def test_after_the_last_one_it_goes_to_who_does_what(qtbot: QtBot, desk: Desk, t
     write(page, "Kort.", "Belt de logopedist", "Mirjam")
     for _ in range(5):
         go_on(qtbot, page)
-    assert desk.way.went == [("meeting.done", meeting_makers.TEAM, DAY)]
     assert page.is_empty()
+    assert desk.way.went == []
+    assert "Klaar: wie doet wat" in everything_on(page)
+    go_on(qtbot, page)
+    assert desk.way.went == [("meeting.done", meeting_makers.TEAM, DAY)]
     done = DonePage(desk, meeting_makers.TEAM, DAY)
     qtbot.addWidget(done)
     done.show()
     assert [(row[0], row[1]) for row in done.table.words()] == [("Belt de logopedist", "Anna V.")]
-    assert "Van Bram V. en C.V. is er nog geen verslag." in everything_on(done)
+    assert "Van Bram V. en leerling 3 is er nog geen verslag." in everything_on(done)
     until = makers.TODAY + timedelta(days=400)
     assert "Belt de logopedist" in [line.what for line in agenda.open_lines(desk.store, until=until)]
 

@@ -10,6 +10,7 @@ from bijtijds.services import meldcode, meldcode_rules
 from bijtijds.terms.meldcode import Step, Weighed, With
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.page import Desk
+from bijtijds.ui.kit.signs import Sign
 from bijtijds.ui.kit.versions import TwoVersions
 from bijtijds.ui.pages.meldcode.edit import EditMeldcode
 from bijtijds.ui.pages.settings.meldcode_card import MeldcodeCard
@@ -80,6 +81,19 @@ def test_doubt_whether_it_is_safe_says_at_once_whom_to_call(qtbot: QtBot, desk: 
     page.form.field("unsafe_answer").changed.emit()
     assert not page.form.call_note.isHidden()
     assert not page.form.points_note.isHidden()
+
+
+def test_a_decision_is_there_with_its_day_with_whom_and_why(qtbot: QtBot, desk: Desk, pupil: UUID) -> None:
+    page = opened(qtbot, desk, a_case(desk.store, pupil, reported()))
+    kept = page.form.values()
+    for name in ("decided_on", "decided_with", "decision_because"):
+        page.form.fill({name: None})
+        assert name in page.form.missing_fields()
+        assert page.side.signs["decision"]._text.property("role") == Sign.TODO.role
+        assert "Nog open" in page._hint.text()
+        page.form.fill({name: kept[name]})
+        assert name not in page.form.missing_fields()
+        assert page.side.signs["decision"]._text.property("role") == Sign.DONE.role
 
 
 @pytest.mark.parametrize("mine", [True, False])

@@ -312,8 +312,9 @@ def test_a_level_and_an_arrangement_are_kept_and_the_arrangement_ends_with_its_r
     made.form.fill({"kind": "Leescoach", "reason": "Leest niet vlot.", "ends_on": YESTERDAY})
     submit(qtbot, made)
     assert made.form.field("ends_on").shown_problem()
-    made.form.fill({"ends_on": TODAY + timedelta(days=30)})
+    made.form.fill({"ends_on": TODAY + timedelta(days=30), "paid_by": "samenwerkingsverband"})
     submit(qtbot, made)
+    assert "betaald door samenwerkingsverband" in words(page)
     assert [one.what for one in agenda.open_lines(store, until=TODAY + timedelta(days=30))] == [
         "Arrangement loopt af: Leescoach"
     ]

@@ -5,17 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from bijtijds.services import Store, contacts, pupils
 from bijtijds.terms.messages import sentences
 from bijtijds.ui.kit.form_dialog import FormDialog
 from bijtijds.ui.kit.labels import Text
+from bijtijds.ui.kit.naming import Names
 from bijtijds.ui.kit.versions import TwoVersions
+from bijtijds.ui.pages.pupils.banner import PupilBanner
 from bijtijds.ui.pages.pupils.contact_form import ContactDialog
 from bijtijds.ui.pages.pupils.pupil_form import PupilDialog
 from desks import work
-from makers import a_parent, a_pupil, a_school, empty_store
+from makers import TODAY, a_parent, a_pupil, a_school, empty_store
 from ui.hands import Hands
 from ui.invariants import settle
 
@@ -108,3 +111,41 @@ def typed_and_locked(store: Store, dialog: FormDialog, values: dict[str, str]) -
     for key, kept, pupil in dialog.unsaved():
         store.keep_draft(key, kept, pupil=pupil)
     dialog.close()
+
+
+def test_a_parent_who_stands_here_already_is_kept_only_when_it_is_somebody_else(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = pupils.pupils(store)[0].uid
+    a_parent(store, jorrit)
+    window = work(tmp_path, store=store)
+    qtbot.addWidget(window)
+    dialog = ContactDialog(window.desk, window, jorrit)
+    dialog.show()
+    dialog.form.fill({"given_name": "Rianne", "surname": "Zwaluw"})
+    assert not dialog.form.field("another_person").isVisible()
+    dialog.accept_when_ready()
+    assert "staat al bij deze leerling" in dialog.form.field("surname").shown_problem()
+    assert len(contacts.of_pupil(store, jorrit)) == 1
+    qtbot.keyClick(dialog.form.field("another_person").input, Qt.Key.Key_Space)
+    dialog.accept_when_ready()
+    assert len(contacts.of_pupil(store, jorrit)) == 2
+
+
+def test_the_banner_says_who_left_and_that_her_dossier_is_open_still(
+    qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    jorrit = pupils.pupils(store)[0].uid
+    shown, names = PupilBanner(), Names(discreet=False)
+    qtbot.addWidget(shown)
+    shown.show_banner(pupils.banner(store, jorrit), names, TODAY)
+    assert "in zorg sinds" in words_of(shown)
+    pupils.correct(store, jorrit, replace(pupils.open_draft(store, jorrit), left_on=TODAY))
+    shown.show_banner(pupils.banner(store, jorrit), names, TODAY)
+    assert "Van school sinds" in words_of(shown)
+    assert "dossier nog open" in words_of(shown)
+    assert "in zorg" not in words_of(shown)
+
+
+def words_of(shown: PupilBanner) -> str:
+    return " ".join(one.text() for one in shown.findChildren(Text))

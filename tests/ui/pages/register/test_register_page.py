@@ -1,6 +1,6 @@
 """The exchange register in the dossier: writing down what was told, what stands out, and when parents heard."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,13 +12,15 @@ from bijtijds.services import consents, contacts, gate, telling
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.services.telling import ToldDraft
 from bijtijds.store.store import Store
-from bijtijds.terms.codes import ContactRole, Custody, ReleaseBasis
+from bijtijds.terms.codes import Carrier, ContactRole, Custody, ReleaseBasis
 from bijtijds.terms.sharing import Item
+from bijtijds.ui.kit import register_words
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.pupils.consent_sheet import DocumentSheet
 from bijtijds.ui.pages.pupils.sheets import PaperSheet
 from bijtijds.ui.pages.register.heard import ParentsHeard
 from bijtijds.ui.pages.register.tell import TellDialog
+from bijtijds.ui.theme.units import u
 from services.sharing import ASKED, NO, YES
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle
 
@@ -78,6 +80,11 @@ def test_a_call_on_an_open_consent_is_written_down_and_stands_in_the_register(
     assert "telefonisch" in words[0]
     assert words[1].startswith("Mirjam Smit")
     assert words[2].startswith("optie A")
+    table = sheet.register.table
+    assert words[3] == "door de toestemming"
+    table.setFixedWidth(614)  # what the smallest window leaves for it
+    qtbot.waitUntil(lambda: table.viewport().width() < 620)
+    assert table.columnWidth(3) > table.fontMetrics().horizontalAdvance("toestemming") + u(5)
 
 
 def test_a_refusal_stands_at_its_field_and_asks_why_it_was_told_all_the_same(
@@ -103,6 +110,20 @@ def test_a_refusal_stands_at_its_field_and_asks_why_it_was_told_all_the_same(
     (words,) = sheet.register.table.words()
     assert words[0].startswith("zonder grondslag")
     assert "Een ouder met gezag had nee gezegd. Toch verteld: Ik wist het nog niet." in words[2]
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        ("basis_not_available", "Er was geen grond."), ("consent_needs_items", "De toestemming was nog niet compleet."),
+        ("d_needs_weighing", "De toestemming was nog niet compleet."), ("pupil_left", "De leerling was al van school."),
+    ],
+)  # fmt: skip
+def test_the_register_says_what_was_true_when_it_was_told(refused: str, told: str) -> None:
+    line = gate.LeftRow(
+        uuid4(), makers.TODAY, "x", None, (), ReleaseBasis.NONE, Carrier.PHONE, "", "ib", refused=refused
+    )  # fmt: skip
+    assert register_words.why_not(line) == told
 
 
 def test_each_ground_asks_for_its_own_people(qtbot: QtBot, desk: Desk, store: Store, pupil: UUID, mother: UUID) -> None:

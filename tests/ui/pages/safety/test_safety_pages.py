@@ -140,8 +140,12 @@ def test_the_digest_follows_its_days_and_goes_on_paper(qtbot, desk, tmp_path: Pa
     page.form.fill({"until": TODAY - timedelta(60)})
     page.form.changed.emit()
     assert not page.paper_button.isEnabled()
+    assert page.form.field("until").shown_problem()
+    assert page.table.rows() == []
     page.form.fill({"until": TODAY})
     page.form.changed.emit()
+    assert not page.form.field("until").shown_problem()
+    assert {one.what: one.number for one in page.table.rows()} == counts
     page.paper_button.click()
     route, since, until = desk.way.went[-1]
     assert route == "digest.paper"

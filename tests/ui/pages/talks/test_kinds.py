@@ -63,6 +63,7 @@ def test_the_talk_that_was_planned_is_proposed_and_closed_when_it_is_kept(qtbot,
     page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
     assert "Dit is het gesprek dat gepland staat op woensdag 25 november 2026" in seen_words(page)
     assert page.form.field("is_planned").value()
+    qtbot.keyClicks(page.form.field("points_school").lines[0], "Lezen gaat vooruit")
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert not planned(desk)
 
@@ -82,6 +83,19 @@ def test_unticked_it_stays_in_the_agenda(qtbot, desk: Desk, pupil):
     assert planned(desk) == [TODAY]
 
 
+def test_with_nobody_at_the_table_and_not_a_word_the_planned_talk_was_not_held(qtbot, desk: Desk, pupil):
+    talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", next_talk_on=TODAY))
+    page = opened(qtbot, desk, pupil, TalkKind.TEN_MINUTES)
+    assert page.form.field("is_planned").value()
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert planned(desk) == [TODAY]
+    assert "Er is nog niets over dit gesprek getypt" in seen_words(page)
+    page.form.field("points_school").lines[0].setFocus()
+    qtbot.keyClicks(page.form.field("points_school").lines[0], "Lezen gaat vooruit")
+    qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
+    assert planned(desk) == []
+
+
 def test_a_later_one_is_proposed_when_the_agenda_asks_for_it(qtbot, desk: Desk, pupil):
     day = TODAY + timedelta(days=60)
     uid = talks.write(desk.store, pupil, TalkDraft(TalkKind.SPONTANEOUS, TODAY, summary="Kort.", next_talk_on=day))
@@ -89,6 +103,7 @@ def test_a_later_one_is_proposed_when_the_agenda_asks_for_it(qtbot, desk: Desk, 
     assert "Dit is het gesprek dat" not in seen_words(without)
     page = opened(qtbot, desk, pupil, TalkKind.EXTRA, uid)
     assert "gepland staat" in seen_words(page)
+    page.form.fill({"summary": "Kort.", "is_planned": True})
     qtbot.keyClick(page, Qt.Key.Key_S, CONTROL)
     assert not planned(desk)
 

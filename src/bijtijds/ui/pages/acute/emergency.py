@@ -37,7 +37,7 @@ class _CallForm(Form):
 
 
 class EmergencyDialog(KeptDialog):
-    """First whether it is about staff: then nothing is typed or kept here, and the other road is shown."""
+    """First whether it is about staff: then nothing can be typed, nothing is kept, and the other road is shown."""
 
     kind = emergencies.KIND
 
@@ -139,7 +139,10 @@ class EmergencyDialog(KeptDialog):
 
     @Slot()
     def _heard(self) -> None:
-        """The rest comes when it is not about staff; when it is, what was typed goes."""
+        """The rest comes when it is not about staff; when it is, what was typed hides and no draft of it is kept.
+
+        The answer changes with one key: with the other one the words are there again. They go with the dialog.
+        """
         staff, answer = self._about_staff(), self.form.field("about_staff").value()
         self.road.setVisible(staff)
         self.people.setVisible(staff)
@@ -150,15 +153,12 @@ class EmergencyDialog(KeptDialog):
         self.primary_button.setEnabled(answer == NO)
         self.hint(suspicion.NOTHING_KEPT if staff else "" if answer == NO else "Beantwoord eerst deze vraag.")
         if staff:
-            self._wipe()
+            self._keep_no_draft()
 
-    def _wipe(self) -> None:
+    def _keep_no_draft(self) -> None:
         if self._autosave is not None:
             self._autosave.stop()
         self.desk.store.drop_draft(self._key)
-        empty = {name: None for name in self.form.names() if name not in _FIRST}
-        if any(not self.form.field(name).is_empty() for name in ("what", "interpretation", "severity", "calls")):
-            self.form.fill(empty)
 
     def _draft(self) -> EmergencyDraft:
         told = self.form.typed()

@@ -48,7 +48,9 @@ def next_step(
     """The one step that opens it, or what an open one is for. `told` is the kept one, if it was kept."""
     codes = {one.code for one in needs}
     kept = told if not edited else None
-    if kept is not None and _OWN_REFUSALS & codes:
+    if "pupil_left" in codes:
+        step = Step(Act.PEOPLE, "Naar Gegevens")
+    elif kept is not None and _OWN_REFUSALS & codes:
         step = Step(Act.ANEW, "Verder met C of D …")
     elif "refusal_stands" in codes:
         step = Step(Act.OPTION, "Kies optie C of D")

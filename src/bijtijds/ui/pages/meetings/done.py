@@ -107,6 +107,7 @@ class DonePage(TaskPage):
 
     def _read(self) -> None:
         seats = meetings.seats(self.desk.store, self._meeting, self._on, tried=False)
+        self._places = {seat.referral: at for at, seat in enumerate(seats, start=1)}
         found = [one for seat in seats for one in self._advice(seat)]
         found.sort(key=_order)
         rows: list[_Advice | Heading] = []
@@ -124,8 +125,8 @@ class DonePage(TaskPage):
         return [_Advice(one.who, one.what, seat, one.due_on, place) for place, one in enumerate(held.advice)]
 
     def _called(self, seat: Seat) -> str:
-        """Who is discussed without her name stands here with her initials."""
-        return self.desk.names(seat.pupil.name) if seat.goes_by_name else seat.pupil.name.letters
+        """Who is discussed without her name is told by her turn at the table: initials would lead back to her."""
+        return self.desk.names(seat.pupil.name) if seat.goes_by_name else f"leerling {self._places[seat.referral]}"
 
     def _pupil(self, one: _Advice) -> str:
         return self._called(one.seat)

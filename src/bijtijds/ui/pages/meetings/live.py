@@ -20,6 +20,8 @@ from bijtijds.ui.pages.meetings.at_table import AtTable
 from bijtijds.ui.pages.meetings.turn import Turn
 
 _GOES = "De volgende leerling komt op een leeg scherm. Deze gaat helemaal weg."
+_LAST = "Hierna komt eerst een leeg scherm. Deze leerling gaat helemaal weg."
+_DONE = "Klaar: wie doet wat"
 
 
 class LivePage(TaskPage):
@@ -94,7 +96,10 @@ class LivePage(TaskPage):
 
     @Slot()
     def next(self) -> None:
-        """From a pupil to the empty screen, from there to the next pupil, after the last one to who does what."""
+        """From a pupil to the empty screen, from there to the next pupil, after the last one to who does what.
+
+        After the last one too the screen is empty first: who does what names them all, and others look along.
+        """
         if self._at >= len(self._seats):
             self.desk.way.open("meeting.done", self._meeting, self._on.isoformat() if self._on else None)
         elif self.is_empty():
@@ -102,8 +107,6 @@ class LivePage(TaskPage):
         elif self._let_go():
             self._at += 1
             self._turn_away()
-            if self._at >= len(self._seats):
-                self.next()
 
     @Slot()
     def pause(self) -> None:
@@ -159,7 +162,7 @@ class LivePage(TaskPage):
         self._stack.setCurrentWidget(self.table)
         self._fold()
         self._name()
-        self.hint(_GOES)
+        self.hint(_GOES if self._at + 1 < len(self._seats) else _LAST)
         self.table.focus()
 
     def _let_go(self) -> bool:
@@ -187,17 +190,18 @@ class LivePage(TaskPage):
         self.pause_button.hide()
         self.empty_words.setText("Leeg scherm" if left > 0 else "Iedereen is aan de beurt geweest.")
         shown = f"Toon leerling {self._at + 1} van {len(self._seats)}"
-        self._call_next(shown if left > 0 else "Wie doet wat")
+        self._call_next(shown if left > 0 else _DONE)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self) -> None:
         seat, table = self._named, self.table
         if seat is None or table is None or self.is_empty():
             return
-        name = seat.pupil.name
-        self.set_title(*((self.desk.names(name), seat.pupil.group) if table.is_named() else (name.letters, "")))
+        nobody = ("Zonder naam", f"leerling {self._at + 1} van {len(self._seats)}")  # initials lead back to a child
+        called = (self.desk.names(seat.pupil.name), seat.pupil.group) if table.is_named() else nobody
+        self.set_title(*called)
         self.pause_button.show()
-        self._call_next("Volgende leerling" if self._at + 1 < len(self._seats) else "Klaar: wie doet wat")
+        self._call_next("Volgende leerling" if self._at + 1 < len(self._seats) else "Klaar met deze leerling")
 
     def _call_next(self, words: str) -> None:
         self.next_button.setText(f"{words}  Ctrl+Enter")

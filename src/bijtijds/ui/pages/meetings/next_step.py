@@ -12,6 +12,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.meetings import wording
 
 _AT_THE_BRIEF = frozenset({"brief_not_whole", "brief_too_long", "other_child_named"})
+_NOTHING_TO_ASK = frozenset({"only_the_anonymous_case", "pupil_left"})
 _GIVE = {"question_school": "Geef de vraag", "reason": "Geef de aanleiding", "going_well": "Vul in wat goed gaat"}
 
 
@@ -68,7 +69,7 @@ class NextStep(QFrame):
 
     def _may_go_without(self) -> bool:
         seat = self._seat
-        return seat is not None and bool(seat.blocks) and seat.blocks not in _AT_THE_BRIEF | {"only_the_anonymous_case"}
+        return seat is not None and bool(seat.blocks) and seat.blocks not in _AT_THE_BRIEF | _NOTHING_TO_ASK
 
 
 def _told(seat: Seat) -> str:
@@ -88,6 +89,8 @@ def _told(seat: Seat) -> str:
 def _step(seat: Seat) -> tuple[str, tuple[str, object]]:
     if seat.blocks == "only_the_anonymous_case":
         return "Maak de casus", ("case.new", seat.pupil.uid)
+    if seat.blocks == "pupil_left":
+        return "Sluit de aanmelding", ("referral.edit", seat.referral)
     if seat.blocks == "brief_not_whole":
         return _GIVE.get(seat.field, "Maak de aanmelding af"), ("referral.edit", seat.referral)
     if seat.consent is None:

@@ -21,7 +21,7 @@ _BY_WHOM = {
     "answer_awaited": "{who}", "form_awaited": "formulier van {who}", "holder_not_reached": "{who} niet bereikt",
     "letter_not_given": "brief nog aan {who}", "nobody_has_custody": "gezag navragen",
     "custody_must_be_asked": "gezag navragen", "consent_refused": "{who} zei nee, {day}",
-    "consent_objected": "bezwaar van {who}, {day}", "consent_withdrawn": "op {day}",
+    "consent_objected": "bezwaar van {who}, {day}", "consent_withdrawn": "op {day}", "pupil_left": "sinds {day}",
 }  # fmt: skip
 """Who or what it is about, under the word for how a consent stands."""
 _MISSING = {
@@ -107,7 +107,8 @@ def brief(seat: Seat, *, tried: bool) -> tuple[Line, ...]:
     if seat.blocks == "other_child_named":
         return (Line("niet zo", sign=Sign.WARN), *_under("noemt een ander kind"))
     if seat.blocks:
-        return (Line("niet op naam", "body", sign=Sign.LOCKED), *_under("Maak optie C  (C)"))
+        what = "leerling is van school" if seat.blocks == "pupil_left" else "Maak optie C  (C)"
+        return (Line("niet op naam", "body", sign=Sign.LOCKED), *_under(what))
     return (Line("klaar", sign=Sign.DONE),) if tried else (Line("wordt nagekeken", "meta", sign=Sign.TODO),)
 
 
@@ -143,6 +144,8 @@ def both(seat: Seat) -> tuple[Line, ...]:
 
 def reason(seat: Seat) -> str:
     """The sentence about what keeps a brief at school."""
+    if seat.gone_on is not None and seat.blocks == "pupil_left":
+        return sentence(RuleBroken(seat.blocks, day=seat.gone_on))
     if seat.consent is None:
         return "Ouders zijn nog niet om toestemming gevraagd. Vraag het, of bespreek zonder naam."
     return consent_words.why(seat.consent) or sentence(RuleBroken(seat.blocks))

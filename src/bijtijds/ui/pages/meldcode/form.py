@@ -211,7 +211,7 @@ class MeldcodeForm(PartedForm):
             self.day(f"{one.value}_on", f"Vraag {at}: wanneer", optional=True)
 
     def _decide(self) -> None:
-        with self.part("Beslissen", "Melden, hulp, beide of niet melden", ("decision",)):
+        with self.part("Beslissen", "Melden, hulp, beide of niet melden", wording.DECIDED):
             self.choice("decision", "Wat is besloten? *", [(one, one.label) for one in Decision], optional=True)
             with self.beside():
                 self.day("decided_on", "Wanneer", optional=True)

@@ -54,7 +54,8 @@ class SidePane(QWidget):
         """Which steps were taken."""
         open_questions = any(name.endswith("_answer") for name in missing)
         for name, sign in self.signs.items():
-            lacks = open_questions if name == "weighing" else name in missing
+            parts = wording.DECIDED if name == "decision" else (name,)
+            lacks = open_questions if name == "weighing" else any(part in missing for part in parts)
             sign.show_sign(Sign.TODO if lacks else Sign.DONE, wording.NEEDED[name])
 
     def show_row(self, told: MeldcodeRow | None, today: date) -> None:

@@ -8,10 +8,16 @@ from bijtijds.terms.meldcode import REPORTS, Question, Reporter, Step
 
 NEEDED = {
     "signals": "signalen", "consult": "overleg", "talk": "gesprek met ouders, of waarom niet",
-    "weighing": "de vijf vragen", "decision": "besluit", "reporter": "wie meldt", "reported_by": "naam van de melder",
+    "weighing": "de vijf vragen", "decision": "besluit", "decided_on": "dag van het besluit",
+    "decided_with": "met wie u besloot", "decision_because": "waarom dit besluit",
+    "reporter": "wie meldt", "reported_by": "naam van de melder",
     "parents": "ouders ingelicht, of waarom niet", "reported_on": "dag van melden", "feedback_on": "terugkoppeling",
 }  # fmt: skip
 """What still misses is called, by field, in the order of the page."""
+
+
+DECIDED = ("decision", "decided_on", "decided_with", "decision_because")
+"""A decision is there with its day, with whom it was made and why (guideline §3.4)."""
 
 
 def missing_in(draft: MeldcodeDraft) -> tuple[str, ...]:
@@ -24,8 +30,10 @@ def missing_in(draft: MeldcodeDraft) -> tuple[str, ...]:
     missing += [f"{one.value}_answer" for one in Question if one not in answered]
     if draft.decision is None:
         missing.append("decision")
-    elif draft.decision in REPORTS:
-        missing += _missing_in_report(draft)
+    else:
+        told = (draft.decided_on, (draft.decided_with or "").strip(), (draft.decision_because or "").strip())
+        missing += [name for name, says in zip(DECIDED[1:], told, strict=True) if not says]
+        missing += _missing_in_report(draft) if draft.decision in REPORTS else []
     return tuple(missing)
 
 

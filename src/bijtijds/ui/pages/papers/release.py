@@ -45,6 +45,11 @@ _GROUNDS = {
         (ReleaseBasis.WITHIN_SCHOOL, "binnen de school"),
     ),
 }
+_WHOM = {
+    ReleaseBasis.WITHIN_SCHOOL: "Naam en functie, bijvoorbeeld: juf Anke, groep 5.",
+    ReleaseBasis.VEILIG_THUIS: "De naam van wie het krijgt bij Veilig Thuis.",
+    ReleaseBasis.ANONYMOUS_C: "Naam, functie en organisatie.",
+}
 _ON_CONSENT = frozenset({PaperKind.TEAM_BRIEF, PaperKind.OUTSIDE_FACTS})
 _WORDS = {
     Carrier.FILE: ("Document bewaren", "Kies een plek …"),
@@ -113,7 +118,7 @@ class ReleaseDialog(Dialog):
             form.ticks("contacts", "Aan wie?", [(one.uid, self._told(one)) for one in people], required=True)
             if not people:
                 form.field("contacts").set_help("Er staan nog geen ouders bij deze leerling. Voeg ze toe bij Gegevens.")
-        form.line("recipients", "Aan wie?", required=True, help="Naam en functie, bijvoorbeeld: juf Anke, groep 5.")
+        form.line("recipients", "Aan wie?", required=True)
         form.ticks("guardians", "Aan wie?", [(one.uid, self._told(one)) for one in guardians], required=True)
         form.line("purpose", "Waarvoor?", help="Mag leeg blijven.")
         with form.beside():
@@ -172,6 +177,7 @@ class ReleaseDialog(Dialog):
         if "contacts" in self.form.names():
             self.form.field("contacts").setVisible(basis is ReleaseBasis.TO_PARENT)
         self.form.field("recipients").setVisible(basis not in {None, ReleaseBasis.TO_PARENT, ReleaseBasis.GUARDIAN})
+        self.form.field("recipients").set_help(_WHOM.get(basis, ""))
         for name in ("guardians", "parents_told_on", "parents_not_told_because"):
             self.form.field(name).setVisible(to_guardian)
         needed = "Waarom heeft hij of zij dit nodig voor de maatregel? Alleen dat mag mee."

@@ -64,13 +64,16 @@ class PupilBanner(QFrame):
         self._step.setText(f"Stap {told.step} van {STEPS}" if told.step else "Nog geen stap")
         since = f", sinds {short_date(told.step_since, today)}" if told.step_since else ""
         self._since.setText(f"{route.WORDS[told.step - 1]}{since}" if told.step else "op de zorgroute")
-        if told.in_care_since is not None:
+        if told.left_on is not None and told.left_on <= today:
+            self._care.setText(f"Van school sinds {short_date(told.left_on, today)}")
+            self._care_since.setText("dossier nog open" if told.in_care_since is not None else "geen open dossier")
+        elif told.in_care_since is not None:
             level, count = told.level, wording.concerns(told.concerns)
             since = f"sinds {short_date(told.in_care_since, today)}"
             self._care.setText(f"{route.LEVELS[level].capitalize()} · {count}" if level else count.capitalize())
             self._care_since.setText(f"in zorg {since}")
         else:
-            self._care.setText("Van school" if told.left_on and told.left_on <= today else "Niet in zorg")
+            self._care.setText("Niet in zorg")
             self._care_since.setText("geen open dossier")
         self._show_custody(told)
         self._step.setToolTip(self._since.text())

@@ -24,6 +24,7 @@ from bijtijds.ui.kit.links import Link
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.kit.signs import Sign, SignLabel
 from bijtijds.ui.kit.staircase import STEPS, Staircase
+from bijtijds.ui.pages.pupils import wording
 from bijtijds.ui.pages.pupils.aftercare_card import AftercareCard
 from bijtijds.ui.pages.pupils.care_dialogs import ArrangementDialog, CloseConcern, EndArrangement, LevelDialog
 from bijtijds.ui.pages.pupils.checks_card import ChecksCard
@@ -216,10 +217,6 @@ class CareSheet(QWidget):
     def _show_arrangements(self, rows: Sequence[ArrangementRow], today: date) -> None:
         lines = self._fresh(self._arrangements)
         for one in rows:
-            parts = [f"vanaf {long_date(one.starts_on)}"]
-            parts += [f"tot en met {long_date(one.ends_on)}"] if one.ends_on else []
-            parts += [f"{one.led_by} leidt"] if one.led_by else []
-            parts += [f"bekijken op {long_date(one.review_on)}"] if one.review_on else []
             verbs: list[Verb] = [("Verbeter", self._edit_arrangement, one.uid)]
             sign, told = None, one.goal or one.reason
             if one.ended_on is not None:
@@ -228,7 +225,7 @@ class CareSheet(QWidget):
                 verbs.insert(0, ("Rond af …", self._end_arrangement, one.uid))
                 sign = Sign.WARN if one.ends_on is not None and one.ends_on < today else None
             form = one.form.heading if one.form is not None else ""
-            self._entry(lines, one.kind, (" · ".join(parts), form, told, *one.reviews), verbs, sign=sign)
+            self._entry(lines, one.kind, (wording.arrangement(one), form, told, *one.reviews), verbs, sign=sign)
         self._nothing(lines, rows, "Geen arrangementen.")
 
     def _show_plans(self, told: Care) -> None:

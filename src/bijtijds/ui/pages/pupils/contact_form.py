@@ -5,6 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from bijtijds.base.errors import RuleBroken
 from bijtijds.services import contacts
 from bijtijds.services.contacts import ContactDraft
 from bijtijds.terms.codes import ContactRole, Custody, InformationLevel
@@ -29,12 +30,17 @@ class ContactDialog(KeptDialog):
         self.form.field("custody").changed.connect(self._look)
         self.form.field("information_level").changed.connect(self._look)
         self.begin(self.newest() or ContactDraft(ContactRole.MOTHER))
+        self.form.field("another_person").setVisible(bool(self.form.field("another_person").value()))
         self._look()
 
     def save(self) -> None:
         """Add or change the contact."""
         draft = self.form.into(ContactDraft, seen=self.form.seen)
-        contacts.write(self.desk.store, self._whose, draft, self.uid)
+        try:
+            contacts.write(self.desk.store, self._whose, draft, self.uid)
+        except RuleBroken as broken:
+            self.form.field("another_person").setVisible(draft.another_person or broken.code == "contact_twice")
+            raise
 
     def newest(self) -> ContactDraft | None:
         """The contact as it is kept now."""
@@ -54,6 +60,7 @@ class ContactDialog(KeptDialog):
         with form.beside():
             form.line("prefix", "Tussenvoegsel")
             form.line("surname", "Achternaam")
+        form.check("another_person", "Dit is iemand anders, met dezelfde naam")
         form.line("organisation", "Organisatie", help="Alleen voor hulpverleners, voogd of GI.")
         form.check("lives_with", "De leerling woont bij deze persoon")
 

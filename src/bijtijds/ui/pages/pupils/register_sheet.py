@@ -27,7 +27,7 @@ class RegisterSheet(Sheet[LeftRow]):
         table: Table[LeftRow] = Table(
             [
                 Column("Wat", self._what, weight=4), Column("Aan wie", self._whom, weight=4),
-                Column("Grond", self._ground, weight=4), Column("Ouders", self._parents, weight=2),
+                Column("Grond", self._ground, weight=4), Column("Ouders", self._parents, weight=3),
             ],
             key=_key, name="Register van wat is gedeeld",
         )  # fmt: skip

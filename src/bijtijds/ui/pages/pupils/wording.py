@@ -3,6 +3,7 @@
 from datetime import date
 
 from bijtijds.services.pupils import CustodyMark, PupilRow
+from bijtijds.services.support import ArrangementRow
 from bijtijds.services.timeline import (
     AGREEMENT,
     EMERGENCY,
@@ -16,7 +17,7 @@ from bijtijds.services.timeline import (
 )
 from bijtijds.terms import route
 from bijtijds.terms.codes import Custody, SupportLevel
-from bijtijds.terms.dates import MONTHS
+from bijtijds.terms.dates import MONTHS, long_date
 from bijtijds.ui.kit import due as kit_due
 from bijtijds.ui.kit.cells import Line
 from bijtijds.ui.kit.naming import Names
@@ -145,3 +146,13 @@ def age(born: date, today: date) -> int:
 def looked(what: str) -> str | None:
     """What somebody did, for the list of who looked; None for what is no look."""
     return _LOOKED.get(what)
+
+
+def arrangement(one: ArrangementRow) -> str:
+    """`vanaf 3 november 2026 · juf Anke leidt · betaald door school`."""
+    parts = [f"vanaf {long_date(one.starts_on)}"]
+    parts += [f"tot en met {long_date(one.ends_on)}"] if one.ends_on else []
+    parts += [f"{one.led_by} leidt"] if one.led_by else []
+    parts += [f"betaald door {one.paid_by}"] if one.paid_by else []
+    parts += [f"bekijken op {long_date(one.review_on)}"] if one.review_on else []
+    return " · ".join(parts)

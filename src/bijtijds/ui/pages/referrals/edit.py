@@ -22,4 +22,4 @@ class EditReferral(ReferralSheet):
             first = "lead_school" if at == LEAD else "told_teacher_on"
             for part in self.form.parts():
                 part.set_open(False)
-            self.form.open_part(self.form.part_with(first) or 0)
+            self.open_at(self.form.part_with(first) or 0)

@@ -53,7 +53,7 @@ class ReferralSheet(PartedTask):
         self.add_key("F8", self.form.take_over)
         self.add_key("Ctrl+P", self.look)
         self.begin()
-        self.form.open_part(self.form.next_part() or 0)
+        self.open_at(self._first_part())
         self.form.moved.connect(self.tell)
         self.tell()
 
@@ -80,6 +80,14 @@ class ReferralSheet(PartedTask):
             self.form.field(wrong[0]).focus()
         else:
             super().focusInEvent(event)
+
+    def _first_part(self) -> int:
+        """After the table what is still to be told or filled in; before it what the brief still needs."""
+        after, told = self.form.part_with("advice_result"), self._told
+        if after is None or told is None or told.closed_on is not None:
+            return self.form.next_part() or 0
+        todo = told.to_hear or self.form.field("advice_result").is_empty()
+        return after if todo else self.form.next_part() or 0
 
     # -- saving
 

@@ -1,5 +1,6 @@
 """Overzicht voor de directie: how often, in a period, without a name, a group or a word of content."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Slot
@@ -9,6 +10,7 @@ from bijtijds.services import Changed, digest
 from bijtijds.services.digest import Count
 from bijtijds.services.gate import Cleared, Paper
 from bijtijds.terms.codes import Carrier
+from bijtijds.terms.messages import sentence
 from bijtijds.ui.kit.buttons import Button
 from bijtijds.ui.kit.card import Note
 from bijtijds.ui.kit.cells import Cell, Line
@@ -54,18 +56,19 @@ class DigestPage(TaskPage):
 
     @Slot()
     def _read(self) -> None:
-        told = self._period()
-        if told is None:
-            self.ready("Vul eerst twee dagen in.")
-            return
-        try:
-            counts = digest.digest(self.desk.store, *told).counts
-        except RuleBroken as broken:
-            self.form.show_problems([broken])
-            self.ready("Kijk eerst de dagen na.")
-            return
+        """The counts of the period that stands there now; of no period there are none, and its day says why."""
+        told, missing = self._period(), "Vul eerst twee dagen in."
+        counts: Sequence[Count] = ()
+        for name in ("since", "until"):
+            self.form.field(name).show_problem("")
+        if told is not None:
+            try:
+                counts, missing = digest.digest(self.desk.store, *told).counts, ""
+            except RuleBroken as broken:  # said where it is wrong; the cursor stays where she types
+                self.form.field(broken.field or "until").show_problem(sentence(broken))
+                missing = "Kijk eerst de dagen na."
         self.table.show_rows(counts)
-        self.ready()
+        self.ready(missing)
 
     def _period(self) -> tuple[date, date] | None:
         told = self.form.so_far()

@@ -37,6 +37,15 @@ def _told() -> frozenset[str]:
     return frozenset({"when", "where", "who"})
 
 
+_AROUND = frozenset(
+    {
+        "held_on", "held_time", "until_time", "place", "chair", "note_taker", "participants", "absent_invited",
+        "confidential", _PLANNED,
+    }
+)  # fmt: skip
+"""When, where and with whom: no word of what was said."""
+
+
 class TalkForm(PartedForm):
     """Fields in parts that open and close. `before` holds what the form of this kind of talk has no field for."""
 
@@ -112,12 +121,17 @@ class TalkForm(PartedForm):
         return replace(self.before, **known, seen=self.seen)
 
     def has_words(self) -> bool:
-        """Whether anything was written of what was said or agreed, or this is the talk that was planned."""
-        if self._planned is not None and self.field(_PLANNED).value():
+        """Whether anything was written of what was said or agreed, or somebody came to the talk that was planned."""
+        if self._planned is not None and self.field(_PLANNED).value() and self.talk_so_far().participants:
             return True
         kinds = (TextField, AgreementsField, ManyField)
         fields = [self.field(name) for name in self.names()]
         return any(isinstance(one, kinds) and not one.is_empty() for one in fields)
+
+    def tells(self) -> bool:
+        """Whether anything is filled in besides when, where and with whom."""
+        fields = [self.field(name) for name in self.names() if name not in _AROUND]
+        return any(self.says_something(one) for one in fields)
 
     def first_words(self) -> str:
         """The first field for words."""

@@ -113,9 +113,13 @@ class TalkSheet(PartedTask):
         self._at_first = self.form.talk_so_far()
 
     def keep(self) -> UUID:
-        """Keep the talk as it stands. RuleBroken('talk_says_nothing') for a new one in which nothing was typed."""
+        """Keep the talk as it stands. RuleBroken('talk_says_nothing') for a new one in which nothing was typed.
+
+        Nobody at the table and not a word: that talk was not held, and what was planned waits as before.
+        """
         draft = self.form.talk()
-        if self.uid is None and draft == self._at_first and not self.form.has_words():
+        untold = draft == self._at_first or not (draft.participants or self.form.tells())
+        if self.uid is None and untold and not self.form.has_words():
             raise RuleBroken("talk_says_nothing", field=self.form.first_words())
         if self.uid is None:
             self.uid = talks.write(self.desk.store, self.pupil, draft)
