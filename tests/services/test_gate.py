@@ -104,8 +104,9 @@ def test_custody_that_nobody_asked_keeps_the_door_shut(store, pupil, mother, rep
 def test_a_parent_without_custody_gets_it_on_request_only(store, pupil, report):
     def father(level, **more):
         draft = ContactDraft(
-            ContactRole.FATHER, "Zwaluw", custody=Custody.NO, custody_proof="gezien", information_level=level, **more
-        )
+            ContactRole.FATHER, "Zwaluw", given_name=level.name.title(), custody=Custody.NO, custody_proof="gezien",
+            information_level=level, **more,
+        )  # fmt: skip
         return contacts.write(store, pupil, draft)
 
     assert refused(store, report, to(father(InformationLevel.ALL))) == "no_custody_needs_request"
