@@ -89,7 +89,7 @@ def measure(notes: Iterable[Row], lists: Lists) -> Figures:
         found = find(row["text"], matcher, lists)
         spans = told(row, found)["spans"]
         figures.notes += 1
-        _count(row, spans, figures)
+        count(row, spans, figures)
     return figures
 
 
@@ -99,7 +99,8 @@ def slipped(notes: Iterable[Row], seed: int) -> list[Row]:
     return [_slip(row, chance) for row in notes]
 
 
-def _count(row: Row, spans: Sequence[Row], figures: Figures) -> None:
+def count(row: Row, spans: Sequence[Row], figures: Figures) -> None:
+    """Add one note, with the spans that were found in it."""
     text = row["text"]
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     alive, seen = _left(text, words, spans)
