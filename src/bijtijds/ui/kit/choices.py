@@ -183,8 +183,9 @@ class Tick(QWidget):
         Entrance(self, self.box)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The words belong to the box."""
-        if watched is self.words and event.type() == QEvent.Type.MouseButtonRelease and self.box.isEnabled():
+        """The words belong to the box; a tick that is taken apart has neither any longer."""
+        released = event.type() == QEvent.Type.MouseButtonRelease and hasattr(self, "words")
+        if released and watched is self.words and self.box.isEnabled():
             self.box.click()
             self.box.setFocus(Qt.FocusReason.MouseFocusReason)
         return super().eventFilter(watched, event)
