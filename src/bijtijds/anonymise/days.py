@@ -60,7 +60,7 @@ _DAYS = tuple(
         r"(?:19[3-9]\d|20[0-4]\d)(?:\s?[-/]\s?(?:19|20)\d{2})?(?!\s?%|\s?(?:euro|stuks|woorden|m2))",
         r"(?:in )?week \d{1,2}",
         rf"(?:om|rond|tegen|tot|vanaf|sinds|voor|na) (?:half |kwart (?:voor|over) |{_NUMBER} (?:voor|over)(?: half)? )?"
-        rf"{_HOUR}(?: uur|uur|en|u)?(?= |[.,;!?)]|$)",
+        rf"(?!een(?! uur)){_HOUR}(?: uur|uur|en|u)?(?= |[.,;!?)](?!\d)|$)",
         rf"(?:half|kwart (?:voor|over)|(?:vijf|tien) (?:voor|over)(?: half)?) {_HOUR}",
         rf"'?s (?:{_PART}|maandag|woensdag|zaterdag|zondag)s",
         r"(?:op )?de (?:[1-9]|[12]\d|3[01])(?:e|ste|de)(?= |[.,;!?)]|$)(?! (?:keer|groep|klas|plaats|les|poging))",

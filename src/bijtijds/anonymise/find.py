@@ -40,8 +40,8 @@ def find_all(texts: Sequence[str], known: Sequence[Known] | Matcher, lists: List
 def _in_one(reader: Reader, matcher: Matcher) -> tuple[Finding, ...]:
     found = [*reader.findings(), *numbers.find_known(reader.flat, matcher.numbers), *_unknown_numbers(reader.flat)]
     found += capitals.unknown_names(reader, found)
-    found += traits.find(reader.flat, found, reader.lists)
     found += days.find(reader.flat)
+    found += traits.find(reader.flat, found, reader.lists)
     return tuple(each for each in apart(found) if words(reader.flat.original[each.start : each.end]))
 
 

@@ -74,9 +74,15 @@ _LINKED = _phrases(
     (About.ONLY, rf"woon(?:t|de|den)? (?:op|boven|achter|naast|in) {_THE} \w+(?: (?:in|van|bij) {_THE} \w+)?"),
     (About.ONLY, rf"(?:speelde?|zingt|zong|danst) (?:bij|in) {_THE} \w+"),
 )
-_STOP = r"(?:en|maar|want|omdat|dat|die|toen|terwijl|of|dus|als|waar|wie|wat|zij|hij|ze|ik|we|wij|moeder|vader|ouders)"
-_LEFT = re.compile(rf"(?<![a-z'-])(?:(?!{_STOP} )[a-z'-]+ ){{1,3}}$")
-_RIGHT = re.compile(rf"^(?: (?!{_STOP}(?![a-z]))[a-z\d'-]+){{1,3}}")
+_STOPS = frozenset(
+    {
+        "en", "maar", "want", "omdat", "dat", "die", "toen", "terwijl", "of", "dus", "als", "waar", "wie", "wat", "zij",
+        "hij", "ze", "ik", "we", "wij", "moeder", "vader", "ouders", "er", "heeft", "hebben", "had", "hadden", "telde",
+    }
+)  # fmt: skip
+_BEFORE, _AFTER = re.compile(r"[a-z'-]+ $"), re.compile(r" ([a-z\d'-]+)")
+_MOST = 3  # words on either side
+_TAKEN = "§"
 
 
 def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding]:
@@ -90,18 +96,36 @@ def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding
             start, end = flat.span(found.start(), found.end())
             if not any(inside[start:end]):
                 yield _finding(start, end, about, 0.3)
-            yield _finding(*flat.span(*_whole(flat.text, *found.span())), about, SHOWN)
-    for name, pattern in (*lists.traits, *_LINKED):
+    free = _without(flat, taken)
+    stops = _STOPS | lists.acts
+    phrases = [*lists.traits, *_STRONG, *_LINKED]
+    for name, pattern in phrases:
         for found in pattern.finditer(flat.text):
-            first, last = _whole(flat.text, *found.span())
-            start, end = flat.span(first, last)
-            yield _finding(start, end, About(name), SHOWN)
+            yield _finding(*flat.span(*_whole(free, *found.span(), stops)), About(name), SHOWN)
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+def _without(flat: Flat, taken: Sequence[Finding]) -> str:
+    """The folded text with a sign that belongs to no word in the place of everything that was found already."""
+    letters = list(flat.text)
+    for each in taken:
+        start, end = flat.at(each.start), flat.at(each.end)
+        letters[start:end] = _TAKEN * (end - start)
+    return "".join(letters)
+
+
+def _whole(text: str, start: int, end: int, stops: frozenset[str]) -> tuple[int, int]:
     """The words that belong to it, so that it can be read where it is shown: `de vrouw van de imam`."""
-    left, right = _LEFT.search(text[max(0, start - 40) : start]), _RIGHT.search(text[end : end + 40])
-    return start - (left.end() - left.start() if left else 0), end + (right.end() if right else 0)
+    for _ in range(_MOST):
+        before = _BEFORE.search(text[max(0, start - 30) : start])
+        if before is None or before.group().strip() in stops:
+            break
+        start -= before.end() - before.start()
+    for _ in range(_MOST):
+        after = _AFTER.match(text, end)
+        if after is None or after[1] in stops:
+            break
+        end = after.end()
+    return start, end
 
 
 def _finding(start: int, end: int, about: About, certainty: float) -> Finding:
