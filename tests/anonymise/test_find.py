@@ -10,6 +10,8 @@ from bijtijds.anonymise.coarse import age_band, coarse, stage
 from bijtijds.anonymise.find import find, find_all
 from bijtijds.anonymise.finding import Kind, Reason, mask
 from bijtijds.anonymise.flat import Flat
+from bijtijds.anonymise.matcher import Matcher
+from bijtijds.anonymise.people import Person, Role, known_of
 from bijtijds.anonymise.survivors import survivors
 
 
@@ -188,3 +190,16 @@ def test_a_name_that_is_also_a_word_is_doubted_where_a_sentence_begins_with_it(m
 def test_a_very_long_note_of_odd_signs_is_read_to_its_end(matcher, piece):
     text = piece * (50_000 // len(piece))
     assert all(0 <= each.start < each.end <= len(text) for each in find(text, matcher, matcher.lists))
+
+
+def test_a_name_of_one_letter_and_two_children_with_one_name_stop_nothing(lists):
+    people = [
+        Person(Role.CHILD, "J", "", "", "O", who="a"),
+        Person(Role.CLASSMATE, "Mees", "", "", "Vos", who="b"),
+        Person(Role.CLASSMATE, "Mees", "", "", "Vos", who="c"),
+    ]
+    both = Matcher(known_of(people), lists)
+    assert masked("Vandaag speelde J met Mees Vos.", both) == "Vandaag speelde [leerling] met [klasgenoot 1]."
+    assert masked("j en de letter j.", both) == "j en de letter j."
+    assert masked("Hij zag een mees in een nest.", both) == "Hij zag een [klasgenoot 1] in een nest."
+    assert doubts("Hij zag een mees in een nest.", both)["mees"].reason is Reason.ALSO_A_WORD

@@ -51,7 +51,7 @@ class Reader:
     def _judge(self, hit: Hit) -> Finding | None:
         known = self.matcher.known
         kind = self._kind(hit)
-        if kind is Kind.INITIALS and not self._dotted(hit):
+        if (kind is Kind.INITIALS and not self._dotted(hit)) or self._is_only_a_letter(hit):
             return None
         if hit.reason is not Reason.KNOWN:
             return replace(as_finding(hit, known, kind, self._closeness(hit), hit.reason), keepable=True)
@@ -189,6 +189,11 @@ class Reader:
         if token.is_number or len(token.text) > 2 or not (token.capital or self.careless or small):
             return False
         return (dot and (len(token.text) == 1 or token.capital)) or (bare and len(token.text) == 1 and token.capital)
+
+    def _is_only_a_letter(self, hit: Hit) -> bool:
+        """Whether one letter is no name: somebody can be called `J`, and then it is written so amid a sentence."""
+        token = self.tokens[hit.first]
+        return hit.first == hit.last and len(token.text) == 1 and (token.opens or not token.capital)
 
     def _dotted(self, hit: Hit) -> bool:
         """Whether initials are written as such: a capital first, and every single letter with a dot."""

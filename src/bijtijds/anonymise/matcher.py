@@ -67,7 +67,8 @@ class Matcher:
             spelled = words(form.split("@", maxsplit=1)[0])
             if len(spelled) == 1 and (len(spelled[0]) < 5 or self.lists.is_word(spelled[0])):
                 return
-        if not spelled or (len(spelled) == 1 and len(spelled[0]) == 1):
+        called = each.near and each.kind is Kind.FIRST_NAME
+        if not spelled or (len(spelled) == 1 and len(spelled[0]) == 1 and not called):
             return
         self._spelled.setdefault(spelled[0], {}).setdefault(spelled, []).append(place)
         if each.kind in (Kind.FIRST_NAME, Kind.SURNAME):
