@@ -41,9 +41,10 @@ def test_a_decision_not_to_report_prints_as_one_report_with_every_step(store, pu
 
 
 def test_the_name_of_its_file_does_not_say_what_it_is(store, pupil):
-    name = paper_of(store, pupil, not_reported()).paper.file_name
-    assert name.startswith("verslag-BT-")
-    assert "meldcode" not in name.lower()
+    made = paper_of(store, pupil, not_reported())
+    for name in (made.paper.file_name, reports.made(store, made.uid).paper.file_name):
+        assert name.startswith("verslag-BT-")
+        assert "meldcode" not in name.lower()
 
 
 def test_own_findings_stand_before_what_others_told(store, pupil):

@@ -208,10 +208,14 @@ def made(store: Store, uid: UUID) -> Made:
 
 
 def file_name(kind: PaperKind, document_id: str, version: int) -> str:
-    """The name a paper gets outside: its kind and id, never a person's name."""
+    """The name a paper gets outside: its kind and id, never a person's name, and of a Meldcode only that it is a report.
+
+    Whoever sees the folder reads it.
+    """
     if kind is PaperKind.ANONYMOUS_CASE:
         return "casus.pdf"
-    return f"{kind.value}-{document_id}-v{version}.pdf"
+    told = "verslag" if kind is PaperKind.MELDCODE else kind.value
+    return f"{told}-{document_id}-v{version}.pdf"
 
 
 def _day(moment: datetime) -> date:
