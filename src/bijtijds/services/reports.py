@@ -208,9 +208,9 @@ def made(store: Store, uid: UUID) -> Made:
 
 
 def file_name(kind: PaperKind, document_id: str, version: int) -> str:
-    """The name a paper gets outside: its kind and id, never a person's name, and of a Meldcode only that it is a report.
+    """The name a paper gets outside: its kind and id, and never a person's name.
 
-    Whoever sees the folder reads it.
+    Whoever sees the folder reads it, so of a Meldcode it only says that it is a report.
     """
     if kind is PaperKind.ANONYMOUS_CASE:
         return "casus.pdf"
