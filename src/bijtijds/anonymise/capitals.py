@@ -113,15 +113,17 @@ def _at_sentence_start(reader: Reader, place: int) -> float:
     if token.text not in lists.name_words:
         return 0.0
     ahead = reader.tokens[place + 1 : place + 2]
-    if (
-        ahead
-        and small_letters.is_title(ahead[0].text, lists)
-        and "," in reader.flat.original[token.end : ahead[0].start]
-    ):
+    if ahead and _is_told_of(reader, token, ahead[0]):
         return 0.7
     if _leads(reader, place):
         return 0.6
     return 0.0 if token.text in lists.everyday else 0.3
+
+
+def _is_told_of(reader: Reader, token: Token, ahead: Token) -> bool:
+    """Whether what follows is said of a person: `Fleur, stagiaire`, `Roos huilde`."""
+    told = small_letters.is_title(ahead.text, reader.lists) and "," in reader.flat.original[token.end : ahead.start]
+    return told or ahead.text in reader.lists.acts
 
 
 def _leads(reader: Reader, place: int) -> bool:

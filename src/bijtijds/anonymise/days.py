@@ -42,7 +42,7 @@ _DAYS = tuple(
     re.compile(rf"(?<![a-z\d]){pattern}(?![a-z\d])")
     for pattern in (
         r"(?:van(?:daag|ochtend|morgen|middag|avond|nacht)|zojuist|daarnet|zonet|onlangs|laatst|net nog)",
-        r"(?:van de week|net(?! (?:als|zo|of|niet|echt|goed|iets|wel)))",
+        r"(?:van de week|net(?! (?:als|zo|of|niet|echt|goed|iets|wel)(?![a-z])))",
         rf"(?:(?:eer)?gister(?:en)?|overmorgen|morgen)(?:[\s-]?{_PART})?",
         rf"(?:(?:{_WHICH}|van de|in de) )?(?:{_WHICH} )?(?:week |weekend )?(?:op )?{_WEEKDAY}(?:[\s-]?{_PART})?(?:en)?",
         rf"(?:{_WEEKDAY}|ma|di|wo|do|vr|za|zo)\.?(?= ?\d)",
