@@ -93,7 +93,8 @@ def _mask(words: argparse.Namespace) -> int:
     from bijtijds.services import masking_lines
 
     number = masking_lines.run(words.jsonl, words.uit)
-    print(f"{number} teksten: gevonden en vervangen. Lees ze na: wat Bijtijds niet herkent, staat er nog.")
+    told = "1 tekst" if number == 1 else f"{number} teksten"
+    print(f"{told}: gevonden en vervangen. Lees na: wat Bijtijds niet herkent, staat er nog.")
     return 0
 
 

@@ -111,7 +111,7 @@ def test_a_day_in_words_catches_the_eye_and_gives_way_to_a_name_in_it(matcher):
 def test_numbers_are_shown_with_a_coarser_proposal(matcher):
     text = "Op 3 november om 8.55 uur zei het meisje van 8 jaar uit groep 4 dat zij 010-1234567 belt."
     found = doubts(text, matcher)
-    assert found["3 november"].replacement == "[begin november]"
+    assert found["Op 3 november"].replacement == "[begin november]"
     assert found["8.55 uur"].replacement == "[begin van de dag]"
     assert found["8 jaar"].replacement == "[8–9 jaar]"
     assert found["groep 4"].replacement == "[middenbouw]"
@@ -203,3 +203,14 @@ def test_a_name_of_one_letter_and_two_children_with_one_name_stop_nothing(lists)
     assert masked("j en de letter j.", both) == "j en de letter j."
     assert masked("Hij zag een mees in een nest.", both) == "Hij zag een [klasgenoot 1] in een nest."
     assert doubts("Hij zag een mees in een nest.", both)["mees"].reason is Reason.ALSO_A_WORD
+
+
+def test_what_follows_a_preposition_is_no_hour_and_a_day_goes_with_its_own_words(matcher):
+    text = "Hij bedacht namen voor zeven soorten brood en kwam op donderdag 12 maart, om half negen."
+    shown = [text[each.start : each.end] for each in find(text, matcher, matcher.lists)]
+    assert shown == ["op donderdag 12 maart", "om half negen"]
+
+
+def test_where_somebody_comes_from_is_a_telling_detail_and_no_name(matcher):
+    found = find("Hij is het enige Poolse kind en zit naast Noonan.", matcher, matcher.lists)
+    assert [(each.kind, each.about) for each in found] == [(Kind.TRAIT, "only"), (Kind.CAPITAL, "")]

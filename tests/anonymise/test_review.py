@@ -100,7 +100,7 @@ def test_one_answer_holds_for_all_days_and_a_single_one_can_differ(matcher):
     assert "3 maart" not in review.masked()[0].text
     assert "Gisteren" not in review.masked()[1].text, "what only catches the eye goes along"
     assert "9 jaar" in [MANY_DAYS[0][one.start : one.end] for one in review.undecided()]
-    day = next(spot for spot, found in review.places() if MANY_DAYS[0][found.start : found.end] == "12 mei")
+    day = next(spot for spot, found in review.places() if MANY_DAYS[0][found.start : found.end].endswith("12 mei"))
     differs = review.decide(Decision(day, Choice.KEEP))
     assert "12 mei" in differs.masked()[0].text
     assert "3 maart" not in differs.masked()[0].text
@@ -159,3 +159,13 @@ def test_the_pupil_can_be_called_this_child_and_boy_or_girl_is_asked_about(match
 def test_an_article_goes_along_with_the_word_that_tells_boy_or_girl(matcher):
     review = Review(("De jongen en die meid zagen deze dochter van twee jongens.",), matcher).call_this_child(True)
     assert review.masked()[0].text == "Het kind en dat kind zagen dit kind van twee jongens."
+
+
+@pytest.mark.parametrize("words", ["06-12345678", "Riet Hoekstra", "riet@voorbeeld.example", "Dorpsstraat 4"])
+def test_what_leads_to_somebody_by_itself_stays_with_a_reason_only(matcher, words):
+    review = Review((f"Zij belde {words} en was stil.",), matcher)
+    at = next(spot for spot, _ in review.places())
+    with pytest.raises(RuleBroken) as broken:
+        review.decide(Decision(at, Choice.KEEP))
+    assert broken.value.code == "keep_needs_reason"
+    assert words in review.decide(Decision(at, Choice.KEEP, "Dit is de balie.")).masked()[0].text

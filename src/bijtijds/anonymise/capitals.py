@@ -10,6 +10,7 @@ from bijtijds.anonymise.matcher import together
 
 _PLACE_BEFORE = frozenset({"in", "te", "uit"})
 _PREPOSITIONS = frozenset({"in", "op", "uit", "aan", "bij", "af"})  # infixes too, but far more often just words
+_OF_A_COUNTRY = ("se", "sche", "isch", "aans", "ees", "eens")
 _BODY_BEFORE = frozenset({"school", "basisschool", "club", "vereniging", "moskee", "kerk", "stichting", "bij", "via"})
 
 
@@ -54,7 +55,7 @@ def _suspect(reader: Reader, place: int) -> tuple[float, Reason]:
     titled = before is not None and small_letters.is_title(before.text, lists) and before.end + 3 >= token.start
     if not token.capital or (reader.shouting and token.shouted):
         certainty = small_letters.likely(reader, place, titled=titled)
-        return certainty, Reason.AFTER_TITLE if titled else Reason.CAPITAL
+        return certainty, Reason.AFTER_TITLE if titled else Reason.NO_WORD
     if titled and not (token.opens and lists.is_word(token.text)):
         return 0.9, Reason.AFTER_TITLE
     if token.opens and len(token.text) > 1 and token.text not in lists.infixes:
@@ -89,6 +90,8 @@ def _is_nobody(reader: Reader, place: int) -> bool:
     if token.text in lists.titles or (reader.english and token.text in lists.english):
         return True
     infix = token.text in lists.infixes and token.capital and not token.opens
+    if token.text.endswith(_OF_A_COUNTRY) and token.text not in lists.given and lists.is_origin(token.text):
+        return True
     ours = token.text in lists.no_names or token.text.startswith("cito")
     return ours and not infix and not _saint(reader, place)
 
@@ -123,7 +126,8 @@ def _at_sentence_start(reader: Reader, place: int) -> float:
 def _is_told_of(reader: Reader, token: Token, ahead: Token) -> bool:
     """Whether what follows is said of a person: `Fleur, stagiaire`, `Roos huilde`."""
     told = small_letters.is_title(ahead.text, reader.lists) and "," in reader.flat.original[token.end : ahead.start]
-    return told or ahead.text in reader.lists.acts
+    plain = token.text in reader.lists.everyday or token.text in reader.lists.bare
+    return told or (ahead.text in reader.lists.acts and not plain)
 
 
 def _leads(reader: Reader, place: int) -> bool:

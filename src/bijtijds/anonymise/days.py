@@ -36,7 +36,6 @@ _PERIOD = (
 )
 _WHICH = r"(?:deze|dit|die|vorige?|verleden|afgelopen|volgende?|komende?|laatste|eerste|tweede|derde|hele|elke|iedere?)"
 _WHEN = r"(?:(?:kort|net|vlak|begin|half|midden|medio|eind|einde|sinds|in|op|vanaf|tot|voor|na|rond|tijdens|met) ){0,3}"
-_DATE_AHEAD = rf"(?=\d{{1,2}}(?: ?[-/.] ?\d| ?{_MONTH}))"
 
 _DAYS = tuple(
     re.compile(rf"(?<![a-z\d]){pattern}(?![a-z\d])")
@@ -59,8 +58,9 @@ _DAYS = tuple(
         r"(?:school|cursus)jaar(?: |-)?(?:19|20)?\d{2} ?[-/] ?(?:19|20)?\d{2}",
         r"(?:19[3-9]\d|20[0-4]\d)(?:\s?[-/]\s?(?:19|20)\d{2})?(?!\s?%|\s?(?:euro|stuks|woorden|m2))",
         r"(?:in )?week \d{1,2}",
-        rf"(?:om|rond|tegen|tot|vanaf|sinds|voor|na) (?:half |kwart (?:voor|over) |{_NUMBER} (?:voor|over)(?: half)? )?"
+        rf"(?:om|rond|tegen) (?:half |kwart (?:voor|over) |{_NUMBER} (?:voor|over)(?: half)? )?"
         rf"(?!een(?! uur)){_HOUR}(?: uur|uur|en|u)?(?= |[.,;!?)](?!\d)|$)",
+        rf"(?:tot|vanaf|sinds|voor|na) {_HOUR} uur",
         rf"(?:half|kwart (?:voor|over)|(?:vijf|tien) (?:voor|over)(?: half)?) {_HOUR}",
         rf"'?s (?:{_PART}|maandag|woensdag|zaterdag|zondag)s",
         r"(?:op )?de (?:[1-9]|[12]\d|3[01])(?:e|ste|de)(?= |[.,;!?)]|$)(?! (?:keer|groep|klas|plaats|les|poging))",
@@ -68,10 +68,6 @@ _DAYS = tuple(
         r"(?:sinds|vanaf|in|uit|tot) (?:de kleuters|de peuterspeelzaal|de kleuterklas|de onderbouw|de geboorte)",
     )
 )
-_BEFORE_DATE = re.compile(
-    rf"(?<![a-z\d])(?:op|per|rond|tot|vanaf|sinds|na|voor|(?:in )?de week van|week van) {_DATE_AHEAD}"
-)
-
 _AGE = r"(\d{1,2}|[a-z]{3,10})"
 _CHILD = (
     r"(?:jongen|jongetje|meisje|kind|leerling|kleuter|peuter|zoon|dochter|zus|zusje|broer|broertje|vriend|vriendje"
@@ -101,7 +97,7 @@ _AGED = tuple(
 
 def find(flat: Flat) -> Iterator[Finding]:
     """Every day, time and age in words; they may stand unless somebody decides otherwise."""
-    for pattern in (*_DAYS, _BEFORE_DATE):
+    for pattern in _DAYS:
         for found in pattern.finditer(flat.text):
             yield _shown(flat, *found.span(), "DATE", "[op een dag]", Reason.LOOKS_LIKE_DATE, Kind.DAY)
     for pattern in _AGED:

@@ -42,7 +42,18 @@ def _in_one(reader: Reader, matcher: Matcher) -> tuple[Finding, ...]:
     found += capitals.unknown_names(reader, found)
     found += days.find(reader.flat)
     found += traits.find(reader.flat, found, reader.lists)
-    return tuple(each for each in apart(found) if words(reader.flat.original[each.start : each.end]))
+    return tuple(_trimmed(each, reader.flat.original) for each in apart(found) if _tells(each, reader.flat.original))
+
+
+def _tells(finding: Finding, text: str) -> bool:
+    return bool(words(text[finding.start : finding.end]))
+
+
+def _trimmed(finding: Finding, text: str) -> Finding:
+    """Without spaces at its ends, which are left where a longer finding was cut."""
+    piece = text[finding.start : finding.end]
+    start = finding.start + len(piece) - len(piece.lstrip())
+    return replace(finding, start=start, end=start + len(piece.strip()))
 
 
 def _unknown_numbers(flat: Flat) -> Iterator[Finding]:

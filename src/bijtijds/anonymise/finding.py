@@ -40,6 +40,7 @@ class Reason(StrEnum):
     SHORTENED = "shortened"
     CAPITAL = "capital"
     AFTER_TITLE = "after_title"
+    NO_WORD = "no_word"
     LOOKS_LIKE_PHONE = "looks_like_phone"
     LOOKS_LIKE_EMAIL = "looks_like_email"
     LOOKS_LIKE_LINK = "looks_like_link"

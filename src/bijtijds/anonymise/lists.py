@@ -56,6 +56,10 @@ class Lists:
             for before, behind in parts
         )
 
+    def is_origin(self, folded: str) -> bool:
+        """Whether it tells where somebody comes from: `Poolse`, `Syrisch`."""
+        return any(about == "origin" and pattern.fullmatch(folded) for about, pattern in self.traits)
+
     def is_name(self, folded: str) -> bool:
         """Whether people are called so, and hardly anything else is."""
         stems = (folded.removesuffix(end) for end in ("", "tje", "je", "ke") if folded.endswith(end))

@@ -22,6 +22,7 @@ _IN_WORDS = re.compile(
     r"(?<!\d)(\d{1,2})(?:e|ste|de)?[\s.-]{1,3}(" + _MONTHS + r")(?![a-z])\.?(?:[\s,-]{0,3}('\s?\d{2}|\d{4})(?!\d))?"
 )
 _MONTH_FIRST = re.compile(r"(?<![a-z])(" + _MONTHS + r")\.?\s(\d{1,2})(?:,\s?|\s)(\d{4})(?!\d)")
+_BEFORE_DATE = re.compile(r"(?<![a-z])(?:(?:op|per) )?(?:(?:[a-z]{4,6}dag|ma|di|wo|do|vr|za|zo)\.? )?$")
 _SHORT_DATE = re.compile(r"(?<![\d/.,-])([0-3]?\d)\s?[-/]\s?([01]?\d)(?![\d/-]|[.,]\d)")
 _TIME = re.compile(r"(?<![\d.,:])([01]?\d|2[0-3])(?:[.:]([0-5]\d)\s?(?:uur|u\b)?|\s?(?:uur|u\b))(?!\d)")
 _FEASTS = {
@@ -253,5 +254,8 @@ def _known(flat: Flat, found: re.Match[str], known: Known) -> Finding:
 
 
 def _doubt(flat: Flat, found: re.Match[str], label: str, replacement: str, reason: Reason, certainty: float) -> Finding:
-    start, end = flat.span(found.start(), found.end())
+    first = found.start()
+    if reason is Reason.LOOKS_LIKE_DATE and (before := _BEFORE_DATE.search(flat.text[max(0, first - 20) : first])):
+        first -= before.end() - before.start()
+    start, end = flat.span(first, found.end())
     return Finding(start, end, label, False, certainty, reason, replacement, _KINDS.get(label, Kind.NUMBER))

@@ -15,6 +15,8 @@ from bijtijds.anonymise.sorts import Sort, sort_of
 from bijtijds.anonymise.survivors import Kept, Survivor, own_words, place_of, survivors
 from bijtijds.base.errors import RuleBroken
 
+_LEADS = frozenset({"PHONE", "EMAIL", "URL", "BSN", "OTHERID", "ADDRESS"})
+
 
 class Choice(StrEnum):
     """What the user can decide about one finding."""
@@ -148,6 +150,15 @@ class Review:
                 return each
         raise RuleBroken("no_such_finding")
 
+    def asks_why(self, spot: Spot) -> bool:
+        """Whether letting it stand needs a reason: a name of the file, or what leads to somebody by itself.
+
+        That is a number, an address, or a name of more than one word that nobody in the file has.
+        """
+        found = self.at(spot)
+        named = found.label == "PERSON" and len(words(self.texts[spot.text][spot.start : spot.end])) > 1
+        return found.known or found.label in _LEADS or (named and found.kind is Kind.CAPITAL)
+
     def masked(self) -> tuple[Masked, ...]:
         """The texts as they go out; a doubt without a decision is masked, so that nothing slips through."""
         return tuple(self._masked(number) for number in range(len(self.texts)))
@@ -215,13 +226,10 @@ class Review:
 
     def _check(self, decision: Decision) -> None:
         finding = self.at(decision.spot)
-        if decision.choice is Choice.KEEP and finding.known:
-            if not finding.keepable:
-                raise RuleBroken("known_name_must_go")
-            if not decision.reason.strip():
-                raise RuleBroken("keep_needs_reason", field="reason")
         if decision.choice is Choice.KEEP and not finding.keepable:
             raise RuleBroken("known_name_must_go")
+        if decision.choice is Choice.KEEP and self.asks_why(decision.spot) and not decision.reason.strip():
+            raise RuleBroken("keep_needs_reason", field="reason")
         if decision.choice is Choice.OWN_WORDS:
             if not decision.words.strip():
                 raise RuleBroken("own_words_empty", field="words")

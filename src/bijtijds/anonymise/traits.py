@@ -94,12 +94,11 @@ def find(flat: Flat, taken: Sequence[Finding], lists: Lists) -> Iterator[Finding
     for about, pattern in _STRONG:
         for found in pattern.finditer(flat.text):
             start, end = flat.span(found.start(), found.end())
-            if not any(inside[start:end]):
-                yield _finding(start, end, about, 0.3)
+            blocked = any(inside[start:end])
+            yield _finding(start, end, about, SHOWN if blocked else 0.3)
     free = _without(flat, taken)
     stops = _STOPS | lists.acts
-    phrases = [*lists.traits, *_STRONG, *_LINKED]
-    for name, pattern in phrases:
+    for name, pattern in (*lists.traits, *_LINKED):
         for found in pattern.finditer(flat.text):
             yield _finding(*flat.span(*_whole(free, *found.span(), stops)), About(name), SHOWN)
 

@@ -47,7 +47,7 @@ def _nothing(canvas: Canvas) -> None:
 
 def _foot(canvas: Canvas, page: int, pages: int) -> None:
     canvas.setFont(fonts.REGULAR, 9)
-    replaced = "Namen, plaatsen en data zijn vervangen en nagekeken. Na dit overleg vernietigen."
+    replaced = "Wat naar iemand leidt, is vervangen en nagekeken. Na dit overleg vernietigen."
     canvas.drawString(LEFT, 12 * mm, replaced)
     canvas.drawRightString(RIGHT, 12 * mm, f"Pagina {page} van {pages}")
 

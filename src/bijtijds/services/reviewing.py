@@ -22,6 +22,7 @@ WHY: Mapping[Reason, str] = {
     Reason.SOUNDS_LIKE: "klinkt als een naam uit uw bestand",
     Reason.SHORTENED: "misschien een korte naam van iemand uit uw bestand",
     Reason.CAPITAL: "een hoofdletter: een naam, een plaats of een club?",
+    Reason.NO_WORD: "geen gewoon woord: een naam?",
     Reason.AFTER_TITLE: "staat waar een naam kan staan",
     Reason.LOOKS_LIKE_PHONE: "lijkt een telefoonnummer",
     Reason.LOOKS_LIKE_EMAIL: "lijkt een e-mailadres",
@@ -130,8 +131,18 @@ def told(case: Case, spot: Spot) -> Doubt:
 
 
 def needs_reason(case: Case, spot: Spot) -> bool:
-    """Whether letting this stand asks for a reason: the word is also a name in the file."""
+    """Whether letting this stand asks for a reason: it is also a name in the file, or leads to somebody by itself."""
+    return case.review.asks_why(spot)
+
+
+def is_in_file(case: Case, spot: Spot) -> bool:
+    """Whether the words are also a name in the file."""
     return cases.finding(case, spot).known
+
+
+def digest(case: Case) -> str:
+    """What tells whether the texts are still those that were looked over."""
+    return _digest("\0".join(part.text for part in case.parts))
 
 
 def places(case: Case, line: str) -> tuple[Spot, ...]:

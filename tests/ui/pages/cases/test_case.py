@@ -116,7 +116,7 @@ def test_letting_a_known_name_stand_asks_for_a_reason_and_own_words_are_checked(
     asking = page.reviewing.deciding.asking
     assert page.reviewing.is_asking()
     press(qtbot, page, Qt.Key.Key_Return)
-    assert asking.field.shown_problem().startswith("Dit woord is ook een naam")
+    assert asking.field.shown_problem().startswith("Dit kan naar iemand leiden")
     qtbot.keyClicks(asking.field.edit, "hier is het de bloem")
     press(qtbot, page, Qt.Key.Key_Return)
     assert "met Roos een bloem" in outside(page)
@@ -168,6 +168,20 @@ def test_going_back_to_the_question_keeps_the_decisions(qtbot: QtBot, desk: Desk
     page._primary.click()
     qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
     assert doubts(page) == left
+
+
+def test_what_was_ticked_holds_for_the_texts_that_were_looked_over(qtbot: QtBot, desk: Desk, child: UUID) -> None:
+    page = reviewed(qtbot, desk, child)
+    for tick in page.reviewing.deciding.looking.ticks:
+        tick.box.setChecked(True)
+    everything = page.reviewing.deciding.looking.looked()
+    for question, left in ((QUESTION, everything), (f"{QUESTION} Zij is van een tweeling.", frozenset())):
+        page._to_question.click()
+        page.choosing.form.field("question").show_value(question)
+        page._primary.click()
+        qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
+        assert page.reviewing.deciding.looking.looked() == left
+    assert everything
 
 
 def test_nothing_can_be_copied_out_of_the_review(qtbot: QtBot, desk: Desk, child: UUID) -> None:

@@ -116,6 +116,7 @@ class CasePage(TaskPage):
         self._rest: Mapping[str, Any] = {}
         self._learned: dict[str, set[str]] = {}
         self._looked: frozenset[str] = frozenset()
+        self._looked_of = ""
         told = self.desk.store.draft(self._key)
         self._show_first()
         if told is None:
@@ -125,6 +126,7 @@ class CasePage(TaskPage):
         self._decisions = list(told.get("decisions", ()))
         self._rest = told.get("rest") or {}
         self._looked = frozenset(told.get("looked", ()))
+        self._looked_of = str(told.get("looked_of", ""))
         self.saved("Uw concept is bewaard")
         self._look_at_first()
         if told.get("step", 1) > 1 and not self.choosing.missing():
@@ -138,6 +140,7 @@ class CasePage(TaskPage):
         return {
             **self.choosing.form.values(), **self.leaving.form.values(), "step": self._step,
             "decisions": list(decisions), "looked": sorted(looked), "rest": rest,
+            "looked_of": reviewing.digest(case) if case is not None else self._looked_of,
         }  # fmt: skip
 
     # -- the steps
@@ -257,7 +260,8 @@ class CasePage(TaskPage):
         case = self.reviewing.case()
         decisions = reviewing.kept(case) if case is not None else self._decisions
         rest = reviewing.rest(case) if case is not None else self._rest
-        self._looked = self.reviewing.deciding.looking.looked() if case is not None else self._looked
+        if case is not None:
+            self._looked, self._looked_of = self.reviewing.deciding.looking.looked(), reviewing.digest(case)
         work = Beginning(self.desk.store, draft, decisions, rest)
         title = "Namen zoeken …" if known_people.is_loaded() else "Woordenlijsten laden …"
         self.ready(title)
@@ -266,7 +270,9 @@ class CasePage(TaskPage):
         )  # fmt: skip
 
     def _begun(self, case: Case) -> None:
-        self.reviewing.show_case(case, self._looked)
+        # what was ticked holds for the texts that were looked over, and not for words that came in since
+        looked = self._looked if reviewing.digest(case) == self._looked_of else frozenset()
+        self.reviewing.show_case(case, looked)
         self._show_second()
         self._dirty = True
         self.keep_now()

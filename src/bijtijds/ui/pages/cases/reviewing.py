@@ -221,7 +221,9 @@ class Reviewing(QWidget):
             self._settle_alike(Choice.MASK)
         elif reviewing.needs_reason(self._case, self._now):
             self._waiting = Choice.KEEP
-            self.deciding.ask("Waarom mag dit blijven staan?", "Het is ook een naam uit uw bestand.")
+            known = reviewing.is_in_file(self._case, self._now)
+            why = "Het is ook een naam uit uw bestand." if known else "Dit kan naar iemand leiden."
+            self.deciding.ask("Waarom mag dit blijven staan?", why)
         elif verb == "keep_alike":
             self._settle_alike(Choice.KEEP)
         else:
