@@ -7,7 +7,7 @@ import pytest
 
 import makers
 from bijtijds.base.errors import RuleBroken, StaleDraft
-from bijtijds.services import agenda, agreements, concerns, notes, pupils, support, talks
+from bijtijds.services import agenda, agreements, concerns, finding, notes, pupils, support, talks
 from bijtijds.services.agreements import AgreementDraft
 from bijtijds.services.concerns import ConcernDraft
 from bijtijds.services.notes import NoteDraft
@@ -180,3 +180,11 @@ def test_the_banner_shows_custody_as_it_was_proven(store, pupil):
     assert [(one.custody, one.proven) for one in pupils.banner(store, pupil).custody] == [
         (Custody.YES, True), (Custody.UNKNOWN, False),
     ]  # fmt: skip
+
+
+def test_of_namesakes_who_is_in_care_is_found_first(store):
+    for number in range(8):
+        makers.a_pupil(store, "Storm", f"Aalders {number}", care=False)
+    wanted = makers.a_pupil(store, "Storm", "Zwart")
+    assert finding.find(store, "storm", only="pupils").pupils[0].uid == wanted
+    assert finding.find(store, "storm").pupils[0].uid == wanted

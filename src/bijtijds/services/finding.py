@@ -17,6 +17,7 @@ PIECES = frozenset(
 )
 """Everything that is searched but people: those are found by their names."""
 _PUPILS, _PIECES = 5, 8
+_WIDER = 4  # times as many are looked at, so that who is in care is not cut off by namesakes
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -43,12 +44,20 @@ class Found:
 
 
 def find(store: Store, words: str, *, only: str | None = None) -> Found:
-    """Pupils by any of their names, then pieces by their text, newest first; `only` is `pupils` or `pieces`."""
+    """Pupils by any of their names, then pieces by their text, newest first; `only` is `pupils` or `pieces`.
+
+    Of namesakes who is in care comes first: the other one's dossier would be opened, and logged, by mistake.
+    """
     if not fold(words).strip():
         return Found()
     more = 4 if only else 1
-    children = () if only == "pieces" else tuple(pupils(store, words=words, limit=_PUPILS * more))
+    met = () if only == "pieces" else pupils(store, words=words, limit=_PUPILS * more * _WIDER)
+    children = tuple(sorted(met, key=_out_of_care)[: _PUPILS * more])
     return Found(children, () if only == "pupils" else _pieces(store, words, _PIECES * more))
+
+
+def _out_of_care(one: PupilRow) -> bool:
+    return not one.in_care
 
 
 def marks(text: str, words: str) -> Marks:
