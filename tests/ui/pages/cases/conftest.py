@@ -5,16 +5,14 @@ from uuid import UUID
 import pytest
 
 from bijtijds.store.store import Store
-from makers import a_note, a_pupil, a_school
+from makers import a_note
+from ui.pages.cases.steps import a_child
 
 
 @pytest.fixture
 def child(store: Store) -> UUID:
     """A child with two notes; a class mate whose name is also a flower."""
-    a_school(store)
-    uid = a_pupil(store)
-    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
-        a_pupil(store, given, surname, care=False)
+    uid = a_child(store)
     a_note(store, uid, seen="Jorrit zat drie keer alleen op de trap. Hij noemde Zebedeus en Wiesje.")
     a_note(store, uid, seen="Hij tekende met Roos een bloem.", interpretation="De enige thuis die Nederlands spreekt.")
     a_note(store, uid, seen="Iets vertrouwelijks.", confidential=True)

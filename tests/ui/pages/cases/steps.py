@@ -7,10 +7,21 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from bijtijds.services import reviewing
+from bijtijds.store.store import Store
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cases.page import CasePage
+from makers import a_pupil, a_school
 
 QUESTION = "Hoe kan ik als school het beste helpen?"
+
+
+def a_child(store: Store) -> UUID:
+    """A child in a school where enough others are like him; the name of one is also a flower."""
+    a_school(store)
+    uid = a_pupil(store)
+    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
+        a_pupil(store, given, surname, care=False)
+    return uid
 
 
 def opened(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:

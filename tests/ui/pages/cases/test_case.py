@@ -18,7 +18,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.theme.apply import Look, apply
 from makers import a_note
 from ui.invariants import checked_looks, everything_focusable_is_named, nothing_clipped, settle, tab_misses
-from ui.pages.cases.steps import QUESTION, doubts, opened, outside, press, reviewed, to_paper
+from ui.pages.cases.steps import QUESTION, doubts, look_at_all, opened, outside, press, reviewed, to_paper
 
 
 def test_the_question_leads_and_confidential_notes_are_not_offered(qtbot: QtBot, desk: Desk, child: UUID) -> None:
@@ -172,8 +172,7 @@ def test_going_back_to_the_question_keeps_the_decisions(qtbot: QtBot, desk: Desk
 
 def test_what_was_ticked_holds_for_the_texts_that_were_looked_over(qtbot: QtBot, desk: Desk, child: UUID) -> None:
     page = reviewed(qtbot, desk, child)
-    for tick in page.reviewing.deciding.looking.ticks:
-        tick.box.setChecked(True)
+    look_at_all(page)
     everything = page.reviewing.deciding.looking.looked()
     for question, left in ((QUESTION, everything), (f"{QUESTION} Zij is van een tweeling.", frozenset())):
         page._to_question.click()

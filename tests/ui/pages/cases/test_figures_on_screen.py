@@ -8,8 +8,6 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import makers
@@ -24,7 +22,7 @@ from bijtijds.services.school import SchoolDraft
 from bijtijds.store.store import Store
 from bijtijds.terms.codes import ContactRole, Gender
 from bijtijds.ui.kit.page import Desk
-from bijtijds.ui.pages.cases.page import CasePage
+from ui.pages.cases.steps import reviewed
 
 FAMILIES = 5
 Family = tuple[str, Sequence[recall.Row]]
@@ -87,16 +85,7 @@ def on_screen(qtbot: QtBot, desk: Desk, store: Store, rows: Sequence[recall.Row]
     uid = a_file(store, rows[0]["store"])
     for row in rows:
         makers.a_note(store, uid, seen=row["text"])
-    page = CasePage(desk, uid)
-    qtbot.addWidget(page)
-    page.resize(1366, 728)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
-    page.choosing.form.field("question").show_value("Wat kan ik als school doen?")
-    page.choosing.notes.table.tick({one.uid for one in page.choosing.notes.table.rows()})
-    qtbot.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: page.reviewing.case() is not None, timeout=10_000)
+    page = reviewed(qtbot, desk, uid)
     found = {}
     for pair in reviewing.pairs(page.reviewing.case()):
         text = "".join(run.text for run in pair.inside)

@@ -14,7 +14,8 @@ from bijtijds.store.store import Store
 from bijtijds.ui.kit.confirm import Canned
 from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cases.page import CasePage
-from makers import a_note, a_pupil, a_school
+from makers import a_note, a_pupil
+from ui.pages.cases.steps import a_child, outside, press, reviewed, to_paper
 
 PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -22,44 +23,9 @@ PLAIN, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModi
 @pytest.fixture
 def child(store: Store) -> UUID:
     """A child with a note, in a school where enough others are like him."""
-    a_school(store)
-    uid = a_pupil(store)
-    for given, surname in (("Roos", "Dijkema"), ("Marnix", "Ooms"), ("Lotte", "Pronk"), ("Ruben", "Kats")):
-        a_pupil(store, given, surname, care=False)
+    uid = a_child(store)
     a_note(store, uid, seen="Jorrit zat drie keer alleen op de trap. Hij noemde Zebedeus.")
     return uid
-
-
-def press(qtbot: QtBot, page: CasePage, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-    qtbot.keyClick(QApplication.focusWidget() or page, key, modifier)
-
-
-def reviewed(qtbot: QtBot, desk: Desk, child: UUID) -> CasePage:
-    """The page at its second step, with all notes."""
-    page = CasePage(desk, child)
-    qtbot.addWidget(page)
-    page.resize(1366, 728)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
-    page.choosing.form.field("question").show_value("Hoe kan ik als school het beste helpen?")
-    page.choosing.notes.table.tick({one.uid for one in page.choosing.notes.table.rows()})
-    press(qtbot, page, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: page.title.text() == "Namen eruit", timeout=5000)
-    return page
-
-
-def to_paper(qtbot: QtBot, page: CasePage) -> None:
-    while page.reviewing.case().undecided:
-        press(qtbot, page, Qt.Key.Key_M)
-    for tick in page.reviewing.deciding.looking.ticks:
-        tick.box.setChecked(True)
-    press(qtbot, page, Qt.Key.Key_Return, CONTROL)
-    qtbot.waitUntil(lambda: page.title.text() == "Papier", timeout=5000)
-
-
-def outside(page: CasePage) -> str:
-    return "\n".join("".join(run.text for run in pair.outside) for pair in reviewing.pairs(page.reviewing.case()))
 
 
 def choose(page: CasePage, words: str) -> None:

@@ -19,6 +19,7 @@ from bijtijds.ui.kit.page import Desk
 from bijtijds.ui.pages.cases.page import CasePage
 from makers import a_note, a_parent, a_pupil, a_school
 from ui.hands import Hands
+from ui.pages.cases.steps import opened
 from ui.pages.cases.twenty_notes import KNOWN, NOTES, SLIPS, STRANGERS
 
 BUDGET = 60
@@ -45,12 +46,7 @@ def keys(hands: Hands) -> int:
 def test_twenty_notes_go_from_the_question_to_the_paper_at_the_keyboard(
     qtbot: QtBot, desk: Desk, store: Store, child: UUID, tmp_path: Path
 ) -> None:
-    page = CasePage(desk, child)
-    qtbot.addWidget(page)
-    page.resize(1366, 728)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+    page = opened(qtbot, desk, child)
     hands = Hands(page)
     hands.type("Hoe kan ik als school het beste helpen?")
     hands.tab_to("Notities voor de casus")
