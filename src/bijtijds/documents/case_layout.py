@@ -57,7 +57,7 @@ def _story(report: AnonymousCase) -> Iterator[Flowable]:
     yield gap(0.5)
     yield Framed([para(QUESTION, typed(report.work_question))], line=FRAME, padding=9, side=11)
     yield gap(2)
-    roles = fixed("Woorden tussen haken zijn rollen.")
+    roles = fixed("Wat tussen haken staat, is vervangen.")
     if report.about.strip():
         yield para(BODY, joined(fixed("Een leerling "), typed(report.about), fixed(". "), roles))
     else:
